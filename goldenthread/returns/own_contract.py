@@ -1,0 +1,41 @@
+"""Two small returns of our own contract, as CSV: what a census cannot say.
+
+A census holds no workers, teams, names, families or populations; these bring them. The headings
+are the cells' names, in any order and any case. Dates are written 2025-03-31 or 31/03/2025.
+"""
+
+from goldenthread.codes import people
+from goldenthread.returns.shape import Cell, Group, Reads, Return
+
+PEOPLE_AND_ALLOCATIONS = Return(
+    kind="people_and_allocations",
+    title="People and allocations",
+    root=Group(
+        name="allocation",
+        cells=(
+            Cell(name="child", needed=True),
+            Cell(name="name"),
+            Cell(name="family"),
+            Cell(name="worker"),
+            Cell(name="team"),
+            Cell(name="from", reads=Reads.DATE),
+            Cell(name="to", reads=Reads.DATE),
+        ),
+    ),
+)
+
+POPULATION = Return(
+    kind="population",
+    title="Population",
+    root=Group(
+        name="estimate",
+        cells=(
+            Cell(name="year", reads=Reads.NUMBER, needed=True),
+            Cell(name="age", reads=Reads.NUMBER, needed=True),
+            Cell(name="sex", reads=Reads.CODE, codes=people.SEX),
+            Cell(name="ethnicity", reads=Reads.CODE, codes=people.ETHNICITY),
+            Cell(name="ward"),
+            Cell(name="people", reads=Reads.NUMBER, needed=True),
+        ),
+    ),
+)
