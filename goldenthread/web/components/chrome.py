@@ -1,0 +1,35 @@
+"""What stands around every page: whose it is, who is signed in, and what the record speaks to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One entry of the service navigation; `current` where the page shown lies under it."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chrome:
+    """The frame of a page, in words.
+
+    `edition` reads on from "The record stands at": `edition 7, loaded 3 March 2025 at 09:12`;
+    empty where nothing has been loaded. `as_at` is the last day that the record speaks to, in
+    words. `newest_href` is filled only where an earlier edition is being read: it leads to the
+    same page at the newest. `sign_out_href` takes a POST.
+    """
+
+    council: str
+    product: str = "Golden Thread"
+    person_name: str = ""
+    role: str = ""
+    navigation: tuple[NavigationItem, ...] = ()
+    as_at: str = ""
+    edition: str = ""
+    made_up: bool = False
+    newest_href: str = ""
+    sign_out_href: str = ""
+    home_href: str = "/"

@@ -1,0 +1,48 @@
+"""Dates, numbers and counts in words: the same on every page, because they are made here alone."""
+
+from datetime import date as Day
+from datetime import datetime as Moment
+
+NOT_RECORDED = "not recorded"
+NO_FIGURE = "no figure"
+
+
+def date(day: Day | None) -> str:
+    """`3 March 2025`; a day that is not known is `not recorded`."""
+    if day is None:
+        return NOT_RECORDED
+    return f"{day.day} {day:%B %Y}"
+
+
+def moment(at: Moment | None) -> str:
+    """`3 March 2025 at 09:12`; a moment that is not known is `not recorded`."""
+    if at is None:
+        return NOT_RECORDED
+    return f"{date(at)} at {at:%H:%M}"
+
+
+def number(value: int | float | None, decimals: int = 0) -> str:
+    """`12,345` or, with decimals, `12,345.6`; a number that is not known is `no figure`."""
+    if value is None:
+        return NO_FIGURE
+    return f"{value:,.{decimals}f}"
+
+
+def percentage(value: float | None) -> str:
+    """`80.0 %` from 80.0: what comes in is already out of a hundred."""
+    if value is None:
+        return NO_FIGURE
+    return f"{value:.1f} %"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 child`, `1,204 children`: the count and its noun. Without `many`, an s is added."""
+    noun = one if count == 1 else (many or f"{one}s")
+    return f"{number(count)} {noun}"
+
+
+def listed(words: list[str] | tuple[str, ...]) -> str:
+    """`team, age band and sex` from the three words."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
