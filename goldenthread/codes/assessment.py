@@ -18,14 +18,18 @@ _CONDITIONS = (
     ("5", "Learning disability"),
     ("6", "Physical disability or illness"),
 )
-_PERSONS = (("A", "child"), ("B", "parent or carer"), ("C", "other person in the household"))
+_PERSONS = (
+    ("A", "the child"),
+    ("B", "a parent or carer"),
+    ("C", "another person in the household"),
+)
 
 
 def _by_person() -> tuple[Code, ...]:
     worded = [(number, f"{topic} by" if number in "12" else topic) for number, topic in _SUBJECTS]
     worded += [(number, f"{topic} of") for number, topic in _CONDITIONS]
     return tuple(
-        Code(code=number + suffix, label=f"{topic} the {person}")
+        Code(code=number + suffix, label=f"{topic} {person}")
         for number, topic in worded
         for suffix, person in _PERSONS
     )
