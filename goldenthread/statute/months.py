@@ -1,0 +1,12 @@
+"""Calendar-month arithmetic: the same day of a later month, or its last day where there is none."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+
+def add_months(day: date, months: int) -> date:
+    """`day` moved by `months` (negative: back). 31 August and 6 months is 28 or 29 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
