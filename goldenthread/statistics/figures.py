@@ -162,7 +162,9 @@ def quantile(ordered: list[float], part: float) -> float:
 
 def one_decimal(exact: Fraction | float) -> str:
     """`exact` to one decimal, halves away from zero, with thousands separated: "1,234.6"."""
-    tenths = floor(abs(Fraction(exact)) * 10 + Fraction(1, 2))
+    # A float is taken as it is written: 0.35 means 0.35 and not the binary number just below it.
+    written = exact if isinstance(exact, Fraction) else Fraction(repr(float(exact)))
+    tenths = floor(abs(written) * 10 + Fraction(1, 2))
     sign = "-" if exact < 0 and tenths else ""
     return f"{sign}{tenths // 10:,}.{tenths % 10}"
 
