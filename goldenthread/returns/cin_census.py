@@ -86,7 +86,7 @@ PRE_PROCEEDINGS = Group(
         Cell(name="InitialPPMeetingDate", reads=DATE, number="N00830"),
         Cell(name="ReviewMeetingsCount", reads=NUMBER, number="N00831"),
         Cell(name="StepDecisionDate", reads=DATE, number="N00832"),
-        Cell(name="PPOutcome", reads=CODE, codes=pre_proceedings.OUTCOME, number="N00833"),
+        Cell(name="PPOutcome", reads=CODE, codes=pre_proceedings.PRE_PROCEEDINGS_OUTCOME, number="N00833"),
         Cell(name="CourtAppDate", reads=DATE, number="N00834"),
         Cell(name="LetterInitCPDate", reads=DATE, number="N00835"),
     ),

@@ -1,0 +1,83 @@
+"""Reads a CSV of our own contract: headings in any order and case, UTF-8 or Windows text."""
+
+import csv
+import io
+from pathlib import Path
+
+from goldenthread.ingest.census_reader import RawReturn, RawTable
+from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.returns.shape import Return
+
+LARGEST_CSV = 200_000_000
+CSV_RETURNS = (PEOPLE_AND_ALLOCATIONS, POPULATION)
+
+
+def recognise_csv(headings: list[str]) -> Return | None:
+    """Which return these headings belong to: the one whose needed cells are all there."""
+    folded = {_fold(h) for h in headings}
+    for shape in CSV_RETURNS:
+        if {_fold(c.name) for c in shape.root.cells if c.needed} <= folded:
+            return shape
+    return None
+
+
+def read_csv(path: Path) -> tuple[RawReturn, Return]:
+    """Read a CSV file whole. Raises Refused, with one plain sentence, when it is none of ours."""
+    if path.stat().st_size > LARGEST_CSV:
+        raise Refused(f"{path.name} is larger than any return of ours; nothing was taken in.")
+    text = _text(path)
+    try:
+        lines = csv.reader(io.StringIO(text), strict=True)
+        headings = next(lines, [])
+        shape = recognise_csv(headings)
+        if shape is None:
+            raise Refused(
+                f"{path.name} has headings that belong to no return we know; the templates are "
+                "people_and_allocations.csv and population.csv."
+            )
+        return _rows(lines, headings, shape), shape
+    except csv.Error:
+        raise Refused(f"{path.name} is damaged and cannot be read as CSV.") from None
+
+
+def _rows(lines: "csv._reader", headings: list[str], shape: Return) -> RawReturn:
+    group = shape.root
+    place = {_fold(name): i for i, h in enumerate(headings) for name in (h,)}
+    where = [place.get(_fold(cell.name)) for cell in group.cells]
+    table = RawTable(cells=tuple(cell.name for cell in group.cells))
+    known = {_fold(cell.name) for cell in group.cells}
+    findings = [
+        Finding(
+            code="unknown-column",
+            table=group.name,
+            column=h[:60],
+            line=1,
+            why=f"The column {h[:60]!r} is not part of this return; it was not read.",
+            severity=Severity.NOTE,
+        )
+        for h in headings
+        if h.strip() and _fold(h) not in known
+    ]
+    for cells in lines:
+        if not any(c.strip() for c in cells):
+            continue
+        values = [cells[i] if i is not None and i < len(cells) else None for i in where]
+        table.rows.append([len(table.rows) + 1, 0, lines.line_num, *values])
+    return RawReturn(kind=shape.kind, header={}, tables={group.name: table}, findings=findings)
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16")
+    if b"\x00" in data:
+        raise Refused(f"{path.name} is not text, so it is not a CSV.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _fold(heading: str) -> str:
+    return "".join(c for c in heading.lower() if c.isalnum())

@@ -1,0 +1,98 @@
+"""What a staged return changes in its own slice of the ledger: opened, closed, unchanged."""
+
+from dataclasses import dataclass
+
+from goldenthread.ingest.findings import Refused
+from goldenthread.ingest.staging import Staged
+from goldenthread.ledger.append import ROW_TRACE, Change
+from goldenthread.ledger.feed import HeldSlice
+from goldenthread.record.table import RecordTable
+
+LARGEST_SHARE_GONE = 0.2
+"""A file that would withdraw more than this share of what its slice held is asked about first."""
+
+ENOUGH_TO_JUDGE_A_TABLE = 50
+"""Below this many rows a single table's share says little; the whole slice is judged alone."""
+
+
+@dataclass(kw_only=True)
+class Difference:
+    """The changes per table, and how many held rows the return no longer has."""
+
+    changes: dict[str, Change]
+    held: dict[str, int]
+    gone: dict[str, int]
+
+
+def difference(staged: Staged, held: HeldSlice) -> Difference:
+    """Compare a staged return with what its slice holds now."""
+    found = Difference(changes={}, held={}, gone={})
+    for table in staged.tables:
+        _compare(staged, table, held, found)
+    return found
+
+
+def _compare(staged: Staged, table: RecordTable, held: HeldSlice, found: Difference) -> None:
+    connection, name = staged.connection, table.name
+    columns = ", ".join((*table.column_names, *ROW_TRACE))
+    rows = held.rows.get(name)
+    found.held[name] = rows.num_rows if rows is not None else 0
+    if not found.held[name]:
+        opened = connection.execute(f"select {columns} from {name} order by ordinal")
+        found.changes[name] = Change(
+            columns=table.column_names,
+            opened=opened.fetch_arrow_table(),
+            closed=[],
+            read=staged.read[name],
+            unchanged=0,
+            held_back=staged.held_back[name],
+        )
+        found.gone[name] = 0
+        return
+    connection.register("held", rows)
+    said = ", ".join(f"s.{c}" for c in (*table.column_names, "unreadable"))
+    kept = ", ".join(f"h.{c}" for c in (*table.column_names, "unreadable"))
+    connection.execute(
+        "create or replace temp table compared as select h.id as id, s.row_key as key, "
+        f"row({said}) is not distinct from row({kept}) as same "
+        f"from {name} s full join held h on s.row_key = h.row_key"
+    )
+    opened = connection.execute(
+        f"select {columns} from {name} where row_key in "
+        "(select key from compared where key is not null and (id is null or not same)) "
+        "order by ordinal"
+    ).fetch_arrow_table()
+    closed = connection.execute(
+        "select id from compared where id is not null and (key is null or not same)"
+    ).fetchall()
+    gone = connection.execute("select count(*) from compared where key is null").fetchone()
+    same = connection.execute(
+        "select count(*) from compared where id is not null and key is not null and same"
+    ).fetchone()
+    connection.unregister("held")
+    found.gone[name] = int(gone[0]) if gone else 0
+    found.changes[name] = Change(
+        columns=table.column_names,
+        opened=opened,
+        closed=[row[0] for row in closed],
+        read=staged.read[name],
+        unchanged=int(same[0]) if same else 0,
+        held_back=staged.held_back[name],
+    )
+
+
+def check_not_too_much_gone(name: str, found: Difference, titles: dict[str, str]) -> None:
+    """Raise Refused when the file would close more than a fifth of what its own slice held."""
+    held, gone = sum(found.held.values()), sum(found.gone.values())
+    if held and gone > held * LARGEST_SHARE_GONE:
+        raise Refused(
+            f"{name} would close {gone:,} of the {held:,} rows that its own year held; if it "
+            "really replaces them, load it again with --replaces."
+        )
+    for table, was in found.held.items():
+        if was >= ENOUGH_TO_JUDGE_A_TABLE and found.gone[table] > was * LARGEST_SHARE_GONE:
+            raise Refused(
+                f"{name} would close {found.gone[table]:,} of the {was:,} rows of "
+                f"{titles[table].lower()} that its own year held; if it really replaces them, "
+                "load it again with --replaces."
+            )

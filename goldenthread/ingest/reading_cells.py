@@ -1,0 +1,55 @@
+"""How the text of a cell becomes a value, as SQL over a whole column at once."""
+
+from goldenthread.codes.people import SEX, SEX_OF_GENDER
+from goldenthread.returns.shape import Cell, Reads
+
+FORMATS = "['%Y-%m-%d', '%d/%m/%Y', '%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M:%S', '%d-%b-%Y']"
+YES = "('true', '1', 'yes', 'y', 't')"
+NO = "('false', '0', 'no', 'n', 'f')"
+
+LOOKS_LIKE: dict[Reads, str] = {
+    Reads.DATE: "a real day, written 2025-03-31",
+    Reads.FLAG: "true or false",
+    Reads.NUMBER: "a whole number",
+}
+
+SQL_TYPES: dict[Reads, str] = {
+    Reads.TEXT: "varchar",
+    Reads.CODE: "varchar",
+    Reads.DATE: "date",
+    Reads.FLAG: "boolean",
+    Reads.NUMBER: "integer",
+}
+
+
+def value_of(cell: Cell, text: str) -> str:
+    """SQL for the value in the trimmed text column `text`; null where it cannot be read."""
+    match cell.reads:
+        case Reads.DATE:
+            return f"try_strptime({text}, {FORMATS})::date"
+        case Reads.FLAG:
+            return (
+                f"case when lower({text}) in {YES} then true "
+                f"when lower({text}) in {NO} then false end"
+            )
+        case Reads.NUMBER:
+            return (
+                f"case when regexp_full_match({text}, '[0-9]{{1,9}}(\\.0+)?') "
+                f"then try_cast({text} as double)::integer end"
+            )
+        case Reads.CODE if cell.codes is SEX:
+            # Either form may stand under either element: the sector's own samples mix them.
+            whens = " ".join(f"when '{g}' then '{s}'" for g, s in SEX_OF_GENDER.items())
+            return f"case {text} {whens} else upper({text}) end"
+        case Reads.CODE:
+            return f"upper({text})"
+        case _:
+            return text
+
+
+def unknown_code(cell: Cell, value: str) -> str | None:
+    """SQL that is true where a code is in none of the editions, or None for other cells."""
+    if cell.codes is None:
+        return None
+    known = ", ".join("'" + code.code.replace("'", "''") + "'" for code in cell.codes)
+    return f"{value} not in ({known})"

@@ -1,0 +1,288 @@
+"""Adds to the ledger: one transaction opens and closes rows and moves the edition, or nothing does.
+
+Rows are sent to the database before the lock is taken; under it they are only moved. Every
+writer takes the same advisory lock, so editions commit in the order of their numbers.
+"""
+
+import datetime
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import psycopg
+import pyarrow as pa
+import pyarrow.csv
+
+LOCK = 7_160_447
+"""The advisory lock of everything that moves the edition."""
+
+CHANNEL = "goldenthread_edition"
+"""The channel on which a new edition is announced, when it has committed."""
+
+ROW_TRACE = ("row_key", "unreadable", "ordinal", "line")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SliceName:
+    """What a return speaks for. A whole return (no period) has year 0 and no days."""
+
+    council: str
+    kind: str
+    period: str = ""
+    year: int = 0
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What a load does to one table: rows to open (with ROW_TRACE columns) and ids to close."""
+
+    columns: tuple[str, ...]
+    opened: pa.Table
+    closed: Sequence[int]
+    read: int
+    unchanged: int
+    held_back: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadDetails:
+    """Whose load of which file this is."""
+
+    slice: SliceName
+    source: str
+    sha256: str
+    loaded_at: datetime.datetime
+    loaded_by: str
+    seen_touched_by: int
+    """The edition that had last changed the slice when the change was worked out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """A finding as it is kept."""
+
+    code: str
+    table: str
+    ordinal: int | None
+    line: int | None
+    column: str
+    says: str
+    why: str
+    severity: str
+
+
+@dataclass(kw_only=True)
+class Committed:
+    """What the ledger answers: the load's number and the edition at which it stands."""
+
+    load: int
+    edition: int
+    changed: bool
+    locked_for: float = field(default=0.0)
+
+
+class ChangedMeanwhile(Exception):
+    """Another load changed the same slice since the change was worked out; work it out again."""
+
+
+def append(
+    uri: str,
+    details: LoadDetails,
+    changes: dict[str, Change],
+    findings: Iterable[FindingRow],
+    *,
+    started_at: datetime.datetime,
+    now: Callable[[], datetime.datetime],
+    phase: Callable[[str], None] = lambda name: None,
+) -> Committed:
+    """Commit one load: rows, findings, counts and the new edition, all or nothing.
+
+    A load that changes no row leaves the edition where it was, but is remembered. Raises
+    ChangedMeanwhile when the slice has moved on.
+    """
+    is_new = details.seen_touched_by == 0
+    changed = is_new or any(c.opened.num_rows or len(c.closed) for c in changes.values())
+    with psycopg.connect(uri) as connection:
+        cursor = connection.cursor()
+        phase("stage")
+        if changed:
+            for table, change in changes.items():
+                _send(cursor, table, change)
+        _send_findings(cursor, findings)
+        phase("locked")
+        locked_at = now()
+        cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+        edition = _edition(cursor)
+        slice_id = _slice(cursor, details, edition + 1)
+        if changed:
+            edition += 1
+        load = _load(cursor, details, slice_id, edition, changed=changed)
+        if changed:
+            for table, change in changes.items():
+                _move(cursor, table, change, details.slice.council, slice_id, load, edition)
+            _new_edition(cursor, details, slice_id, edition, load)
+        _account(cursor, load, changes)
+        cursor.execute(
+            "update ledger_loads set seconds = %s where id = %s",
+            [(now() - started_at).total_seconds(), load],
+        )
+        phase("commit")
+    return Committed(
+        load=load,
+        edition=edition,
+        changed=changed,
+        locked_for=(now() - locked_at).total_seconds(),
+    )
+
+
+def _send(cursor: psycopg.Cursor, table: str, change: Change) -> None:
+    """Put the rows to open and the ids to close where the transaction can reach them."""
+    names = ", ".join((*change.columns, *ROW_TRACE))
+    cursor.execute(
+        f"create temp table opening_{table} on commit drop as "
+        f"select {names} from ledger_{table} with no data"
+    )
+    _copy(cursor, f"opening_{table}", names, change.opened)
+    cursor.execute(f"create temp table closing_{table} (id bigint) on commit drop")
+    _copy(cursor, f"closing_{table}", "id", pa.table({"id": pa.array(change.closed, pa.int64())}))
+
+
+def _copy(cursor: psycopg.Cursor, table: str, names: str, rows: pa.Table) -> None:
+    if not rows.num_rows:
+        return
+    text = io.BytesIO()
+    pyarrow.csv.write_csv(rows, text, pyarrow.csv.WriteOptions(include_header=False))
+    with cursor.copy(f"copy {table} ({names}) from stdin with (format csv)") as copy:
+        copy.write(text.getbuffer())
+
+
+def _send_findings(cursor: psycopg.Cursor, findings: Iterable[FindingRow]) -> None:
+    cursor.execute(
+        "create temp table finding on commit drop as select code, \"table\", ordinal, line, "
+        '"column", says, why, severity from ledger_findings with no data'
+    )
+    with cursor.copy("copy finding from stdin") as copy:
+        for f in findings:
+            copy.write_row(
+                (f.code, f.table, f.ordinal, f.line, f.column, f.says, f.why, f.severity)
+            )
+
+
+def _edition(cursor: psycopg.Cursor) -> int:
+    row = cursor.execute("select coalesce(max(number), 0) from ledger_editions").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _slice(cursor: psycopg.Cursor, details: LoadDetails, next_edition: int) -> int:
+    said = details.slice
+    row = cursor.execute(
+        "select id, touched_by from ledger_slices "
+        "where council = %s and kind = %s and period = %s",
+        [said.council, said.kind, said.period],
+    ).fetchone()
+    touched_by = int(row[1]) if row else 0
+    if touched_by != details.seen_touched_by:
+        raise ChangedMeanwhile
+    if row:
+        return int(row[0])
+    made = cursor.execute(
+        "insert into ledger_slices "
+        "(council, kind, period, year, first_day, last_day, opened_by, touched_by) "
+        "values (%s, %s, %s, %s, %s, %s, %s, 0) returning id",
+        [
+            said.council,
+            said.kind,
+            said.period,
+            said.year,
+            said.first_day,
+            said.last_day,
+            next_edition,
+        ],
+    ).fetchone()
+    assert made is not None
+    return int(made[0])
+
+
+def _load(
+    cursor: psycopg.Cursor, details: LoadDetails, slice_id: int, edition: int, *, changed: bool
+) -> int:
+    row = cursor.execute(
+        "insert into ledger_loads "
+        "(edition, changed, slice_id, source, sha256, loaded_at, loaded_by, seconds) "
+        "values (%s, %s, %s, %s, %s, %s, %s, 0) returning id",
+        [
+            edition,
+            changed,
+            slice_id,
+            details.source,
+            details.sha256,
+            details.loaded_at,
+            details.loaded_by,
+        ],
+    ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _move(
+    cursor: psycopg.Cursor,
+    table: str,
+    change: Change,
+    council: str,
+    slice_id: int,
+    load: int,
+    edition: int,
+) -> None:
+    if len(change.closed):
+        cursor.execute(
+            f"update ledger_{table} set closed_by = %s "
+            f"where id in (select id from closing_{table}) and closed_by is null",
+            [edition],
+        )
+    if not change.opened.num_rows:
+        return
+    names = ", ".join((*change.columns, *ROW_TRACE))
+    cursor.execute(
+        f"insert into ledger_{table} (council, slice_id, load_id, opened_by, {names}) "
+        f"select %s, %s, %s, %s, {names} from opening_{table}",
+        [council, slice_id, load, edition],
+    )
+    if table == "people":
+        cursor.execute(
+            "insert into ledger_children (handle, council, child_id) "
+            "select gen_random_uuid(), %s, child_id from opening_people "
+            "on conflict do nothing",
+            [council],
+        )
+
+
+def _new_edition(
+    cursor: psycopg.Cursor, details: LoadDetails, slice_id: int, edition: int, load: int
+) -> None:
+    cursor.execute(
+        "insert into ledger_editions (number, made_at, made_by_id) values (%s, %s, %s)",
+        [edition, details.loaded_at, load],
+    )
+    cursor.execute(
+        "update ledger_slices set touched_by = %s where id = %s", [edition, slice_id]
+    )
+    cursor.execute("select pg_notify(%s, %s)", [CHANNEL, str(edition)])
+
+
+def _account(cursor: psycopg.Cursor, load: int, changes: dict[str, Change]) -> None:
+    cursor.executemany(
+        'insert into ledger_loaded_tables (load_id, "table", read, loaded, unchanged, closed, '
+        "held_back) values (%s, %s, %s, %s, %s, %s, %s)",
+        [
+            [load, table, c.read, c.opened.num_rows, c.unchanged, len(c.closed), c.held_back]
+            for table, c in changes.items()
+        ],
+    )
+    cursor.execute(
+        'insert into ledger_findings (load_id, code, "table", ordinal, line, "column", says, '
+        'why, severity) select %s, code, "table", ordinal, line, "column", says, why, severity '
+        "from finding",
+        [load],
+    )

@@ -1,0 +1,112 @@
+"""Reads the ledger out, as Arrow: what a slice holds, and what changed since an edition."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import adbc_driver_postgresql.dbapi as adbc
+import pyarrow as pa
+
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.table import TRACE
+
+
+@dataclass(kw_only=True)
+class HeldSlice:
+    """A slice as the ledger holds it: its id (0 when it is new), who touched it last, its rows."""
+
+    slice_id: int = 0
+    touched_by: int = 0
+    rows: dict[str, pa.Table] = field(default_factory=dict)
+
+
+def held_slice(
+    uri: str, *, council: str, kind: str, period: str, tables: Iterable[str]
+) -> HeldSlice:
+    """The open rows of one slice: id, row_key, unreadable and the declared columns per table."""
+    with adbc.connect(uri) as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "select id, touched_by from ledger_slices "
+            "where council = $1 and kind = $2 and period = $3",
+            (council, kind, period),
+        )
+        found = cursor.fetchone()
+        if found is None:
+            return HeldSlice()
+        held = HeldSlice(slice_id=int(found[0]), touched_by=int(found[1]))
+        for table in tables:
+            names = ", ".join(("id", "row_key", "unreadable", *TABLES[table].column_names))
+            cursor.execute(
+                f"select {names} from ledger_{table} "
+                f"where slice_id = {held.slice_id} and closed_by is null"
+            )
+            held.rows[table] = cursor.fetch_arrow_table()
+        return held
+
+
+def councils(uri: str) -> list[str]:
+    """The councils of which the ledger holds a return: one, or none yet."""
+    with adbc.connect(uri) as connection, connection.cursor() as cursor:
+        cursor.execute("select distinct council from ledger_slices order by council")
+        return [str(row[0]) for row in cursor.fetchall()]
+
+
+@dataclass(kw_only=True)
+class Delta:
+    """What changed in the ledger after one edition and up to another.
+
+    `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
+    (id, closed_by) of rows opened before. Slices, loads, editions and children come whole: they
+    are short.
+    """
+
+    since: int
+    edition: int
+    opened: dict[str, pa.Table]
+    closed: dict[str, pa.Table]
+    slices: pa.Table
+    loads: pa.Table
+    editions: pa.Table
+    children: pa.Table
+
+
+ROW_COLUMNS = ("id", "council", *TRACE, "opened_by", "closed_by")
+
+
+def changes_since(uri: str, edition: int) -> Delta:
+    """Everything that became known after `edition`, read at one moment."""
+    with adbc.connect(uri) as connection, connection.cursor() as cursor:
+        cursor.execute("set transaction isolation level repeatable read")
+        cursor.execute("select coalesce(max(number), 0) from ledger_editions")
+        row = cursor.fetchone()
+        newest = int(row[0]) if row else 0
+
+        def read(sql: str) -> pa.Table:
+            cursor.execute(sql)
+            return cursor.fetch_arrow_table()
+
+        opened, closed = {}, {}
+        for table in TABLES.values():
+            names = ", ".join((*ROW_COLUMNS, *table.column_names))
+            opened[table.name] = read(
+                f"select {names} from ledger_{table.name} "
+                f"where opened_by > {edition} and opened_by <= {newest}"
+            )
+            if edition:
+                closed[table.name] = read(
+                    f"select id, closed_by from ledger_{table.name} "
+                    f"where closed_by > {edition} and closed_by <= {newest} "
+                    f"and opened_by <= {edition}"
+                )
+        return Delta(
+            since=edition,
+            edition=newest,
+            opened=opened,
+            closed=closed,
+            slices=read("select * from ledger_slices"),
+            loads=read(
+                "select id, edition, changed, slice_id, source, "
+                "loaded_at::timestamptz as loaded_at, loaded_by from ledger_loads"
+            ),
+            editions=read("select number, made_at, made_by_id from ledger_editions"),
+            children=read("select handle::text as handle, council, child_id from ledger_children"),
+        )

@@ -1,0 +1,157 @@
+"""The ledger's tables: one for each table of the record, made from its declaration in one loop.
+
+Nothing in a ledger table is overwritten: a row is opened by one edition and may be closed by a
+later one, and a trigger (guard.py) refuses any other change.
+"""
+
+import uuid
+from typing import Any
+
+from django.db import models
+
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.table import Holds, RecordTable
+
+
+class Slice(models.Model):
+    """What one return speaks for: its council, its kind and its period."""
+
+    council = models.TextField()
+    kind = models.TextField()
+    period = models.TextField(help_text="The census year, as 2024-25; blank for a whole return")
+    year = models.IntegerField(help_text="The year that the period ends in; 0 for a whole return")
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    opened_by = models.BigIntegerField()
+    touched_by = models.BigIntegerField(help_text="The last edition that changed its rows")
+
+    class Meta:
+        db_table = "ledger_slices"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "kind", "period"], name="one_slice_each")
+        ]
+
+
+class Load(models.Model):
+    """One return taken in: all or nothing."""
+
+    edition = models.BigIntegerField(help_text="The edition at which the ledger stood after it")
+    changed = models.BooleanField()
+    slice = models.ForeignKey(Slice, on_delete=models.PROTECT)
+    source = models.TextField(help_text="The file's own name")
+    sha256 = models.TextField()
+    loaded_at = models.DateTimeField()
+    loaded_by = models.TextField()
+    seconds = models.FloatField()
+
+    class Meta:
+        db_table = "ledger_loads"
+
+
+class LoadedTable(models.Model):
+    """Rows accounted for, per table: read = loaded + unchanged + held back."""
+
+    load = models.ForeignKey(Load, on_delete=models.PROTECT, related_name="tables")
+    table = models.TextField()
+    read = models.IntegerField()
+    loaded = models.IntegerField()
+    unchanged = models.IntegerField()
+    closed = models.IntegerField()
+    held_back = models.IntegerField()
+
+    class Meta:
+        db_table = "ledger_loaded_tables"
+
+
+class Finding(models.Model):
+    """Something in a return that a person should look at, with its place in the file."""
+
+    load = models.ForeignKey(Load, on_delete=models.PROTECT, related_name="findings")
+    code = models.TextField()
+    table = models.TextField()
+    ordinal = models.IntegerField(null=True)
+    line = models.IntegerField(null=True)
+    column = models.TextField()
+    says = models.TextField()
+    why = models.TextField()
+    severity = models.TextField()
+
+    class Meta:
+        db_table = "ledger_findings"
+
+
+class Edition(models.Model):
+    """A number that every change to the ledger moves by one."""
+
+    number = models.BigIntegerField(primary_key=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Load, on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        db_table = "ledger_editions"
+
+
+class Child(models.Model):
+    """The opaque handle by which a child is named in a URL, in place of the council's number."""
+
+    handle = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    council = models.TextField()
+    child_id = models.TextField()
+
+    class Meta:
+        db_table = "ledger_children"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "child_id"], name="one_handle_each")
+        ]
+
+
+FIELDS: dict[Holds, Any] = {
+    Holds.TEXT: lambda: models.TextField(null=True),
+    Holds.DATE: lambda: models.DateField(null=True),
+    Holds.FLAG: lambda: models.BooleanField(null=True),
+    Holds.NUMBER: lambda: models.IntegerField(null=True),
+}
+
+
+def _ledger_model(table: RecordTable) -> type[models.Model]:
+    name = "".join(word.capitalize() for word in table.name.split("_")) + "Row"
+
+    class Meta:
+        db_table = f"ledger_{table.name}"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slice_id", "row_key"],
+                condition=models.Q(closed_by__isnull=True),
+                name=f"one_open_{table.name}"[:30],
+            )
+        ]
+        indexes = [
+            models.Index(fields=["opened_by"], name=f"opened_{table.name}"[:30]),
+            models.Index(
+                fields=["closed_by"],
+                condition=models.Q(closed_by__isnull=False),
+                name=f"closed_{table.name}"[:30],
+            ),
+        ]
+
+    attributes: dict[str, Any] = {
+        "__module__": __name__,
+        "__doc__": table.means,
+        "Meta": Meta,
+        "council": models.TextField(),
+        "slice_id": models.BigIntegerField(),
+        "row_key": models.TextField(),
+        **{column.name: FIELDS[column.holds]() for column in table.columns},
+        "unreadable": models.TextField(default=""),
+        "load_id": models.BigIntegerField(),
+        "ordinal": models.IntegerField(),
+        "line": models.IntegerField(),
+        "opened_by": models.BigIntegerField(),
+        "closed_by": models.BigIntegerField(null=True),
+    }
+    return type(name, (models.Model,), attributes)
+
+
+ROWS: dict[str, type[models.Model]] = {
+    table.name: _ledger_model(table) for table in TABLES.values()
+}

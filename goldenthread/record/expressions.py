@@ -1,0 +1,60 @@
+"""The record as unbound Ibis tables: what clocks, measures and rules are written over.
+
+Nothing here is connected to a database. Each table has its declared columns and its trace
+(record/table.py); two small tables of days are added: `calendar` and `periods`.
+"""
+
+import ibis
+
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.table import TRACE, Holds
+
+IBIS_TYPES = {
+    Holds.TEXT: "string",
+    Holds.DATE: "date",
+    Holds.FLAG: "boolean",
+    Holds.NUMBER: "int32",
+}
+
+
+def _expression(name: str) -> ibis.Table:
+    declared = TABLES[name]
+    columns = {column.name: IBIS_TYPES[column.holds] for column in declared.columns}
+    trace = {column: IBIS_TYPES[holds] for column, holds in TRACE.items()}
+    return ibis.table({**columns, **trace}, name=name)
+
+
+people = _expression("people")
+disabilities = _expression("disabilities")
+names = _expression("names")
+allocations = _expression("allocations")
+population = _expression("population")
+referrals = _expression("referrals")
+assessments = _expression("assessments")
+assessment_factors = _expression("assessment_factors")
+cin_plans = _expression("cin_plans")
+section_47_enquiries = _expression("section_47_enquiries")
+conferences = _expression("conferences")
+child_protection_plans = _expression("child_protection_plans")
+child_protection_reviews = _expression("child_protection_reviews")
+pre_proceedings = _expression("pre_proceedings")
+
+BY_NAME: dict[str, ibis.Table] = {name: _expression(name) for name in TABLES}
+
+calendar = ibis.table(
+    {"day": "date", "working_day": "boolean", "working_day_number": "int32"}, name="calendar"
+)
+"""Every day, and how many working days there were up to it: working days are sums over it."""
+
+periods = ibis.table({"period": "string", "first_day": "date", "last_day": "date"}, name="periods")
+"""The periods that are asked about: a month each, or the twelve months to a day."""
+
+spoken_for = ibis.table(
+    {"table_name": "string", "first_day": "date", "last_day": "date"}, name="spoken_for"
+)
+"""From when until when each table's returns speak without a gap; a day in none is not known."""
+
+
+def is_unreadable(table: ibis.Table, column: str) -> ibis.expr.types.BooleanValue:
+    """Whether this cell held something that could not be read."""
+    return table.unreadable.contains(f" {column} ")

@@ -1,0 +1,217 @@
+"""The record in DuckDB: every row the ledger ever held, with its two editions, read as at one.
+
+`Snapshot.take_in` follows the ledger. `Snapshot.at(edition)` gives a Reading: a cursor in a schema
+of that edition, in which each table of the record has its current rows, worked out once and kept.
+A reading of one edition is never changed by a later one.
+"""
+
+import datetime
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import duckdb
+import pyarrow as pa
+
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.current import current_rows, spoken_for_rows
+from goldenthread.record.table import TRACE, Holds
+
+TYPES = {
+    Holds.TEXT: "varchar",
+    Holds.DATE: "date",
+    Holds.FLAG: "boolean",
+    Holds.NUMBER: "integer",
+}
+EDITIONS_KEPT = 6
+
+
+class Arriving(Protocol):
+    """What the ledger hands over (ledger.feed.Delta): Arrow tables since an edition."""
+
+    since: int
+    edition: int
+    opened: dict[str, pa.Table]
+    closed: dict[str, pa.Table]
+    slices: pa.Table
+    loads: pa.Table
+    editions: pa.Table
+    children: pa.Table
+
+
+class NoSuchEdition(Exception):
+    """An edition that the snapshot does not hold was asked for."""
+
+
+@dataclass
+class Snapshot:
+    """The whole ledger in memory. One for a process; threads share it, each with its own cursor."""
+
+    working_days: pa.Table
+    edition: int = 0
+    database: duckdb.DuckDBPyConnection = field(
+        default_factory=lambda: duckdb.connect(config={"threads": 2})
+    )
+
+    def __post_init__(self) -> None:
+        self._lock = threading.RLock()
+        self._built: dict[int, set[str]] = {}
+        self._order: list[int] = []
+        for table in TABLES.values():
+            columns = ", ".join(
+                f"{name} {kind}" for name, kind in _columns(table.name).items()
+            )
+            self.database.execute(f"create table ledger_{table.name} ({columns})")
+        self.database.register("arriving", self.working_days)
+        self.database.execute("create table calendar as select * from arriving")
+        self.database.unregister("arriving")
+
+    def take_in(self, delta: Arriving) -> None:
+        """Take in what the ledger learnt since `delta.since`; nothing when it is no news."""
+        with self._lock:
+            if delta.since != self.edition or (delta.edition == self.edition and self.edition):
+                return
+            cursor = self.database.cursor()
+            cursor.execute("begin")
+            for name, rows in delta.opened.items():
+                if rows.num_rows:
+                    _insert(cursor, f"ledger_{name}", rows, tuple(_columns(name)))
+            for name, rows in delta.closed.items():
+                if rows.num_rows:
+                    cursor.register("arriving", rows)
+                    cursor.execute(
+                        f"update ledger_{name} set closed_by = arriving.closed_by "
+                        f"from arriving where ledger_{name}.id = arriving.id"
+                    )
+                    cursor.unregister("arriving")
+            for name in ("slices", "loads", "editions", "children"):
+                cursor.register("arriving", getattr(delta, name))
+                cursor.execute(f"create or replace table {name} as select * from arriving")
+                cursor.unregister("arriving")
+            cursor.execute("commit")
+            self.edition = delta.edition
+
+    def at(self, edition: int | None = None) -> "Reading":
+        """A reading of one edition, the newest unless another is named.
+
+        Raises NoSuchEdition for one that the ledger has not reached.
+        """
+        wanted = self.edition if edition is None else edition
+        if not 0 <= wanted <= self.edition:
+            raise NoSuchEdition(
+                f"There is no edition {wanted}; the record stands at edition {self.edition}."
+            )
+        with self._lock:
+            if wanted not in self._built:
+                self.database.execute(f"create schema if not exists e{wanted}")
+                self._built[wanted] = set()
+            if wanted in self._order:
+                self._order.remove(wanted)
+            self._order.append(wanted)
+            self._forget_the_oldest()
+        return Reading(self, wanted)
+
+    def build(self, edition: int, name: str, sql: str) -> None:
+        """Keep the answer of `sql` as a table of this edition, once, whoever asks first."""
+        with self._lock:
+            built = self._built.setdefault(edition, set())
+            if name in built:
+                return
+            cursor = self.database.cursor()
+            cursor.execute(f"create schema if not exists e{edition}")
+            cursor.execute(f"use e{edition}")
+            cursor.execute(f'create or replace table e{edition}."{name}" as {sql}')
+            built.add(name)
+
+    def has_built(self, edition: int, name: str) -> bool:
+        """Whether a table of this edition is there already."""
+        return name in self._built.get(edition, ())
+
+    def _forget_the_oldest(self) -> None:
+        while len(self._order) > EDITIONS_KEPT:
+            oldest = self._order.pop(0)
+            self._built.pop(oldest, None)
+            self.database.execute(f"drop schema if exists e{oldest} cascade")
+
+
+class Reading:
+    """The record as known at one edition, through a cursor of its own."""
+
+    def __init__(self, snapshot: Snapshot, edition: int) -> None:
+        self.snapshot = snapshot
+        self.edition = edition
+        self._cursor = snapshot.database.cursor()
+        self._cursor.execute(f"use e{edition}")
+
+    def ready(self, *names: str) -> None:
+        """See that these tables of the record are there for this edition."""
+        for name in names:
+            if name == "spoken_for":
+                self._keep("spoken_for", spoken_for_rows(self.edition))
+            elif name in TABLES:
+                follows = TABLES[name].follows
+                if follows:
+                    self.ready(follows)
+                self._keep(name, current_rows(TABLES[name], self.edition))
+
+    def keep(self, name: str, sql: str) -> None:
+        """Keep the answer of `sql`, which may read any table of the record, under `name`."""
+        if not self.snapshot.has_built(self.edition, name):
+            self.ready(*TABLES, "spoken_for")
+            self.snapshot.build(self.edition, name, sql)
+
+    def _keep(self, name: str, sql: str) -> None:
+        if not self.snapshot.has_built(self.edition, name):
+            self.snapshot.build(self.edition, name, sql)
+
+    def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """Run SQL over what is ready; the result is DuckDB's own."""
+        return self._cursor.execute(sql, dict(parameters) if parameters else None)
+
+    def rows(self, sql: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a query over the record, as dictionaries. `$name` marks a parameter."""
+        self.ready(*TABLES, "spoken_for")
+        result = self.execute(sql, parameters)
+        names = [d[0] for d in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    @contextmanager
+    def holding(self, name: str, rows: pa.Table) -> Iterator[None]:
+        """Let queries of this reading alone see `rows` under `name` while the block runs."""
+        self._cursor.register(name, rows)
+        try:
+            yield
+        finally:
+            self._cursor.unregister(name)
+
+    @property
+    def as_at(self) -> datetime.date | None:
+        """The last day of which the newest dated return speaks; None before there is one."""
+        if not self.edition:
+            return None
+        row = self.execute(
+            "select max(last_day) from main.slices where opened_by <= $e", {"e": self.edition}
+        ).fetchone()
+        return row[0] if row else None
+
+
+def _columns(name: str) -> dict[str, str]:
+    trace = {
+        "id": "bigint",
+        "council": "varchar",
+        **{column: TYPES[holds] for column, holds in TRACE.items()},
+        "opened_by": "bigint",
+        "closed_by": "bigint",
+    }
+    return trace | {c.name: TYPES[c.holds] for c in TABLES[name].columns}
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table, columns: Iterable[str]
+) -> None:
+    names = ", ".join(columns)
+    cursor.register("arriving", rows)
+    cursor.execute(f"insert into {name} ({names}) select {names} from arriving")
+    cursor.unregister("arriving")

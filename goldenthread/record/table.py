@@ -1,0 +1,105 @@
+"""How a table of the record is declared: once, for ledger, snapshot, crosswalk and manual."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from goldenthread.codes.code_set import CodeSet
+
+
+class Holds(StrEnum):
+    """What a column of the record holds."""
+
+    TEXT = "text"
+    DATE = "date"
+    FLAG = "yes or no"
+    NUMBER = "whole number"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: its name, what it means and where each return says it.
+
+    `said_in` maps a kind of return to `Table.Cell` in its shape. `points_to` names another record
+    table whose key this column holds.
+    """
+
+    name: str
+    holds: Holds = Holds.TEXT
+    means: str
+    said_in: Mapping[str, str] = field(default_factory=dict)
+    codes: CodeSet | None = None
+    points_to: str = ""
+    identifies: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where in a return the rows of a record table come from.
+
+    `group` is the return's table; `where_filled` keeps only rows in which that cell is filled;
+    `constants` are columns with one value for all rows of this source; `said_in` overrides the
+    columns' own paths; `one_a_key` reads each key once (a name repeated on every allocation).
+    """
+
+    kind: str
+    group: str
+    where_filled: str = ""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    said_in: Mapping[str, str] = field(default_factory=dict)
+    one_a_key: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordTable:
+    """One table of the record.
+
+    `key` names the columns that tell its rows apart within a council. `spans` is the first and
+    last day of a row, which decide whether a later return covers it (an event has only the
+    first); a table without dates is spoken for by the newest return that holds the row.
+    `follows` names the table whose rows these are details of: they come from the same return as
+    the row that they belong to.
+    """
+
+    name: str
+    title: str
+    means: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    sources: tuple[Source, ...]
+    spans: tuple[str, ...] = ()
+    follows: str = ""
+    since: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The declared columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The columns that hold a date."""
+        return tuple(c.name for c in self.columns if c.holds is Holds.DATE)
+
+    def column(self, name: str) -> Column:
+        """The column of this name. Raises KeyError when there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name}.{name}")
+
+    def path(self, column: Column, source: Source) -> str:
+        """`Table.Cell` in the return for this column, or nothing when the return is silent."""
+        return source.said_in.get(column.name) or column.said_in.get(source.kind, "")
+
+
+TRACE = {
+    "row_key": Holds.TEXT,
+    "slice_id": Holds.NUMBER,
+    "load_id": Holds.NUMBER,
+    "ordinal": Holds.NUMBER,
+    "line": Holds.NUMBER,
+    "unreadable": Holds.TEXT,
+}
+"""Kept with every row: its key, which slice and load said it, where in the file, and the names
+(each between spaces) of the cells that held something that could not be read."""
