@@ -1,0 +1,143 @@
+"""May this person do it? Pairs: `check_person_can_x` raises NotAllowed, `person_can_x` answers.
+
+Which children they may then see is in `visibility.py`. A role's permissions are in `roles.py`.
+"""
+
+from datetime import date
+
+from goldenthread.access.models import Person
+from goldenthread.access.roles import Permission, Role, sees_children
+from goldenthread.access.sight import Sight
+
+
+class NotAllowed(Exception):
+    """This person may not do this. The middleware writes the refusal down and answers 403."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__(permission.value)
+        self.permission = permission
+
+
+def _check(sight: Sight, permission: Permission) -> None:
+    if permission not in sight.permissions:
+        raise NotAllowed(permission)
+
+
+def person_can_see_home(sight: Sight) -> bool:
+    """The council's figures on the home page."""
+    return Permission.SEE_HOME in sight.permissions
+
+
+def check_person_can_see_home(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may see the council's figures."""
+    _check(sight, Permission.SEE_HOME)
+
+
+def person_can_see_measures(sight: Sight) -> bool:
+    """The measures: definitions, numbers, series, breakdowns."""
+    return Permission.SEE_MEASURES in sight.permissions
+
+
+def check_person_can_see_measures(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may see measures."""
+    _check(sight, Permission.SEE_MEASURES)
+
+
+def person_can_see_clocks(sight: Sight) -> bool:
+    """The clocks that run for the children this person may see."""
+    return Permission.SEE_CLOCKS in sight.permissions
+
+
+def check_person_can_see_clocks(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may see clocks."""
+    _check(sight, Permission.SEE_CLOCKS)
+
+
+def person_can_open_cases(sight: Sight) -> bool:
+    """The list under a number: of the children this person may see, the cases that count."""
+    return Permission.OPEN_CASES in sight.permissions
+
+
+def check_person_can_open_cases(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may open the list under a number."""
+    _check(sight, Permission.OPEN_CASES)
+
+
+def person_can_open_a_child(sight: Sight) -> bool:
+    """The page of a child. Which child is another question: `visibility.py` answers that one."""
+    return Permission.OPEN_CHILD in sight.permissions
+
+
+def person_can_see_loads(sight: Sight) -> bool:
+    """What was loaded, in counts."""
+    return Permission.SEE_LOADS in sight.permissions
+
+
+def check_person_can_see_loads(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may see the loads."""
+    _check(sight, Permission.SEE_LOADS)
+
+
+def person_can_see_findings(sight: Sight) -> bool:
+    """What was found wrong in a load, which quotes cells of the file."""
+    return Permission.SEE_FINDINGS in sight.permissions
+
+
+def check_person_can_see_findings(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may see findings."""
+    _check(sight, Permission.SEE_FINDINGS)
+
+
+def person_can_load_files(sight: Sight) -> bool:
+    """Take a return in."""
+    return Permission.LOAD_FILES in sight.permissions
+
+
+def check_person_can_load_files(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may take a return in."""
+    _check(sight, Permission.LOAD_FILES)
+
+
+def person_can_ask_identity(sight: Sight) -> bool:
+    """Ask to see who the children are, for a purpose and a time."""
+    return Permission.ASK_IDENTITY in sight.permissions
+
+
+def check_person_can_ask_identity(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may ask to see who the children are."""
+    _check(sight, Permission.ASK_IDENTITY)
+
+
+def person_can_manage_people(sight: Sight) -> bool:
+    """Say who may sign in, and as what."""
+    return Permission.MANAGE_PEOPLE in sight.permissions
+
+
+def check_person_can_manage_people(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may say who signs in, and as what."""
+    _check(sight, Permission.MANAGE_PEOPLE)
+
+
+def person_can_see_gallery(sight: Sight) -> bool:
+    """The gallery of components, which shows made-up figures only."""
+    return Permission.SEE_GALLERY in sight.permissions
+
+
+def check_person_can_see_gallery(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may see the gallery."""
+    _check(sight, Permission.SEE_GALLERY)
+
+
+def person_can_appoint(sight: Sight, person: Person, role: Role, *, on: date) -> bool:
+    """Whether the one looking may appoint `person` to `role` on that day.
+
+    Nobody appoints themselves. Nobody who manages people may see children as well, or the same
+    hand could open any door and go through it: so neither job is given to who holds the other.
+    """
+    if not person_can_manage_people(sight) or person.pk == sight.person.pk:
+        return False
+    held = {Role(a.role) for a in person.appointments_on(on)}
+    if role is Role.ADMINISTRATOR:
+        return not any(sees_children(other) for other in held)
+    return not (sees_children(role) and Role.ADMINISTRATOR in held)
+

