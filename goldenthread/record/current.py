@@ -5,6 +5,7 @@ unless a later slice covers its dates and lacks it. Details (factors, disabiliti
 same slice as the row that they belong to.
 """
 
+from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import TRACE, RecordTable
 
 
@@ -57,10 +58,12 @@ def _not_withdrawn(table: RecordTable, edition: int) -> str:
 
 
 def spoken_for_rows(edition: int) -> str:
-    """SQL for the runs of years, without a gap, of which returns speak: table, first, last day."""
-    # pyflakes: the list of tables is short and declared, so it is written into the statement
-    from goldenthread.record.catalogue import TABLES
+    """SQL for the runs of years, without a gap, of which returns speak: table, first, last day.
 
+    `asked_from` and `asked_to` share all days out among the runs: a day that lies in a gap belongs
+    to the run after it, one after the last run to that run.
+    """
+    # pyflakes: the list of tables is short and declared, so it is written into the statement
     values = ", ".join(
         f"('{t.name}', '{s.kind}', {t.since.get(s.kind, 0)})"
         for t in TABLES.values()
@@ -71,7 +74,10 @@ def spoken_for_rows(edition: int) -> str:
         "years as (select t.table_name, s.first_day, s.last_day, "
         "s.year - row_number() over (partition by t.table_name order by s.year) as run "
         "from t join main.slices s on s.kind = t.kind and s.year >= t.since and s.year > 0 "
-        f"where s.opened_by <= {edition}) "
-        "select table_name, min(first_day) as first_day, max(last_day) as last_day "
-        "from years group by table_name, run"
+        f"where s.opened_by <= {edition}), "
+        "runs as (select table_name, min(first_day) as first_day, max(last_day) as last_day "
+        "from years group by table_name, run) "
+        "select *, coalesce(lag(last_day) over w + 1, date '0001-01-01') as asked_from, "
+        "case when lead(last_day) over w is null then date '9999-12-31' else last_day end "
+        "as asked_to from runs window w as (partition by table_name order by first_day)"
     )

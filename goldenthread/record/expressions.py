@@ -50,9 +50,16 @@ periods = ibis.table({"period": "string", "first_day": "date", "last_day": "date
 """The periods that are asked about: a month each, or the twelve months to a day."""
 
 spoken_for = ibis.table(
-    {"table_name": "string", "first_day": "date", "last_day": "date"}, name="spoken_for"
+    {
+        "table_name": "string",
+        "first_day": "date",
+        "last_day": "date",
+        "asked_from": "date",
+        "asked_to": "date",
+    },
+    name="spoken_for",
 )
-"""From when until when each table's returns speak without a gap; a day in none is not known."""
+"""From when until when each table's returns speak without a gap (record/current.py)."""
 
 
 def is_unreadable(table: ibis.Table, column: str) -> ibis.expr.types.BooleanValue:

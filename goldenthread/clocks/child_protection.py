@@ -1,0 +1,118 @@
+"""Clocks of child protection: strategy discussion to conference, and review conferences."""
+
+import ibis
+from ibis import _
+
+from goldenthread.clocks.clock import Clock, Leg
+from goldenthread.clocks.history import with_history
+from goldenthread.clocks.legs import first_reason, legs
+from goldenthread.record.expressions import (
+    child_protection_plans,
+    child_protection_reviews,
+    is_unreadable,
+    section_47_enquiries,
+)
+from goldenthread.statute.rules import RuleCode
+
+enquiries = section_47_enquiries.mutate(
+    table_name=ibis.literal("section_47_enquiries"),
+    stopped_on=_.conference_on,
+    # An enquiry that needs no conference has nothing more to wait for, from its own first day.
+    closed_on=ibis.cases(
+        (_.conference_not_required & _.conference_on.isnull(), _.started_on),
+        else_=ibis.null("date"),
+    ),
+    cannot_because=first_reason(
+        (is_unreadable(section_47_enquiries, "started_on"), "its start date cannot be read"),
+        (is_unreadable(section_47_enquiries, "conference_on"), "the conference date cannot be read"),
+        (_.started_on.isnull(), "its start date is missing"),
+        (_.conference_on < _.started_on, "the conference is dated before the enquiry"),
+    ),
+)
+
+INITIAL_CONFERENCE = Clock(
+    code="initial-conference",
+    title="Initial child protection conference",
+    starts="the strategy discussion that starts the section 47 enquiry",
+    stops="the initial conference is held",
+    closes="no conference is needed",
+    legs=(Leg(cases=enquiries, rule=RuleCode.INITIAL_CONFERENCE),),
+)
+
+plans = child_protection_plans.select(
+    "child_id",
+    plan_started_on=_.started_on,
+    closed_on=_.ended_on,
+    plan_unreadable=is_unreadable(child_protection_plans, "started_on")
+    | is_unreadable(child_protection_plans, "ended_on"),
+)
+
+plan_starts = child_protection_plans.select(
+    "child_id",
+    plan_started_on=_.started_on,
+    started_on=_.started_on,
+    is_first=ibis.literal(True),
+    table_name=ibis.literal("child_protection_plans"),
+    row_key=_.row_key,
+    load_id=_.load_id,
+    ordinal=_.ordinal,
+    line=_.line,
+)
+
+review_starts = child_protection_reviews.filter(_.held_on.notnull()).select(
+    "child_id",
+    "plan_started_on",
+    started_on=_.held_on,
+    is_first=ibis.literal(False),
+    table_name=ibis.literal("child_protection_reviews"),
+    row_key=_.row_key,
+    load_id=_.load_id,
+    ordinal=_.ordinal,
+    line=_.line,
+)
+
+unreadable_reviews = (
+    child_protection_reviews.filter(_.held_on.isnull())
+    .group_by("child_id", "plan_started_on")
+    .aggregate(review_unreadable=ibis.literal(True))
+)
+
+anchors = (
+    legs(plan_starts.union(review_starts), "child_id", "plan_started_on")
+    .inner_join(plans, ["child_id", "plan_started_on"])
+    .left_join(unreadable_reviews, ["child_id", "plan_started_on"], rname="{name}_again")
+    .filter(_.closed_on.isnull() | (_.started_on <= _.closed_on))
+    .mutate(
+        # A review dated after the plan ended is no review of it.
+        stopped_on=ibis.cases(
+            (_.closed_on.isnull() | (_.stopped_on <= _.closed_on), _.stopped_on),
+            else_=ibis.null("date"),
+        )
+    )
+)
+
+
+judgeable = with_history(anchors, "child_protection_reviews", _.started_on).mutate(
+    cannot_because=first_reason(
+        (_.plan_unreadable, "a date of the plan cannot be read"),
+        (_.plan_started_on.isnull(), "the start of the plan is missing"),
+        (_.review_unreadable.fill_null(False), "the date of a review cannot be read"),
+    )
+)
+
+first_legs = judgeable.filter(_.is_first)
+later_legs = judgeable.filter(~_.is_first)
+
+REVIEW_CONFERENCE = Clock(
+    code="review-conference",
+    title="Review child protection conference",
+    starts="the plan starts, or its last review is held",
+    stops="the next review is held",
+    closes="the plan ends",
+    legs=(
+        Leg(cases=first_legs, rule=RuleCode.FIRST_REVIEW_CONFERENCE),
+        Leg(cases=later_legs, rule=RuleCode.LATER_REVIEW_CONFERENCE),
+    ),
+)
+
+CLOCKS = (INITIAL_CONFERENCE, REVIEW_CONFERENCE)

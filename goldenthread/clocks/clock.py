@@ -1,0 +1,154 @@
+"""A timescale, declared once: what starts it, stops it and closes it, and the rule that it runs by.
+
+`Clock.runs` is a table with one row for each running: when it started, was due, stopped, closed,
+why it cannot be worked out where it cannot, and the row of the return that started it.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from typing import Any
+
+import ibis
+from ibis import _
+
+from goldenthread.clocks.history import history_starts
+from goldenthread.record.expressions import calendar
+from goldenthread.statute.allowance import Allowance, Unit
+from goldenthread.statute.rule_book import rules_for
+from goldenthread.statute.rules import Rule, RuleCode
+
+TRACE = ("row_key", "load_id", "ordinal", "line")
+RUN_COLUMNS = (
+    "clock",
+    "rule",
+    "child_id",
+    "started_on",
+    "stopped_on",
+    "closed_on",
+    "due_on",
+    "cannot_because",
+    "table_name",
+    *TRACE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leg:
+    """Runnings that share one rule: a table of cases with started_on, stopped_on, closed_on,
+    cannot_because and their trace, and the code of the rule.
+
+    Where an event that stops it could lie in a return that we do not hold, the cases carry
+    `history_starts_on` (history.py).
+    """
+
+    cases: ibis.Table
+    rule: RuleCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """A timescale over the record.
+
+    `starts`, `stops` and `closes` say in words which events do so. A repeating clock has several
+    legs, each with its own rule.
+    """
+
+    code: str
+    title: str
+    starts: str
+    stops: str
+    closes: str
+    legs: tuple[Leg, ...]
+
+    @cached_property
+    def runs(self) -> ibis.Table:
+        """Every running of this clock, with RUN_COLUMNS."""
+        legs = [
+            with_reason(with_due_date(leg.cases, leg.rule))
+            .mutate(clock=ibis.literal(self.code), rule=ibis.literal(str(leg.rule)))
+            .select(*RUN_COLUMNS)
+            for leg in self.legs
+        ]
+        return reduce(lambda first, more: first.union(more), legs)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every edition of every rule that this clock runs by."""
+        return tuple(rule for leg in self.legs for rule in rules_for(leg.rule))
+
+
+NO_RULE = "no edition of the rule that is held was in force then"
+
+
+def with_reason(runs: ibis.Table) -> ibis.Table:
+    """Complete `cannot_because`: where no rule was in force, and where our files begin too late.
+
+    A running that began before our files do cannot be worked out, unless what stopped it in time
+    is among them: an event that we do not hold could only have stopped it sooner.
+    """
+    reasons = [
+        (_.cannot_because.notnull(), _.cannot_because),
+        (_.started_on.notnull() & _.due_on.isnull(), ibis.literal(NO_RULE)),
+    ]
+    if "history_starts_on" in runs.columns:
+        in_time = (_.stopped_on <= _.due_on).fill_null(False)
+        reasons.append(((_.started_on < _.history_starts_on) & ~in_time, history_starts()))
+    return runs.mutate(cannot_because=ibis.cases(*reasons))
+
+
+def with_due_date(runs: ibis.Table, code: RuleCode) -> ibis.Table:
+    """Add `due_on` by the edition in force on the day it started; null where none was."""
+    editions = rules_for(code)
+    if editions[0].allowance.unit is Unit.WORKING_DAYS:
+        return _due_in_working_days(runs, editions)
+    # A date plus an interval is a moment in DuckDB; said so, it is cast back to a day.
+    start = _.started_on.cast("timestamp")
+    return runs.mutate(due_on=by_edition(editions, lambda a: _after(start, a)).cast("date"))
+
+
+def _due_in_working_days(runs: ibis.Table, editions: tuple[Rule, ...]) -> ibis.Table:
+    """Working days are a sum over the numbered calendar, so that no engine does date logic."""
+    allowed = runs.mutate(allowed=by_edition(editions, lambda a: ibis.literal(a.count)))
+    start = calendar.select(started_day=_.day, start_number=_.working_day_number)
+    due = calendar.filter(_.working_day).select(due_on=_.day, due_number=_.working_day_number)
+    numbered = allowed.left_join(start, allowed.started_on == start.started_day).mutate(
+        wanted=_.start_number + _.allowed
+    )
+    return numbered.left_join(due, numbered.wanted == due.due_number).drop(
+        "started_day", "start_number", "allowed", "wanted", "due_number"
+    )
+
+
+def by_edition(editions: tuple[Rule, ...], value: Callable[[Allowance], Any]) -> Any:
+    """A value that depends on the edition in force on `_.started_on`; null before the first.
+
+    Neighbouring editions with one allowance are one branch, so that a rule that never changed
+    is one comparison.
+    """
+    branches: list[tuple[datetime.date, datetime.date | None, Allowance]] = []
+    for rule in sorted(editions, key=lambda r: r.in_force_from):
+        if branches and branches[-1][2] == rule.allowance:
+            branches[-1] = (branches[-1][0], rule.in_force_to, rule.allowance)
+        else:
+            branches.append((rule.in_force_from, rule.in_force_to, rule.allowance))
+    tests = []
+    for first, last, allowance in branches:
+        within = _.started_on >= first
+        if last is not None:
+            within = within & (_.started_on <= last)
+        tests.append((within, value(allowance)))
+    return ibis.cases(*tests)
+
+
+def _after(start: Any, allowance: Allowance) -> Any:
+    extra = ibis.interval(days=1) if "beginning" in allowance.counting.value else None
+    match allowance.unit:
+        case Unit.MONTHS:
+            end = start + ibis.interval(months=allowance.count)
+        case Unit.WEEKS:
+            end = start + ibis.interval(weeks=allowance.count)
+        case _:
+            end = start + ibis.interval(days=allowance.count)
+    return end - extra if extra is not None else end

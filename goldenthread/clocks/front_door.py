@@ -1,0 +1,61 @@
+"""Clocks of the front door: the assessment, from its start and from the referral."""
+
+import ibis
+from ibis import _
+
+from goldenthread.clocks.clock import Clock, Leg
+from goldenthread.clocks.legs import first_reason
+from goldenthread.record.expressions import assessments, is_unreadable, referrals
+from goldenthread.statute.rules import RuleCode
+
+ended = referrals.select(
+    "child_id",
+    "referred_on",
+    episode_closed_on=_.closed_on,
+    episode_unreadable=is_unreadable(referrals, "closed_on"),
+)
+
+with_episode = (
+    assessments.left_join(ended, ["child_id", "referred_on"])
+    .drop("child_id_right", "referred_on_right")
+    .mutate(table_name=ibis.literal("assessments"))
+)
+
+
+def _cases(start: ibis.Deferred, start_column: str) -> ibis.Table:
+    return with_episode.mutate(
+        started_on=start,
+        stopped_on=_.authorised_on,
+        closed_on=_.episode_closed_on,
+        cannot_because=first_reason(
+            (_.unreadable.contains(" authorised_on "), "its authorisation date cannot be read"),
+            (_.unreadable.contains(f" {start_column} "), "its start date cannot be read"),
+            (start.isnull(), "its start date is missing"),
+            (_.authorised_on < start, "it is dated as ending before it started"),
+        ),
+    )
+
+
+ASSESSMENT_FROM_START = Clock(
+    code="assessment-from-start",
+    title="Assessment, from its actual start",
+    starts="the assessment starts",
+    stops="the assessment is authorised",
+    closes="the episode of need closes",
+    legs=(
+        Leg(cases=_cases(_.started_on, "started_on"), rule=RuleCode.ASSESSMENT_FROM_START),
+    ),
+)
+
+ASSESSMENT_FROM_REFERRAL = Clock(
+    code="assessment-from-referral",
+    title="Assessment, from the referral",
+    starts="the referral is received",
+    stops="the assessment is authorised",
+    closes="the episode of need closes",
+    legs=(
+        Leg(cases=_cases(_.referred_on, "referred_on"), rule=RuleCode.ASSESSMENT_FROM_REFERRAL),
+    ),
+)
+
+CLOCKS = (ASSESSMENT_FROM_START, ASSESSMENT_FROM_REFERRAL)

@@ -1,0 +1,149 @@
+"""What a measure answers: its number, series, breakdowns, and the cases behind them.
+
+All is read off the one case list. SQL counts; `statistics.figures` divides and rounds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.measures.case_lists import case_list
+from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Kind, Measure
+from goldenthread.measures.periods import Period
+from goldenthread.measures.population import population_of
+from goldenthread.measures.reasons import sentence
+from goldenthread.record.snapshot import Reading
+from goldenthread.statistics import figures
+from goldenthread.statistics.figures import Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One number: which period, cut how, and the figure."""
+
+    period: Period
+    by: dict[str, str]
+    figure: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One case of a list, with the sentence that says why it counts as it does."""
+
+    child_id: str
+    period: str
+    verdict: str
+    reason: str
+    table: str
+    row_key: str
+    load_id: int
+    ordinal: int
+    line: int
+    cells: dict[str, Any]
+
+
+def answers(
+    reading: Reading, measure: Measure, asked: Sequence[Period], by: str = ""
+) -> list[Answer]:
+    """The measure's number for each period; with `by`, one for each group as well.
+
+    Without `by` every period has an answer, even where it has no case. Raises KeyError for a
+    breakdown that the measure has not.
+    """
+    if by and by not in measure.breakdown_names:
+        raise KeyError(by)
+    name = case_list(reading, measure, asked)
+    group = f'cast("{by}" as varchar)' if by else "''"
+    values = f'list("{measure.value}") filter (verdict = \'{MET}\')' if measure.value else "null"
+    rows = reading.rows(
+        f"select period, {group} as part, "
+        f"count(*) filter (verdict = '{MET}') as met, "
+        f"count(*) filter (verdict = '{NOT_MET}') as not_met, "
+        f"count(*) filter (verdict = '{UNJUDGED}') as unjudged, {values} as measured "
+        f'from "{name}" group by 1, 2 order by 1, 2'
+    )
+    found = {(row["period"], row["part"]): row for row in rows}
+    if not by:
+        blank = {"met": 0, "not_met": 0, "unjudged": 0, "measured": []}
+        return [
+            Answer(
+                period=p,
+                by={},
+                figure=_figure(reading, measure, p, found.get((p.name, ""), blank), "", ""),
+            )
+            for p in asked
+        ]
+    periods = {p.name: p for p in asked}
+    return [
+        Answer(
+            period=periods[period],
+            by={by: part or ""},
+            figure=_figure(reading, measure, periods[period], row, by, part or ""),
+        )
+        for (period, part), row in found.items()
+    ]
+
+
+def _figure(
+    reading: Reading, measure: Measure, period: Period, row: dict[str, Any], by: str, part: str
+) -> Figure:
+    met, not_met, unjudged = row["met"], row["not_met"], row["unjudged"]
+    match measure.kind:
+        case Kind.SHARE:
+            return figures.share(met, met + not_met, unjudged=unjudged)
+        case Kind.RATE:
+            population = population_of(reading, period.last_day, by, part)
+            return figures.rate(met, population, unjudged=unjudged)
+        case Kind.MEDIAN:
+            measured = [float(v) for v in row["measured"] or [] if v is not None]
+            return figures.median(measured, unit=measure.unit, unjudged=unjudged)
+        case _:
+            return figures.count(met, unit=measure.unit or figures.CHILDREN, unjudged=unjudged)
+
+
+def cases(
+    reading: Reading,
+    measure: Measure,
+    asked: Sequence[Period],
+    *,
+    where: str = "true",
+    **parameters: Any,
+) -> Iterator[Case]:
+    """The cases behind the number, each with its reason, in the order of verdict and child.
+
+    `where` is SQL over the case list (verdict, team, child_id ...), with `$name` parameters.
+    """
+    name = case_list(reading, measure, asked)
+    rows = reading.rows(
+        f'select * from "{name}" where {where} order by period, '
+        f"case verdict when '{NOT_MET}' then 0 when '{UNJUDGED}' then 1 else 2 end, "
+        "counted_on, child_id, row_key",
+        **parameters,
+    )
+    for row in rows:
+        yield as_case(measure, row)
+
+
+def as_case(measure: Measure, row: dict[str, Any]) -> Case:
+    """A row of a case list with its sentence."""
+    return Case(
+        child_id=row["child_id"],
+        period=row["period"],
+        verdict=row["verdict"],
+        reason=because(measure, row),
+        table=row["table_name"],
+        row_key=row["row_key"],
+        load_id=row["load_id"],
+        ordinal=row["ordinal"],
+        line=row["line"],
+        cells=row,
+    )
+
+
+def because(measure: Measure, row: dict[str, Any]) -> str:
+    """The sentence for a case, from the measure's template for its verdict."""
+    verdict = row["verdict"]
+    template = measure.because.get(verdict)
+    if template is None and verdict == UNJUDGED:
+        template = "Cannot be judged: {unjudged_reason}."
+    return sentence(template or measure.because[MET], row)

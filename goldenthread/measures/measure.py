@@ -1,0 +1,146 @@
+"""A measure is a list of cases, each met, not met or unjudged. All that is shown is read off it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+import ibis
+from ibis import _
+
+from goldenthread.measures.about_the_child import with_breakdowns
+from goldenthread.record.expressions import periods
+
+MET, NOT_MET, UNJUDGED = "met", "not met", "unjudged"
+
+
+class Kind(StrEnum):
+    """What a measure's number is."""
+
+    SHARE = "share"
+    RATE = "rate"
+    COUNT = "count"
+    MEDIAN = "median"
+
+
+class Better(StrEnum):
+    """Which way is better, for the page; a measure of context has none."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """Counts a case in the period in which this day falls."""
+
+    on: Any
+
+    def holds(self) -> Any:
+        """True for the periods in which the case counts."""
+        return self.on.between(_.first_day, _.last_day)
+
+    def counted_on(self) -> Any:
+        """The day on which the case is counted."""
+        return self.on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stock:
+    """Counts a case on the last day of every period on which it is open.
+
+    Open: started on or before the day and not ended, or ended after it. An end that cannot be read
+    leaves the case in the list, to be unjudged there.
+    """
+
+    starts: Any
+    ends: Any
+
+    def holds(self) -> Any:
+        """True for the periods on whose last day the case is open."""
+        return (self.starts <= _.last_day) & (self.ends.isnull() | (self.ends > _.last_day))
+
+    def counted_on(self) -> Any:
+        """The day on which the case is counted: the last day of the period."""
+        return _.last_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One measure.
+
+    `cases` has one row for each case, with child_id and its trace (table_name, row_key, load_id,
+    ordinal, line). `counts` places a case in periods. `met` is true, false or null; where
+    `unjudged_because` gives a reason, the case is unjudged whatever `met` says. `because` holds a
+    sentence for each verdict with the case's own dates in braces (reasons.py). `one_for` names the
+    column of which each period counts one case (a child re-referred twice is one child); it is met
+    when any of its cases is. `value` is the column that a median is taken of. `looks_back` names,
+    for the page, how far back a case must look.
+    """
+
+    code: str
+    title: str
+    definition: str
+    kind: Kind
+    cases: ibis.Table
+    counts: Flow | Stock
+    because: Mapping[str, str]
+    source: str
+    met: Any = True
+    unjudged_because: Any = None
+    one_for: str = ""
+    value: str = ""
+    unit: str = ""
+    breakdowns: Mapping[str, Any] = field(default_factory=dict)
+    better: Better = Better.NEITHER
+    counterpart: str = ""
+    looks_back: str = ""
+    area: str = ""
+    starred: bool = False
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether it is counted on a day, rather than over a time."""
+        return isinstance(self.counts, Stock)
+
+    @cached_property
+    def case_list(self) -> ibis.Table:
+        """One row for each case and period, with its verdict, its reason's dates and breakdowns.
+
+        Unbound: it reads the record, `periods` and `calendar`.
+        """
+        placed = self.cases.cross_join(periods).filter(self.counts.holds())
+        met = ibis.literal(True) if self.met is True else self.met
+        if self.unjudged_because is None:
+            reason: Any = ibis.null("string")
+        else:
+            reason = self.unjudged_because
+        judged = placed.mutate(
+            counted_on=self.counts.counted_on(), unjudged_reason=reason, is_met=met
+        ).mutate(
+            verdict=ibis.cases(
+                (_.unjudged_reason.notnull() | _.is_met.isnull(), UNJUDGED),
+                (_.is_met, MET),
+                else_=NOT_MET,
+            )
+        )
+        if self.one_for:
+            judged = self._one_for_each(judged)
+        described = with_breakdowns(judged)
+        if self.breakdowns:
+            described = described.mutate(**self.breakdowns)
+        return described
+
+    def _one_for_each(self, judged: ibis.Table) -> ibis.Table:
+        rank = ibis.cases((_.verdict == MET, 0), (_.verdict == NOT_MET, 1), else_=2)
+        first = ibis.window(
+            group_by=["period", self.one_for], order_by=[rank, _.counted_on, _.row_key]
+        )
+        return judged.mutate(place=ibis.row_number().over(first)).filter(_.place == 0).drop("place")
+
+    @property
+    def breakdown_names(self) -> tuple[str, ...]:
+        """What the number can be broken down by."""
+        return ("team", "age_band", "sex", "ethnic_group", "ethnicity", *self.breakdowns)

@@ -1,0 +1,84 @@
+"""The two fixtures of the manual: what a clock shows, and what a measure counts."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+
+import ibis
+import pytest
+
+from goldenthread.clocks.clock import Clock
+from goldenthread.clocks.states import with_state
+from goldenthread.measures import answers, periods
+from goldenthread.measures.measure import Measure
+from tests.spec.given import read_table, record_of
+
+YEARS = (2022, 2023, 2024, 2025)
+
+
+def shows(
+    clock: Clock,
+    *,
+    given: Mapping[str, str],
+    on: str,
+    then: str,
+    years: Sequence[int] = YEARS,
+) -> None:
+    """The clock's runnings on the day, in the columns that `then` names, whatever their order."""
+    day = datetime.date.fromisoformat(on)
+    reading = record_of(given, years)
+    rows = reading.rows(str(ibis.to_sql(with_state(clock.runs, ibis.literal(day)), "duckdb")))
+    wanted = read_table(then)
+    names = list(wanted[0])
+    found = [{name: _written(row[name]) for name in names} for row in rows]
+    assert _sorted(found) == _sorted(wanted)
+
+
+def counts(
+    measure: Measure,
+    *,
+    given: Mapping[str, str],
+    then: str,
+    on: str = "",
+    period: str = "",
+    years: Sequence[int] = YEARS,
+    number: str = "",
+) -> None:
+    """The measure's cases with the columns that `then` names (child_id, verdict, reason ...).
+
+    `on` asks for the day, or the twelve months to it; `period` for a month. `number` is the figure
+    as a page prints it. `then` of a heading alone says that there is no case.
+    """
+    if period:
+        asked = periods.period_named(period)
+    else:
+        asked = periods.twelve_months_to(datetime.date.fromisoformat(on))
+    reading = record_of(given, years)
+    wanted = read_table(then)
+    names = [cell.strip() for cell in then.strip().splitlines()[0].split("|")]
+    found = []
+    for case in answers.cases(reading, measure, [asked]):
+        cells = case.cells | {"reason": case.reason, "verdict": case.verdict}
+        found.append({name: _written(cells[name]) for name in names})
+    assert _sorted(found) == _sorted(wanted)
+    if number:
+        assert answers.answers(reading, measure, [asked])[0].figure.words() == number
+
+
+def _sorted(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
+    return sorted(tuple(row.values()) for row in rows)
+
+
+def _written(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+@pytest.fixture
+def clock_spec() -> Callable[..., None]:
+    """Checks what a clock shows."""
+    return shows
+
+
+@pytest.fixture
+def measure_spec() -> Callable[..., None]:
+    """Checks what a measure counts."""
+    return counts

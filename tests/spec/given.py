@@ -1,0 +1,164 @@
+"""A record made from small text tables: the `given` of a spec test.
+
+Each table is written as in a manual: a heading row, then rows, cells between bars. A blank cell is
+missing; `?31 February` is one that could not be read. Rows are said by the census of the newest
+year unless a column `year` says otherwise; columns that are not given are missing.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.snapshot import Reading, Snapshot
+from goldenthread.record.table import Holds
+from goldenthread.statute.calendar import WorkingCalendar
+
+ARROW = {
+    Holds.TEXT: pa.string(),
+    Holds.DATE: pa.date32(),
+    Holds.FLAG: pa.bool_(),
+    Holds.NUMBER: pa.int32(),
+}
+CALENDAR = pa.Table.from_pylist(WorkingCalendar.of_england().rows())
+WHOLE = 1
+"""The id of the slice of returns without a period (people and allocations, population)."""
+
+
+@dataclass(kw_only=True)
+class Delta:
+    """What a Snapshot takes in, made here rather than read from a ledger."""
+
+    since: int
+    edition: int
+    opened: dict[str, pa.Table]
+    closed: dict[str, pa.Table]
+    slices: pa.Table
+    loads: pa.Table
+    editions: pa.Table
+    children: pa.Table
+
+
+def read_table(text: str) -> list[dict[str, str]]:
+    """The rows of a text table as dictionaries of trimmed text."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    names = [cell.strip() for cell in lines[0].split("|")]
+    return [
+        dict(zip(names, (c.strip() for c in line.split("|")), strict=True)) for line in lines[1:]
+    ]
+
+
+def record_of(given: Mapping[str, str], years: Sequence[int] = (2022, 2023, 2024, 2025)) -> Reading:
+    """A reading of the record that these tables make, with censuses of these years loaded."""
+    opened, number = {}, 0
+    for name in TABLES:
+        rows = []
+        for ordinal, cells in enumerate(read_table(given[name]) if name in given else [], start=1):
+            number += 1
+            rows.append(_row(name, cells, number, ordinal, max(years)))
+        opened[name] = pa.Table.from_pylist(rows, schema=_schema(name))
+    snapshot = Snapshot(working_days=CALENDAR)
+    snapshot.take_in(
+        Delta(
+            since=0,
+            edition=1,
+            opened=opened,
+            closed={},
+            slices=_slices(years),
+            loads=pa.table({"id": [1], "edition": [1], "slice_id": [WHOLE]}),
+            editions=pa.table({"number": [1]}),
+            children=pa.table({"handle": pa.array([], pa.string())}),
+        )
+    )
+    return snapshot.at(1)
+
+
+def _schema(name: str) -> pa.Schema:
+    fixed = [
+        ("id", pa.int64()),
+        ("council", pa.string()),
+        ("row_key", pa.string()),
+        ("slice_id", pa.int32()),
+        ("load_id", pa.int32()),
+        ("ordinal", pa.int32()),
+        ("line", pa.int32()),
+        ("unreadable", pa.string()),
+        ("opened_by", pa.int64()),
+        ("closed_by", pa.int64()),
+    ]
+    return pa.schema(fixed + [(c.name, ARROW[c.holds]) for c in TABLES[name].columns])
+
+
+def _row(name: str, cells: dict[str, str], number: int, ordinal: int, newest: int) -> dict[str, Any]:
+    table, values, unreadable = TABLES[name], {}, ""
+    year = int(cells.get("year") or newest) if "year" not in table.column_names else newest
+    for column in table.columns:
+        text = cells.get(column.name, "")
+        if text.startswith("?"):
+            unreadable += f" {column.name} "
+            values[column.name] = None
+        else:
+            values[column.name] = _cell(column.holds, text)
+    key = "|".join(cells.get(part, "") for part in table.key)
+    is_census = any(source.kind == "cin_census" for source in table.sources)
+    return values | {
+        "id": number,
+        "council": "899",
+        "row_key": key,
+        "slice_id": year if is_census else WHOLE,
+        "load_id": 1,
+        "ordinal": ordinal,
+        "line": ordinal + 1,
+        "unreadable": unreadable,
+        "opened_by": 1,
+        "closed_by": None,
+    }
+
+
+def _cell(holds: Holds, text: str) -> Any:
+    if not text:
+        return None
+    match holds:
+        case Holds.DATE:
+            return datetime.date.fromisoformat(text)
+        case Holds.FLAG:
+            return text == "yes"
+        case Holds.NUMBER:
+            return int(text)
+        case _:
+            return text
+
+
+def _slices(years: Sequence[int]) -> pa.Table:
+    rows = [
+        {
+            "id": year,
+            "council": "899",
+            "kind": "cin_census",
+            "period": f"{year - 1}-{year % 100:02d}",
+            "year": year,
+            "first_day": datetime.date(year - 1, 4, 1),
+            "last_day": datetime.date(year, 3, 31),
+            "opened_by": 1,
+        }
+        for year in years
+    ]
+    rows += [
+        {"id": WHOLE, "council": "899", "kind": "people_and_allocations", "year": 0, "opened_by": 1}
+    ]
+    schema = pa.schema(
+        [
+            ("id", pa.int64()),
+            ("council", pa.string()),
+            ("kind", pa.string()),
+            ("period", pa.string()),
+            ("year", pa.int32()),
+            ("first_day", pa.date32()),
+            ("last_day", pa.date32()),
+            ("opened_by", pa.int64()),
+        ]
+    )
+    return pa.Table.from_pylist(rows, schema=schema)
