@@ -1,0 +1,11 @@
+"""The made-up borough of Thornbeck: stories, the returns it sends, and the true answers.
+
+borough = make_borough(children=8000, years=5, seed=1)
+paths = write_returns(borough, Path("thornbeck"))
+truth(borough, "CON-08a", on=datetime.date(2025, 3, 31))["value"]
+"""
+
+from goldenthread.borough.making import Borough, make_borough
+from goldenthread.borough.writing import write_returns
+
+__all__ = ["Borough", "make_borough", "write_returns"]
