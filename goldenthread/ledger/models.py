@@ -85,7 +85,7 @@ class Edition(models.Model):
 
     number = models.BigIntegerField(primary_key=True)
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Load, on_delete=models.PROTECT, null=True)
+    made_by = models.ForeignKey(Load, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "ledger_editions"
