@@ -19,7 +19,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": "There were too many attempts. Wait 15 minutes, then try again.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, _: HttpRequest) -> bool:
         """Nobody may sign up."""
         return False
 

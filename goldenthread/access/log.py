@@ -32,6 +32,7 @@ class Kind(StrEnum):
     LOAD = "load"
     EXPORT = "export"
     IDENTITY = "identity"
+    PERSON = "person"
     PAGE = "page"
 
 
@@ -91,6 +92,7 @@ def record_access(
     Raises AccessNotRecorded where the rows cannot be written, or could still be undone because a
     transaction is open around this call.
     """
+    shown: list[UUID] | list[None] = sorted(children) or [None]
     rows = [
         AccessEntry(
             person=sight.person,
@@ -103,7 +105,7 @@ def record_access(
             edition=edition,
             purpose=sight.purpose,
         )
-        for child in (sorted(children) or [None])
+        for child in shown
     ]
     try:
         with transaction.atomic(durable=True):

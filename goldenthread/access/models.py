@@ -73,8 +73,8 @@ class Person(AbstractBaseUser):
 class Appointment(models.Model):
     """A person in a role, from one day until another. One person may hold several at once.
 
-    `team` may name several, parted by semicolons. `ends_on` is the first day on which the appointment
-    no longer holds.
+    `team` may name several, parted by semicolons. `ends_on` is the first day on which it no
+    longer holds.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
@@ -109,6 +109,10 @@ class Appointment(models.Model):
     def holds_on(self, on: date) -> bool:
         """Whether the appointment holds on the day."""
         return self.starts_on <= on and (self.ends_on is None or self.ends_on > on)
+
+    def has_ended(self, on: date) -> bool:
+        """Whether it no longer holds on the day, nor will."""
+        return self.ends_on is not None and self.ends_on <= on
 
     @property
     def teams(self) -> tuple[str, ...]:
@@ -161,6 +165,7 @@ class AccessEntry(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome__in=[outcome.value for outcome in Outcome]), name="access_outcome_is_known"
+                condition=Q(outcome__in=[outcome.value for outcome in Outcome]),
+                name="access_outcome_is_known",
             ),
         ]

@@ -3,8 +3,6 @@
 Which children they may then see is in `visibility.py`. A role's permissions are in `roles.py`.
 """
 
-from datetime import date
-
 from goldenthread.access.models import Person
 from goldenthread.access.roles import Permission, Role, sees_children
 from goldenthread.access.sight import Sight
@@ -128,16 +126,16 @@ def check_person_can_see_gallery(sight: Sight) -> None:
     _check(sight, Permission.SEE_GALLERY)
 
 
-def person_can_appoint(sight: Sight, person: Person, role: Role, *, on: date) -> bool:
-    """Whether the one looking may appoint `person` to `role` on that day.
+def person_can_appoint(sight: Sight, person: Person, role: Role) -> bool:
+    """Whether the one looking may appoint `person` to `role`.
 
     Nobody appoints themselves. Nobody who manages people may see children as well, or the same
-    hand could open any door and go through it: so neither job is given to who holds the other.
+    hand could open any door and go through it: so neither job is given to who holds the other, or
+    is still to hold it.
     """
     if not person_can_manage_people(sight) or person.pk == sight.person.pk:
         return False
-    held = {Role(a.role) for a in person.appointments_on(on)}
+    held = {Role(a.role) for a in person.appointments.all() if not a.has_ended(sight.on)}
     if role is Role.ADMINISTRATOR:
         return not any(sees_children(other) for other in held)
     return not (sees_children(role) and Role.ADMINISTRATOR in held)
-

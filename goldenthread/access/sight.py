@@ -17,6 +17,7 @@ class Sight:
     """
 
     person: Person
+    on: date
     role: Role | None = None
     appointments: tuple[Appointment, ...] = ()
     purpose: str = ""
@@ -80,7 +81,7 @@ def sight_of(person: Person, *, on: date, at: datetime, acting_as: str = "") -> 
     order = [acting_as, *(row.role.value for row in ROLES)]
     chosen = next((role for role in order if role in held), None)
     if chosen is None:
-        return Sight(person=person)
+        return Sight(person=person, on=on)
     row = row_of(chosen)
     purpose = ""
     identity = row.identity
@@ -90,6 +91,7 @@ def sight_of(person: Person, *, on: date, at: datetime, acting_as: str = "") -> 
         identity = Identity.FULL if grant else row.identity
     return Sight(
         person=person,
+        on=on,
         role=row.role,
         appointments=tuple(a for a in appointments if a.role == chosen),
         purpose=purpose,

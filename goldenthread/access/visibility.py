@@ -7,35 +7,30 @@ out nothing but children in the relation that `visible_children_sql` gives.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from goldenthread.access.log import ChildNotFound, Looking, check_look_is_under_way
 from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.record_in_use import reading_at
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
 from goldenthread.ledger.models import Child
+from goldenthread.record.snapshot import Reading
 
-__all__ = ["Reading", "Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"]
+__all__ = ["Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"]
 
 ALL_CHILDREN = "SELECT child_id FROM people"
 NO_CHILDREN = "SELECT child_id FROM people WHERE false"
+# `ended_on` is the last day of an allocation. One whose end cannot be read opens nothing: an end
+# was written there.
 ALLOCATED_NOW = (
     "SELECT DISTINCT child_id FROM allocations "
-    "WHERE started_on <= $on AND (ended_on IS NULL OR ended_on > $on)"
+    "WHERE started_on <= $on AND (ended_on IS NULL OR ended_on >= $on) "
+    "AND coalesce(unreadable, '') NOT LIKE '%ended_on%'"
 )
-
-
-class Reading(Protocol):
-    """The record as at one edition: see `goldenthread.record.snapshot`."""
-
-    edition: int
-    as_at: date | None
-
-    def rows(self, sql: Any, **parameters: Any) -> list[dict[str, Any]]:
-        """The rows that the question gives."""
 
 
 def visible_children_sql(sight: Sight, on: date) -> tuple[str, dict[str, Any]]:
@@ -105,9 +100,7 @@ class Seen:
     def handles(self, child_ids: Iterable[str]) -> dict[str, UUID]:
         """Of these children, the handle of each one within reach; recorded as shown."""
         within = self._within_reach(list(child_ids))
-        found = dict(
-            Child.objects.filter(child_id__in=within).values_list("child_id", "handle")
-        )
+        found = dict(Child.objects.filter(child_id__in=within).values_list("child_id", "handle"))
         self.looking.shows(found.values())
         return found
 
@@ -128,9 +121,6 @@ class Seen:
 def see(looking: Looking, *, on: date, edition: int | None = None) -> Seen:
     """Open the record for a look that is under way, at an edition (the newest where None)."""
     check_look_is_under_way(looking)
-    from goldenthread.record.snapshot import Snapshot
-
-    reading: Reading = Snapshot.at(edition)
+    reading = reading_at(edition)
     looking.edition = reading.edition
     return Seen(looking=looking, reading=reading, on=on)
-

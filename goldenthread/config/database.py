@@ -74,25 +74,6 @@ def database_settings() -> dict[str, Any]:
     return {**shared, **named, "OPTIONS": said}
 
 
-def database_uri() -> str:
-    """The libpq URI of the database that Django uses (the test one in a test), for ADBC, LISTEN."""
-    from urllib.parse import quote, urlencode
-
-    from django.db import connection
-
-    known = connection.get_connection_params()
-    plain = {k: str(v) for k, v in known.items() if isinstance(v, str | int) and k in _LIBPQ}
-    name = quote(plain.pop("dbname"), safe="")
-    return f"postgresql:///{name}?{urlencode(plain, quote_via=quote)}"
-
-
-_LIBPQ = {
-    "dbname", "host", "hostaddr", "port", "user", "password", "passfile", "sslmode", "sslrootcert",
-    "sslcert", "sslkey", "target_session_attrs", "connect_timeout", "application_name", "options",
-    "keepalives", "channel_binding", "gssencmode",
-}  # fmt: skip
-
-
 def ensure() -> Path:
     """Our own PostgreSQL is running when this returns; gives the folder of its socket.
 
@@ -159,9 +140,6 @@ def _server(folder: Path) -> "PostgresServer":
 def _tune(folder: Path) -> None:
     """Write what differs from PostgreSQL's defaults, and have it read at the next start."""
     lines = "".join(f"{name} = '{value}'\n" for name, value in TUNING.items())
-    durable = os.environ.get("GOLDENTHREAD_TEST_DATABASE") != "1"
-    if not durable:
-        lines += "fsync = 'off'\nsynchronous_commit = 'off'\nfull_page_writes = 'off'\n"
     tuning = folder / TUNING_FILE
     if not tuning.exists() or tuning.read_text() != lines:
         tuning.write_text(lines)
@@ -197,7 +175,7 @@ def _forget_a_dead_server(folder: Path) -> None:
 
 
 def _forget_dead_users(server: "PostgresServer") -> None:
-    """A command that was killed never signed off: without this no one would be the last to leave."""
+    """A command that was killed never signed off: no other would be the last to leave."""
     import psutil
 
     users = server.global_process_id_list

@@ -60,13 +60,13 @@ class CouncilSettings:
 def council_settings(folder: Path) -> CouncilSettings:
     """The council's own settings, from `settings.toml` in the home; Thornbeck where it has none.
 
-        [council]
-        name = "Thornbeck Council"
-        code = "899"
-        colour = "#12436d"
-        made_up = true
-        [services]
-        "Safeguarding" = ["North", "South"]
+    [council]
+    name = "Thornbeck Council"
+    code = "899"
+    colour = "#12436d"
+    made_up = true
+    [services]
+    "Safeguarding" = ["North", "South"]
     """
     kept = folder / SETTINGS_FILE
     if not kept.exists():

@@ -78,8 +78,6 @@ ASGI_APPLICATION = "goldenthread.config.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASES = {"default": database.database_settings()}
-DATABASE_URI = database.database_uri
-"""Call it for the libpq URI of the database in use (`settings.DATABASE_URI()`)."""
 
 # Counts of wrong codes and codes already used are shared by every worker, so they are in a table.
 CACHES = {

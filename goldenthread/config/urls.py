@@ -3,9 +3,11 @@
 from django.urls import URLPattern, URLResolver, path
 
 from goldenthread.web.pages.branding.view import branding
+from goldenthread.web.pages.gallery.view import gallery
 from goldenthread.web.pages.health.view import health
 from goldenthread.web.pages.identity.view import identity
 from goldenthread.web.pages.nothing_yet.view import nothing_yet
+from goldenthread.web.pages.people.view import people, person
 from goldenthread.web.pages.second_factor import view as second_factor
 from goldenthread.web.pages.sign_in.view import sign_in
 from goldenthread.web.pages.sign_out.view import sign_out
@@ -21,19 +23,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", nothing_yet, name="home"),
     # Who is here. allauth asks for its own pages by the names that begin account_ and mfa_.
     path("sign-in/", sign_in, name="account_login"),
-    path("sign-in/code/", second_factor.AskCode.as_view(), name="mfa_authenticate"),
+    path("sign-in/code/", second_factor.ask_code, name="mfa_authenticate"),
     path("sign-out/", sign_out, name="account_logout"),
     path("you/", you, name="you"),
     path("you/role/", acting_as, name="acting_as"),
-    path("you/password/", second_factor.ChangePassword.as_view(), name="account_change_password"),
-    path("you/again/", second_factor.AskPasswordAgain.as_view(), name="account_reauthenticate"),
-    path("you/second-factor/", second_factor.Standing.as_view(), name="mfa_index"),
-    path("you/second-factor/again/", second_factor.AskCodeAgain.as_view(), name="mfa_reauthenticate"),
-    path("you/second-factor/on/", second_factor.TurnOn.as_view(), name="mfa_activate_totp"),
-    path("you/second-factor/off/", second_factor.TurnOff.as_view(), name="mfa_deactivate_totp"),
-    path("you/recovery-codes/", second_factor.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
-    path("you/recovery-codes/new/", second_factor.MakeRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"),
+    path("you/password/", second_factor.change_password, name="account_change_password"),
+    path("you/again/", second_factor.ask_password_again, name="account_reauthenticate"),
+    path("you/second-factor/", second_factor.standing, name="mfa_index"),
+    path("you/second-factor/again/", second_factor.ask_code_again, name="mfa_reauthenticate"),
+    path("you/second-factor/on/", second_factor.turn_on, name="mfa_activate_totp"),
+    path("you/second-factor/off/", second_factor.turn_off, name="mfa_deactivate_totp"),
+    path("you/codes/", second_factor.recovery_codes, name="mfa_view_recovery_codes"),
+    path("you/codes/new/", second_factor.make_recovery_codes, name="mfa_generate_recovery_codes"),
     path("identity/", identity, name="identity"),
+    path("people/", people, name="people"),
+    path("people/<int:number>/", person, name="person"),
+    path("gallery/", gallery, name="gallery"),
     # What belongs to nobody.
     path("branding.css", branding, name="branding"),
     path("health/", health, name="health"),

@@ -21,7 +21,7 @@ class PersonRequest(HttpRequest):
     `on` and `at` are the day and the moment of asking: the clock is read there and nowhere else.
     """
 
-    user: Person  # type: ignore[assignment]
+    user: Person
     sight: Sight
     on: date
     at: datetime

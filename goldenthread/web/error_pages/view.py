@@ -21,12 +21,14 @@ TEMPLATE = "error_pages/page.html"
 LOG = logging.getLogger("goldenthread.errors")
 
 
-def _answer(request: HttpRequest, *, status: int, title: str, lines: tuple[str, ...]) -> HttpResponse:
+def _answer(
+    request: HttpRequest, *, status: int, title: str, lines: tuple[str, ...]
+) -> HttpResponse:
     page = ErrorPage(title=title, lines=lines, chrome=chrome_for(request, sign_out_href=""))
     return render_page(request, TEMPLATE, page, status=status)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
     """404."""
     return _answer(
         request,
@@ -36,7 +38,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def not_for_you(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_for_you(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
     """403."""
     return _answer(
         request,
@@ -51,7 +53,7 @@ def not_for_you(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 @login_not_required
-def form_was_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+def form_was_too_old(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
     """403: a form without the token that shows it came from our own page."""
     return _answer(
         request,
@@ -61,7 +63,7 @@ def form_was_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def too_many(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
     """429."""
     return _bare(
         request,
@@ -71,7 +73,7 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     )
 
 
-def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_understood(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
     """400."""
     return _bare(request, status=400, title="This request could not be understood", lines=())
 

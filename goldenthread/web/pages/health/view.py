@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 @login_not_required
 @require_safe
-def health(request: HttpRequest) -> HttpResponse:
+def health(_: HttpRequest) -> HttpResponse:
     """`ok`, or 503 where the database does not answer. Says nothing else."""
     try:
         with connection.cursor() as cursor:

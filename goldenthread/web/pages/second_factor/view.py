@@ -14,6 +14,7 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.http import HttpResponse
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.web.frame import chrome_for
 from goldenthread.web.pages.second_factor.page import (
@@ -52,7 +53,7 @@ class OurForm:
         return context
 
 
-class AskCode(OurForm, AuthenticateView):  # type: ignore[misc]
+class AskCode(OurForm, AuthenticateView):
     """The second step of signing in."""
 
     title = "Enter your code"
@@ -64,7 +65,7 @@ class AskCode(OurForm, AuthenticateView):  # type: ignore[misc]
     labels = {"code": "Code"}
 
 
-class AskPasswordAgain(OurForm, PasswordAgainView):  # type: ignore[misc]
+class AskPasswordAgain(OurForm, PasswordAgainView):
     """Before something that matters, to be sure that it is still you."""
 
     title = "Enter your password again"
@@ -72,7 +73,7 @@ class AskPasswordAgain(OurForm, PasswordAgainView):  # type: ignore[misc]
     labels = {"password": "Password"}
 
 
-class AskCodeAgain(OurForm, CodeAgainView):  # type: ignore[misc]
+class AskCodeAgain(OurForm, CodeAgainView):
     """The same, by code."""
 
     title = "Enter your code again"
@@ -80,7 +81,7 @@ class AskCodeAgain(OurForm, CodeAgainView):  # type: ignore[misc]
     labels = {"code": "Code"}
 
 
-class TurnOff(OurForm, DeactivateTOTPView):  # type: ignore[misc]
+class TurnOff(OurForm, DeactivateTOTPView):
     """Turn the second factor off."""
 
     title = "Turn the second factor off"
@@ -88,7 +89,7 @@ class TurnOff(OurForm, DeactivateTOTPView):  # type: ignore[misc]
     lines = ("Your password alone will then open the door.",)
 
 
-class MakeRecoveryCodes(OurForm, GenerateRecoveryCodesView):  # type: ignore[misc]
+class MakeRecoveryCodes(OurForm, GenerateRecoveryCodesView):
     """New recovery codes in place of the old ones."""
 
     title = "Make new recovery codes"
@@ -96,7 +97,7 @@ class MakeRecoveryCodes(OurForm, GenerateRecoveryCodesView):  # type: ignore[mis
     lines = ("The codes you have now will stop working.",)
 
 
-class ChangePassword(OurForm, PasswordChangeView):  # type: ignore[misc]
+class ChangePassword(OurForm, PasswordChangeView):
     """A new password, known to nobody else."""
 
     title = "Change your password"
@@ -120,7 +121,7 @@ class ChangePassword(OurForm, PasswordChangeView):  # type: ignore[misc]
         return reverse("you")
 
 
-class TurnOn(ActivateTOTPView):  # type: ignore[misc]
+class TurnOn(ActivateTOTPView):
     """Turn the second factor on: a picture for the app, then a code from it."""
 
     template_name = "pages/second_factor/enrol.html"
@@ -142,7 +143,7 @@ class TurnOn(ActivateTOTPView):  # type: ignore[misc]
         return context
 
 
-class Standing(IndexView):  # type: ignore[misc]
+class Standing(IndexView):
     """Whether it is on."""
 
     template_name = "pages/second_factor/standing.html"
@@ -161,7 +162,7 @@ class Standing(IndexView):  # type: ignore[misc]
         return context
 
 
-class RecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]
+class RecoveryCodes(ViewRecoveryCodesView):
     """The codes, the once."""
 
     template_name = "pages/second_factor/recovery_codes.html"
@@ -174,3 +175,15 @@ class RecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]
             title="Recovery codes", chrome=chrome_for(self.request), codes=shown
         )
         return context
+
+
+_form = require_http_methods(["GET", "HEAD", "POST"])
+ask_code = _form(AskCode.as_view())
+ask_code_again = _form(AskCodeAgain.as_view())
+ask_password_again = _form(AskPasswordAgain.as_view())
+change_password = _form(ChangePassword.as_view())
+make_recovery_codes = _form(MakeRecoveryCodes.as_view())
+recovery_codes = require_safe(RecoveryCodes.as_view())
+standing = require_safe(Standing.as_view())
+turn_off = _form(TurnOff.as_view())
+turn_on = _form(TurnOn.as_view())

@@ -8,6 +8,7 @@ from axes.helpers import get_cool_off
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods
 
 from goldenthread.web.frame import chrome_for, empty_chrome, render_page
 from goldenthread.web.pages.sign_in.page import LockedOutPage, SignInPage
@@ -15,11 +16,10 @@ from goldenthread.web.pages.sign_in.page import LockedOutPage, SignInPage
 
 @method_decorator(axes_dispatch, name="dispatch")
 @method_decorator(axes_form_invalid, name="form_invalid")
-class SignIn(LoginView):  # type: ignore[misc]
+class SignIn(LoginView):
     """allauth's view of the door, with our page and axes' lock."""
 
     template_name = "pages/sign_in/page.html"
-    http_method_names = ["get", "head", "post", "options"]
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
         """Our page, beside what allauth puts there."""
@@ -33,12 +33,10 @@ class SignIn(LoginView):  # type: ignore[misc]
         return context
 
 
-sign_in = SignIn.as_view()
+sign_in = require_http_methods(["GET", "HEAD", "POST"])(SignIn.as_view())
 
 
-def locked_out(
-    request: HttpRequest, credentials: dict[str, Any] | None = None, *_: Any, **__: Any
-) -> HttpResponse:
+def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
     """429, in plain words; says the same whether or not anybody has this e-mail address."""
     cool_off = get_cool_off(request)
     minutes = int(cool_off.total_seconds() // 60) if cool_off else settings.SESSION_COOKIE_AGE // 60
