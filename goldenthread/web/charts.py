@@ -13,13 +13,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from goldenthread.web.words import number, percentage
+
 INK = "#0b0c0c"
 GREY = "#505a5f"
 BAND = "#d0d5d8"
 GRID = "#e5e6e7"
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-WIDTH = 620
-HEIGHT = 300
+WIDTH = 430
+HEIGHT = 230
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _specification(points: tuple[Point, ...], *, unit: str) -> dict[str, Any]:
     top = 100.0 if unit == "%" else max([*known, 1.0]) * 1.1
     scale = altair.Scale(domain=[0, top], nice=unit != "%")
     across = altair.X("on:T", title=None, axis=_time_axis(altair, len(points)))
-    up = altair.Y("value:Q", title=unit, scale=scale)
+    up = altair.Y("value:Q", title=None, scale=scale, axis=_value_axis(altair, unit))
     base = altair.Chart(rows)
     layers = [
         base.mark_line(color=INK, strokeWidth=2.5, invalid="break-paths-show-domains").encode(
@@ -70,14 +72,44 @@ def _specification(points: tuple[Point, ...], *, unit: str) -> dict[str, Any]:
     if any(p.low is not None and p.high is not None for p in points):
         band = base.mark_area(color=BAND, opacity=1, invalid="break-paths-show-domains")
         layers.insert(0, band.encode(x=across, y=altair.Y("low:Q", scale=scale), y2="high:Q"))
-    chart = altair.layer(*layers).properties(width=WIDTH - 70, height=HEIGHT - 50)
+    if known:
+        layers.append(_last_value(altair, points, unit=unit, across=across, up=up))
+    chart = altair.layer(*layers).properties(width=WIDTH, height=HEIGHT)
     return dict(chart.configure(**_look()).to_dict())
+
+
+def _value_axis(altair: Any, unit: str) -> Any:
+    if unit == "%":
+        return altair.Axis(labelExpr="datum.label + ' %'", tickCount=5)
+    return altair.Axis(
+        title=unit,
+        titleAngle=0,
+        titleAnchor="end",
+        titleAlign="left",
+        titleX=-8,
+        titleY=-12,
+        tickCount=5,
+        tickMinStep=1,
+    )
+
+
+def _last_value(altair: Any, points: tuple[Point, ...], *, unit: str, across: Any, up: Any) -> Any:
+    """The newest value in figures, at its point: what the eye looks for first."""
+    last = next(p for p in reversed(points) if p.value is not None)
+    assert last.value is not None
+    label = percentage(last.value) if unit == "%" else number(last.value)
+    row = {"on": last.first_day.isoformat(), "value": last.value, "label": label}
+    return (
+        altair.Chart(altair.InlineData(values=[row]))
+        .mark_text(align="left", dx=9, fontSize=17, fontWeight="bold", color=INK)
+        .encode(x=across, y=up, text="label:N")
+    )
 
 
 def _time_axis(altair: Any, periods: int) -> Any:
     return altair.Axis(
         format="%b %Y",
-        tickCount=min(periods, 7),
+        tickCount=min(periods, 5),
         labelAngle=0,
         labelOverlap=True,
         grid=False,
@@ -86,8 +118,8 @@ def _time_axis(altair: Any, periods: int) -> Any:
 
 def _look() -> dict[str, Any]:
     axis = {
-        "labelFontSize": 15,
-        "titleFontSize": 15,
+        "labelFontSize": 16,
+        "titleFontSize": 16,
         "titleFontWeight": "normal",
         "labelColor": INK,
         "titleColor": INK,

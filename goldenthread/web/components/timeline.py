@@ -14,7 +14,8 @@ ROW = 26
 LANE_GAP = 12
 MARK = 40  # the width kept for an event and its number
 SHORTEST = 26  # the shortest bar that still holds its number
-LETTER = 7.6  # the width of a letter at the size the picture is drawn in
+LETTER = 6.9  # the width of a letter at the size the picture is drawn in
+EDGE_LABEL = 150  # what the last day's own label needs of the axis
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +62,25 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Label:
+    """An entry's words as drawn: inside its bar, or beside it where there is room."""
+
+    text: str
+    x: float
+    anchor: str = "start"
+    inside: bool = False
+
+
+@dataclass(frozen=True)
 class Bar:
-    """A span as drawn: numbered as in the table, with its words where they fit."""
+    """A span as drawn, numbered as in the table."""
 
     x: float
     y: float
     width: float
     number: int
-    label: str
     open: bool
+    label: Label | None
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,7 @@ class Mark:
     x: float
     y: float
     number: int
+    label: Label | None
 
 
 @dataclass(frozen=True)
@@ -131,7 +143,7 @@ class Timeline:
             Day(self.first_day.year + n // 12, n % 12 + 1, 1) for n in range(0, months + 1, step)
         )
         shown = [day for day in starts if self.first_day <= day < self.last_day]
-        last = self.edge - 60  # the last day's own label stands there
+        last = WIDTH - EDGE_LABEL
         return tuple(
             Tick(self._x(day), f"{day:%Y}" if step >= 12 else f"{day:%b %Y}")
             for day in shown
@@ -188,29 +200,47 @@ class Timeline:
         bars: list[Bar] = []
         marks: list[Mark] = []
         ends: list[float] = []  # where each row of the lane is taken up to
-        for entry in lane.entries:
-            first, last = _days(entry)
-            left = self._x(first)
-            if isinstance(entry, Event):
-                left, width = left - 8, float(MARK)
-            else:
-                right = self._x(last) if last else self.edge
-                width = round(max(right - left, SHORTEST), 1)
-                left = min(left, self.edge - width) if last else left
+        places = [self._place(entry) for entry in lane.entries]
+        for n, entry in enumerate(lane.entries):
+            left, width = places[n]
             row = next((n for n, end in enumerate(ends) if end + 2 <= left), len(ends))
+            free_from = ends[row] if row < len(ends) else float(GUTTER)
+            free_to = places[n + 1][0] if n + 1 < len(places) else self.edge
             ends[row : row + 1] = [left + width]
-            top = y + LANE_GAP / 2 + row * ROW
+            top, number = y + LANE_GAP / 2 + row * ROW, numbers[id(entry)]
+            label = _label(entry, left, width, free_from, free_to)
             if isinstance(entry, Event):
-                marks.append(Mark(left + 8, top, numbers[id(entry)]))
-                continue
-            fits = len(entry.text) * LETTER < width - 34
-            label = entry.text if fits else ""
-            bars.append(Bar(left, top, width, numbers[id(entry)], label, last is None))
+                marks.append(Mark(left + 9, top, number, label))
+            else:
+                bars.append(Bar(left, top, width, number, entry.last_day is None, label))
         height = max(len(ends), 1) * ROW + LANE_GAP
         return DrawnLane(lane.name, lane.nothing, y, height, tuple(bars), tuple(marks))
+
+    def _place(self, entry: Span | Event) -> tuple[float, float]:
+        """Where an entry begins on the picture, and how wide it is."""
+        left = self._x(_days(entry)[0])
+        if isinstance(entry, Event):
+            return left - 9, float(MARK)
+        right = self._x(entry.last_day) if entry.last_day else self.edge
+        width = round(max(right - left, SHORTEST), 1)
+        return min(left, self.edge - width), width
 
 
 def _days(entry: Span | Event) -> tuple[Day, Day | None]:
     if isinstance(entry, Event):
         return entry.on, entry.on
     return entry.first_day, entry.last_day
+
+
+def _label(
+    entry: Span | Event, left: float, width: float, free_from: float, free_to: float
+) -> Label | None:
+    """Where an entry's words go, or none where they would run into another entry's place."""
+    wide = len(entry.text) * LETTER
+    if isinstance(entry, Span) and wide < width - 30:
+        return Label(entry.text, left + 22, inside=True)
+    if wide + 14 < left - free_from:
+        return Label(entry.text, left - 6, "end")
+    if left + width + wide + 6 < free_to:
+        return Label(entry.text, left + width + 4)
+    return None

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 
 DEFAULT_COLOUR = "#12436d"
-BLACK = "#0b0c0c"
+BLACK = "#000000"
 WHITE = "#ffffff"
 
 

@@ -153,9 +153,9 @@ def cases() -> CaseList:
                 child="Tamsin Ackroyd",
                 href="#child",
                 verdict="met",
-                reason="Review due by 3 February 2025, three months after 4 November 2024; "
+                reason="Review due by 4 February 2025, three months after 4 November 2024; "
                 "held 28 January 2025.",
-                cells=(date_cell(Day(2025, 2, 3)), date_cell(Day(2025, 1, 28)), Cell("North")),
+                cells=(date_cell(Day(2025, 2, 4)), date_cell(Day(2025, 1, 28)), Cell("North")),
                 source=SOURCE.place,
                 source_href="#provenance",
             ),
@@ -259,15 +259,15 @@ def clocks() -> tuple[Clock, ...]:
             title="Assessment",
             state="overdue",
             sentence="Due by 24 January 2025 and not completed: 66 days ago on 31 March 2025.",
-            rule="45 working days from the start of the assessment",
+            rule="45 working days from the referral",
             rule_kind="national guidance",
             edition="Working Together to Safeguard Children, in force from 15 December 2023",
             started_on=Day(2024, 11, 19),
-            started_by="assessment begun",
+            started_by="referral received",
             due_on=Day(2025, 1, 24),
             counted_from="counting from the day after",
             skipped=(
-                SkippedDays("14 Saturdays and Sundays", "not working days"),
+                SkippedDays("18 Saturdays and Sundays", "not working days"),
                 SkippedDays("25 and 26 December 2024", "Christmas Day and Boxing Day"),
                 SkippedDays("1 January 2025", "New Year’s Day"),
             ),
@@ -278,7 +278,7 @@ def clocks() -> tuple[Clock, ...]:
             state="cannot be worked out",
             sentence="Cannot be worked out: the day of the first conference cannot be read.",
             rule="3 months from the initial child protection conference",
-            rule_kind="statutory",
+            rule_kind="national guidance",
             edition="Working Together to Safeguard Children, in force from 15 December 2023",
             started_on=None,
             started_by="initial child protection conference",
@@ -364,7 +364,7 @@ def _chart(title: str, points: tuple[Point, ...], *, unit: str) -> Chart:
             ),
             rows=tuple(
                 (Cell(f"{p.first_day:%B %Y}"), cell(p.value), *((_band(p),) if share else ()))
-                for p in points
+                for p in reversed(points)
             ),
             compact=True,
         ),
