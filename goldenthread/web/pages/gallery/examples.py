@@ -37,6 +37,12 @@ SOURCE = Provenance(
     href="#load-7",
 )
 
+IN_NEED = (
+    Span(text="Child in need plan", first_day=Day(2022, 11, 1), last_day=Day(2023, 10, 20)),
+    Span(text="Open episode", first_day=Day(2024, 10, 14)),
+    Span(text="Assessment", first_day=Day(2024, 10, 16), last_day=Day(2024, 12, 18)),
+)
+
 
 def figures() -> tuple[Figure, ...]:
     """A share, a share with little under it, a count, and a share of nothing."""
@@ -303,22 +309,7 @@ def timeline() -> Timeline:
                     Event(text="Referral from the police", on=Day(2024, 10, 14), href="#"),
                 ),
             ),
-            Lane(
-                name="Child in need",
-                spans=(
-                    Span(
-                        text="Child in need plan",
-                        first_day=Day(2022, 11, 1),
-                        last_day=Day(2023, 10, 20),
-                    ),
-                    Span(text="Open episode", first_day=Day(2024, 10, 14)),
-                    Span(
-                        text="Assessment",
-                        first_day=Day(2024, 10, 16),
-                        last_day=Day(2024, 12, 18),
-                    ),
-                ),
-            ),
+            Lane(name="Child in need", spans=IN_NEED),
             Lane(
                 name="Child protection",
                 spans=(Span(text="Plan, neglect", first_day=Day(2024, 11, 4)),),
