@@ -6,6 +6,7 @@ truth(borough, "CON-08a", on=datetime.date(2025, 3, 31))["value"]
 """
 
 from goldenthread.borough.making import Borough, make_borough
+from goldenthread.borough.truth import CODES, truth
 from goldenthread.borough.writing import write_returns
 
-__all__ = ["Borough", "make_borough", "write_returns"]
+__all__ = ["CODES", "Borough", "make_borough", "truth", "write_returns"]
