@@ -1,0 +1,160 @@
+"""The command line: its names and the keys of its JSON are a contract (DESIGN section 6)."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+WRONG, REFUSED = 2, 1
+
+
+class CommandLine(argparse.ArgumentParser):
+    """A parser whose complaint is one plain sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was wrong and leave with 2."""
+        print(f"goldenthread: {message}. Try: {self.prog} --help", file=sys.stderr)
+        sys.exit(WRONG)
+
+
+def parser() -> CommandLine:
+    """The whole command line."""
+    top = CommandLine(prog="goldenthread", description="Oversight of child neglect.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        arguments, does, _module = COMMANDS[name]
+        command = commands.add_parser(name, help=does, description=does)
+        for flags, options in arguments:
+            command.add_argument(*flags, **options)
+    return top
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code."""
+    asked = parser().parse_args(words)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    module = importlib.import_module(f"goldenthread.commands.{COMMANDS[asked.command][2]}")
+    try:
+        code = getattr(module, asked.command)(asked)
+    except BrokenPipeError:
+        # Whoever read our answer has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def _argument(*flags: str, **options: object) -> tuple[tuple[str, ...], dict]:
+    return flags, options
+
+
+JSON = _argument("--json", action="store_true", help="answer in JSON")
+ON = _argument("--on", metavar="DATE", help="the day asked about, like 2025-03-31")
+KNOWN = _argument(
+    "--as-known-at",
+    metavar="EDITION|TIME",
+    dest="as_known_at",
+    help="as the record stood at this edition or time",
+)
+CODE = _argument("code", metavar="CODE", help="a measure's code, like CPP-01")
+
+COMMANDS: dict[str, tuple[tuple, str, str]] = {
+    "serve": (
+        (
+            _argument("--host", default="127.0.0.1"),
+            _argument("--port", type=int, default=8000),
+        ),
+        "serve the pages",
+        "serving",
+    ),
+    "demo": (
+        (
+            _argument("--host", default="127.0.0.1"),
+            _argument("--port", type=int, default=8000),
+            _argument("--children", type=int, default=8000),
+            _argument("--no-serve", action="store_true", help="make and load it, then stop"),
+        ),
+        "make and load the borough of Thornbeck, with one sign-in per role, and serve it",
+        "demo",
+    ),
+    "load": (
+        (
+            _argument("path", nargs="+", metavar="PATH"),
+            _argument("--as", dest="kind", metavar="KIND", default=""),
+            _argument("--replaces", action="store_true"),
+            _argument("--dry-run", action="store_true", dest="dry_run"),
+            JSON,
+        ),
+        "take returns in",
+        "loading",
+    ),
+    "loads": ((JSON,), "the loads, newest first", "loading"),
+    "measures": ((JSON,), "the catalogue of measures", "asking"),
+    "measure": (
+        (
+            CODE,
+            ON,
+            _argument("--periods", metavar="month:24"),
+            _argument("--by", metavar="NAME", default=""),
+            KNOWN,
+            JSON,
+        ),
+        "a measure's number",
+        "asking",
+    ),
+    "cases": (
+        (
+            CODE,
+            ON,
+            _argument("--period", metavar="2025-09"),
+            _argument("--met", action="append_const", const="met", dest="verdicts"),
+            _argument("--not-met", action="append_const", const="not met", dest="verdicts"),
+            _argument("--unjudged", action="append_const", const="unjudged", dest="verdicts"),
+            KNOWN,
+            JSON,
+        ),
+        "the cases behind a measure's number, each with its reason",
+        "asking",
+    ),
+    "moved": (
+        (
+            CODE,
+            _argument("--from", dest="from_edition", type=int, required=True, metavar="EDITION"),
+            _argument("--to", dest="to_edition", type=int, required=True, metavar="EDITION"),
+            ON,
+            JSON,
+        ),
+        "the children that moved a figure between two editions, and by which load",
+        "asking",
+    ),
+    "child": (
+        (_argument("child_id", metavar="ID"), ON, KNOWN, JSON),
+        "what the record says of one child: events, and clocks with their explanation",
+        "one_child",
+    ),
+    "clocks": (
+        (
+            ON,
+            _argument("--team", metavar="NAME"),
+            _argument("--state", metavar="STATE"),
+            KNOWN,
+            JSON,
+        ),
+        "the runnings of every clock, with their state",
+        "one_child",
+    ),
+    "borough": (
+        (
+            _argument("--out", required=True, metavar="DIR"),
+            _argument("--children", type=int, default=8000),
+            _argument("--years", type=int, default=5),
+            _argument("--seed", type=int, default=1),
+        ),
+        "write the returns of the made-up borough of Thornbeck",
+        "demo",
+    ),
+    "bench": ((JSON,), "the benchmarks, against peers where they are installed", "benching"),
+}
