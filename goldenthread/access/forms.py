@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
 
 
@@ -14,6 +15,13 @@ class SignInForm(LoginForm):
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.fields["password"].label = "Password"
         self.fields["password"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        """A person who was disabled is told no more than a stranger with a wrong password."""
+        said: dict[str, Any] = super().clean()
+        if self.user is not None and not self.user.is_active:
+            raise get_adapter().validation_error("email_password_mismatch")
+        return said
 
     def user_credentials(self) -> dict[str, Any]:
         """What the lock-out counts by, too: the name under which it saw the form."""
