@@ -1,0 +1,131 @@
+"""`borough` and `demo`: the made-up borough of Thornbeck, written, loaded and served."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from goldenthread.commands.ground import Wrong, answering, now, ready
+
+LAST_YEAR = 2025
+"""The last census year of the demonstration: the newest for which DfE has published figures."""
+
+CENSUS_FILES_BESIDES = 2
+
+
+@answering
+def borough(asked: Any) -> int:
+    """Write the returns of the borough into a folder."""
+    _check_size(asked.children, asked.years)
+    for path in _write(Path(asked.out), asked.children, asked.years, asked.seed):
+        print(path)
+    return 0
+
+
+@answering
+def demo(asked: Any) -> int:
+    """Make the borough, load it, print a sign-in for each role, and serve."""
+    _check_size(asked.children, 5)
+    print("Golden Thread: the made-up borough of Thornbeck. No real child is in it.")
+    ready()
+    from django.conf import settings
+
+    from goldenthread.ledger.loads import loads_newest_first
+
+    folder = Path(settings.HOME) / "thornbeck" / str(asked.children)
+    if _written(folder):
+        print(f"The returns are in {folder} already.")
+        paths = sorted(folder.iterdir())
+    else:
+        paths = _write(folder, asked.children, 5, 1)
+    known = {row["source"] for row in loads_newest_first()}
+    _load([path for path in paths if path.name not in known])
+    _people(paths)
+    if asked.no_serve:
+        return 0
+    from goldenthread.commands.serving import serve
+
+    return int(serve(asked))
+
+
+def _check_size(children: int, years: int) -> None:
+    if not 50 <= children <= 200_000:
+        raise Wrong("--children takes a number from 50 to 200000.")
+    if not 1 <= years <= 7:
+        raise Wrong("--years takes a number from 1 to 7.")
+
+
+def _written(folder: Path) -> bool:
+    return (folder / ".written").is_file()
+
+
+def _write(folder: Path, children: int, years: int, seed: int) -> list[Path]:
+    from goldenthread.borough import make_borough, write_returns
+
+    with tqdm(
+        desc="Making Thornbeck",
+        total=years + CENSUS_FILES_BESIDES + 1,
+        unit=" steps",
+        delay=2,
+        file=sys.stderr,
+    ) as bar:
+        made = make_borough(children=children, years=years, seed=seed, last_year=LAST_YEAR)
+        bar.update()
+        bar.set_description("Writing returns")
+        paths = write_returns(made, folder, says=lambda path: bar.update())
+    (folder / ".written").touch()
+    return paths
+
+
+def _load(paths: list[Path]) -> None:
+    from django.conf import settings
+
+    from goldenthread.ingest.findings import Refused
+    from goldenthread.ingest.load import Asked, load
+    from goldenthread.ledger.connection import database_uri
+
+    returns = [p for p in paths if p.suffix in (".xml", ".csv")]
+    returns.sort(key=lambda p: (p.suffix != ".xml", p.name))
+    for path in tqdm(
+        returns, desc="Loading", unit=" files", delay=2, file=sys.stderr, disable=not returns
+    ):
+        how = Asked(
+            uri=database_uri(),
+            files=Path(settings.HOME) / "files",
+            loaded_by="the demonstration",
+            now=now,
+        )
+        try:
+            loaded = load(path, how)
+        except Refused as why:
+            raise Wrong(f"{why} To start afresh, remove {settings.HOME}.") from None
+        rows = sum(t["loaded"] for t in loaded.tables.values())
+        tqdm.write(
+            f"  {path.name}: {rows:,} rows, {len(loaded.findings):,} findings, "
+            f"edition {loaded.edition}, {loaded.seconds:.1f} s"
+        )
+
+
+def _people(paths: list[Path]) -> None:
+    """One sign-in for each role; the manager and the worker belong to the busiest team."""
+    from goldenthread.access.demo_people import Reach, make_demo_people
+    from goldenthread.access.roles import Role
+    from goldenthread.ledger.following import read
+
+    busiest = read().rows(
+        "select team, worker, count(*) as held from allocations "
+        "where ended_on is null and team is not null "
+        "group by team, worker order by sum(count(*)) over (partition by team) desc, held desc "
+        "limit 1"
+    )
+    team = busiest[0]["team"] if busiest else ""
+    worker = busiest[0]["worker"] if busiest else ""
+    reach = {
+        Role.TEAM_MANAGER: Reach(team=team),
+        Role.SOCIAL_WORKER: Reach(team=team, worker_code=worker),
+    }
+    print("\nSign in as:")
+    for role, email, password in make_demo_people(reach=reach):
+        print(f"  {role.value.replace('_', ' '):28} {email:48} {password}")
+    print()
