@@ -28,6 +28,7 @@ RUN_COLUMNS = (
     "stopped_on",
     "closed_on",
     "due_on",
+    "allowance",
     "cannot_because",
     "table_name",
     *TRACE,
@@ -64,10 +65,14 @@ class Clock:
 
     @cached_property
     def runs(self) -> ibis.Table:
-        """Every running of this clock, with RUN_COLUMNS."""
+        """Every running of this clock, with RUN_COLUMNS; `allowance` in words (45 working days)."""
         legs = [
             with_reason(with_due_date(leg.cases, leg.rule))
-            .mutate(clock=ibis.literal(self.code), rule=ibis.literal(str(leg.rule)))
+            .mutate(
+                clock=ibis.literal(self.code),
+                rule=ibis.literal(str(leg.rule)),
+                allowance=by_edition(rules_for(leg.rule), lambda a: ibis.literal(str(a))),
+            )
             .select(*RUN_COLUMNS)
             for leg in self.legs
         ]

@@ -9,6 +9,7 @@ from typing import Any
 import ibis
 from ibis import _
 
+from goldenthread.clocks.states import with_state
 from goldenthread.measures.about_the_child import with_breakdowns
 from goldenthread.record.expressions import periods
 
@@ -38,9 +39,9 @@ class Flow:
 
     on: Any
 
-    def holds(self) -> Any:
-        """True for the periods in which the case counts."""
-        return self.on.between(_.first_day, _.last_day)
+    def placed(self, cases: ibis.Table) -> ibis.Table:
+        """The cases, each beside the periods in which it counts."""
+        return cases.cross_join(periods).filter(self.on.between(_.first_day, _.last_day))
 
     def counted_on(self) -> Any:
         """The day on which the case is counted."""
@@ -58,9 +59,28 @@ class Stock:
     starts: Any
     ends: Any
 
-    def holds(self) -> Any:
-        """True for the periods on whose last day the case is open."""
-        return (self.starts <= _.last_day) & (self.ends.isnull() | (self.ends > _.last_day))
+    def placed(self, cases: ibis.Table) -> ibis.Table:
+        """The cases, each beside the periods on whose last day it is open."""
+        return cases.cross_join(periods).filter(
+            (self.starts <= _.last_day) & (self.ends.isnull() | (self.ends > _.last_day))
+        )
+
+    def counted_on(self) -> Any:
+        """The day on which the case is counted: the last day of the period."""
+        return _.last_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class StockAsAt:
+    """Counts cases that say themselves on which periods' last days they are open.
+
+    For a case that depends on the day (the latest assessment by then): `cases` has read `periods`
+    and has one row for each case and period, with the columns of both.
+    """
+
+    def placed(self, cases: ibis.Table) -> ibis.Table:
+        """The cases as they are."""
+        return cases
 
     def counted_on(self) -> Any:
         """The day on which the case is counted: the last day of the period."""
@@ -76,7 +96,9 @@ class Measure:
     `unjudged_because` gives a reason, the case is unjudged whatever `met` says. `because` holds a
     sentence for each verdict with the case's own dates in braces (reasons.py). `one_for` names the
     column of which each period counts one case (a child re-referred twice is one child); it is met
-    when any of its cases is. `value` is the column that a median is taken of. `looks_back` names,
+    when any of its cases is, and unjudged when none is but one cannot be judged. `on_a_clock`
+    says that the cases are runnings of a clock: `state` is added, as it stands on the day that the
+    case is counted, and the verdict follows from it where `met` asks for `_.clock_verdict`. `value` is the column that a median is taken of. `looks_back` names,
     for the page, how far back a case must look.
     """
 
@@ -85,12 +107,13 @@ class Measure:
     definition: str
     kind: Kind
     cases: ibis.Table
-    counts: Flow | Stock
+    counts: Flow | Stock | StockAsAt
     because: Mapping[str, str]
     source: str
     met: Any = True
     unjudged_because: Any = None
     one_for: str = ""
+    on_a_clock: bool = False
     value: str = ""
     unit: str = ""
     breakdowns: Mapping[str, Any] = field(default_factory=dict)
@@ -103,7 +126,7 @@ class Measure:
     @property
     def is_stock(self) -> bool:
         """Whether it is counted on a day, rather than over a time."""
-        return isinstance(self.counts, Stock)
+        return isinstance(self.counts, Stock | StockAsAt)
 
     @cached_property
     def case_list(self) -> ibis.Table:
@@ -111,7 +134,9 @@ class Measure:
 
         Unbound: it reads the record, `periods` and `calendar`.
         """
-        placed = self.cases.cross_join(periods).filter(self.counts.holds())
+        placed = self.counts.placed(self.cases)
+        if self.on_a_clock:
+            placed = with_state(placed, self.counts.counted_on()).rename(clock_verdict="verdict")
         met = ibis.literal(True) if self.met is True else self.met
         if self.unjudged_because is None:
             reason: Any = ibis.null("string")
@@ -134,7 +159,7 @@ class Measure:
         return described
 
     def _one_for_each(self, judged: ibis.Table) -> ibis.Table:
-        rank = ibis.cases((_.verdict == MET, 0), (_.verdict == NOT_MET, 1), else_=2)
+        rank = ibis.cases((_.verdict == MET, 0), (_.verdict == UNJUDGED, 1), else_=2)
         first = ibis.window(
             group_by=["period", self.one_for], order_by=[rank, _.counted_on, _.row_key]
         )
