@@ -53,7 +53,9 @@ def make_person(db: None) -> Callable[..., Person]:
         number = Person.objects.count() + 1
         name = row_of(roles[0]).name if roles else "Nobody"
         person = Person.objects.create_person(
-            email=f"person{number}@thornbeck.example", full_name=f"{name} {number}", password=PASSWORD
+            email=f"person{number}@thornbeck.example",
+            full_name=f"{name} {number}",
+            password=PASSWORD,
         )
         for role in roles:
             Appointment.objects.create(

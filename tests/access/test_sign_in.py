@@ -8,7 +8,12 @@ import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.conf import settings
 from django.test import Client
 
@@ -178,7 +183,9 @@ def test_second_factor_is_turned_on_by_a_code_and_gives_recovery_codes_once(
     assert secret
     answer = browser.post("/you/second-factor/on/", {"code": code_now(secret[1])})
     assert answer["Location"] == "/you/codes/"
-    codes = re.findall(r"<li><strong>(\w+)</strong></li>", browser.get("/you/codes/").content.decode())
+    codes = re.findall(
+        r"<li><strong>(\w+)</strong></li>", browser.get("/you/codes/").content.decode()
+    )
     assert len(codes) == 10
     assert "not shown again" in browser.get("/you/codes/").content.decode()
     assert codes[0] not in browser.get("/you/codes/").content.decode()
@@ -252,14 +259,15 @@ def test_second_factor_is_turned_off_only_after_asking_again(
 
 def change_password(browser: Client, old: str, new: str):
     """Fill in the form."""
-    return browser.post(
-        "/you/password/", {"oldpassword": old, "password1": new, "password2": new}
-    )
+    return browser.post("/you/password/", {"oldpassword": old, "password1": new, "password2": new})
 
 
 def test_short_password_is_refused(signed_in: Callable[..., SignedIn]) -> None:
     browser = signed_in(Role.DIRECTOR)
-    assert "at least 12 characters" in change_password(browser, PASSWORD, "short words").content.decode()
+    assert (
+        "at least 12 characters"
+        in change_password(browser, PASSWORD, "short words").content.decode()
+    )
     browser.person.refresh_from_db()
     assert browser.person.check_password(PASSWORD)
 

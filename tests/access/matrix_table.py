@@ -1,0 +1,99 @@
+"""Who may open what, written by hand: one row for each URL by its name.
+
+It is not worked out from the table of roles: it is what the table of roles is tested against. A new
+page is one line here; without it `test_matrix.py` fails.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from goldenthread.access.roles import Role
+
+R = Role
+GET = ("GET", "HEAD")
+FORM = ("GET", "HEAD", "POST")
+POST = ("POST",)
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+
+EVERYBODY = frozenset(Role)
+NOBODY: frozenset[Role] = frozenset()
+REACH_CHILDREN = frozenset(
+    {R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER, R.PERFORMANCE_ANALYST,
+     R.DATA_STEWARD}
+)  # fmt: skip
+REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
+SEE_NAMES = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What a URL answers.
+
+    `roles` open it; the others are refused (403), and a person without a role with them. `answers`
+    are the statuses of what opens, by method, where they are not 200; `role_answers` those of one
+    role. `anonymous` are the statuses for somebody not signed in; None leads to the door (302).
+    `child` is a URL of one child: who does not reach it gets 404. `shows` says that the answer
+    shows children. `arguments` fill the URL; a `{name}` in them is an attribute of the world.
+    """
+
+    roles: frozenset[Role]
+    methods: tuple[str, ...] = GET
+    answers: dict[str, int] = field(default_factory=dict)
+    role_answers: dict[Role, dict[str, int]] = field(default_factory=dict)
+    anonymous: dict[str, int] | None = None
+    child: bool = False
+    shows: bool = False
+    without_a_role: bool = False
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+LED_ON = {"GET": 302, "HEAD": 302, "POST": 302}
+NOT_THERE = {"GET": 404, "HEAD": 404, "POST": 404}
+OPEN = {"GET": 200, "HEAD": 200}
+OPEN_FORM = {"GET": 200, "HEAD": 200, "POST": 200}
+
+
+def own_account(methods: tuple[str, ...] = FORM, answers: dict[str, int] | None = None) -> Row:
+    """A page of one's own account: for everybody, whatever their role."""
+    return Row(roles=EVERYBODY, methods=methods, answers=answers or {}, without_a_role=True)
+
+
+ROWS: dict[str, Row] = {
+    "home": Row(
+        roles=EVERYBODY,
+        role_answers={R.ADMINISTRATOR: LED_ON},
+        without_a_role=True,
+    ),
+    # Who is here.
+    "account_login": Row(
+        roles=EVERYBODY, methods=FORM, answers=LED_ON, anonymous=OPEN_FORM, without_a_role=True
+    ),
+    "mfa_authenticate": Row(
+        roles=EVERYBODY, methods=FORM, answers=LED_ON, anonymous=LED_ON, without_a_role=True
+    ),
+    "account_logout": own_account(POST, LED_ON),
+    "you": own_account(GET),
+    "acting_as": own_account(POST, NOT_THERE),  # the empty form names no role that one holds
+    "account_change_password": own_account(),
+    "account_reauthenticate": own_account(),
+    "mfa_index": own_account(GET),
+    "mfa_reauthenticate": own_account(FORM, LED_ON),  # nobody here has a second factor
+    "mfa_activate_totp": own_account(FORM, LED_ON),  # asks for the password again
+    "mfa_deactivate_totp": own_account(FORM, NOT_THERE),
+    "mfa_view_recovery_codes": own_account(GET, NOT_THERE),
+    "mfa_generate_recovery_codes": own_account(FORM, LED_ON),
+    "identity": Row(roles=frozenset({R.DATA_STEWARD}), methods=FORM),
+    "people": Row(roles=frozenset({R.ADMINISTRATOR}), methods=FORM),
+    "person": Row(
+        roles=frozenset({R.ADMINISTRATOR}), methods=FORM, arguments={"number": "{number}"}
+    ),
+    "gallery": Row(roles=REACH_CHILDREN | {R.ADMINISTRATOR}),
+    # What belongs to nobody.
+    "branding": Row(
+        roles=EVERYBODY, methods=METHODS, anonymous=dict.fromkeys(METHODS, 200), without_a_role=True
+    ),
+    "health": Row(roles=EVERYBODY, anonymous=OPEN, without_a_role=True),
+    # The doors of the tests.
+    "door_to_a_child": Row(roles=REACH_CHILDREN, child=True, shows=True),
+    "door_to_cases": Row(roles=REACH_CHILDREN, shows=True),
+}
