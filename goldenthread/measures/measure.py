@@ -91,15 +91,15 @@ class StockAsAt:
 class Measure:
     """One measure.
 
-    `cases` has one row for each case, with child_id and its trace (table_name, row_key, load_id,
+    `cases` has one row for each case with child_id and its trace (table_name, row_key, load_id,
     ordinal, line). `counts` places a case in periods. `met` is true, false or null; where
     `unjudged_because` gives a reason, the case is unjudged whatever `met` says. `because` holds a
     sentence for each verdict with the case's own dates in braces (reasons.py). `one_for` names the
-    column of which each period counts one case (a child re-referred twice is one child); it is met
-    when any of its cases is, and unjudged when none is but one cannot be judged. `on_a_clock`
-    says that the cases are runnings of a clock: `state` is added, as it stands on the day that the
-    case is counted, and the verdict follows from it where `met` asks for `_.clock_verdict`. `value` is the column that a median is taken of. `looks_back` names,
-    for the page, how far back a case must look.
+    column of which each period counts one case (a child re-referred twice is one child): it is met
+    when any of its cases is, and unjudged when none is but one cannot be judged. `on_a_clock` says
+    that the cases are runnings of a clock: `state` and `clock_verdict` are added, as they stand on
+    the day that the case is counted. `value` is the column that a median is taken of. `looks_back`
+    names, for the page, how far back a case must look.
     """
 
     code: str

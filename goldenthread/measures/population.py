@@ -23,6 +23,7 @@ def population_of(reading: Reading, day: datetime.date, by: str = "", part: str 
     Where the estimate of the year itself is not held, the newest earlier one stands in, and
     failing that the earliest later one.
     """
+    parameters: dict[str, object]
     if by in BY_COLUMN:
         where, parameters = f"{BY_COLUMN[by]} = $part", {"part": part}
     elif by == "ethnic_group":
