@@ -24,7 +24,10 @@ enquiries = section_47_enquiries.mutate(
     ),
     cannot_because=first_reason(
         (is_unreadable(section_47_enquiries, "started_on"), "its start date cannot be read"),
-        (is_unreadable(section_47_enquiries, "conference_on"), "the conference date cannot be read"),
+        (
+            is_unreadable(section_47_enquiries, "conference_on"),
+            "the conference date cannot be read",
+        ),
         (_.started_on.isnull(), "its start date is missing"),
         (_.conference_on < _.started_on, "the conference is dated before the enquiry"),
     ),
@@ -77,11 +80,20 @@ unreadable_reviews = (
     .aggregate(review_unreadable=ibis.literal(True))
 )
 
+waits = legs(plan_starts.union(review_starts), "child_id", "plan_started_on")
+
 anchors = (
-    legs(plan_starts.union(review_starts), "child_id", "plan_started_on")
-    .inner_join(plans, ["child_id", "plan_started_on"])
+    waits.inner_join(
+        plans,
+        [
+            waits.child_id == plans.child_id,
+            # A plan whose start is missing or unreadable is not judged, and is not lost either.
+            waits.plan_started_on.identical_to(plans.plan_started_on),
+        ],
+        rname="{name}_of_plan",
+    )
     .left_join(unreadable_reviews, ["child_id", "plan_started_on"], rname="{name}_again")
-    .filter(_.closed_on.isnull() | (_.started_on <= _.closed_on))
+    .filter(_.started_on.isnull() | _.closed_on.isnull() | (_.started_on <= _.closed_on))
     .mutate(
         # A review dated after the plan ended is no review of it.
         stopped_on=ibis.cases(

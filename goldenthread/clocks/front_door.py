@@ -32,6 +32,10 @@ def _cases(start: ibis.Deferred, start_column: str) -> ibis.Table:
             (_.unreadable.contains(f" {start_column} "), "its start date cannot be read"),
             (start.isnull(), "its start date is missing"),
             (_.authorised_on < start, "it is dated as ending before it started"),
+            (
+                _.episode_unreadable & _.authorised_on.isnull(),
+                "the closing date of its episode cannot be read",
+            ),
         ),
     )
 
@@ -42,9 +46,7 @@ ASSESSMENT_FROM_START = Clock(
     starts="the assessment starts",
     stops="the assessment is authorised",
     closes="the episode of need closes",
-    legs=(
-        Leg(cases=_cases(_.started_on, "started_on"), rule=RuleCode.ASSESSMENT_FROM_START),
-    ),
+    legs=(Leg(cases=_cases(_.started_on, "started_on"), rule=RuleCode.ASSESSMENT_FROM_START),),
 )
 
 ASSESSMENT_FROM_REFERRAL = Clock(
@@ -53,9 +55,7 @@ ASSESSMENT_FROM_REFERRAL = Clock(
     starts="the referral is received",
     stops="the assessment is authorised",
     closes="the episode of need closes",
-    legs=(
-        Leg(cases=_cases(_.referred_on, "referred_on"), rule=RuleCode.ASSESSMENT_FROM_REFERRAL),
-    ),
+    legs=(Leg(cases=_cases(_.referred_on, "referred_on"), rule=RuleCode.ASSESSMENT_FROM_REFERRAL),),
 )
 
 CLOCKS = (ASSESSMENT_FROM_START, ASSESSMENT_FROM_REFERRAL)

@@ -7,8 +7,11 @@ from ibis import _
 
 
 def legs(anchors: ibis.Table, *keys: str) -> ibis.Table:
-    """Add `stopped_on`, the start of the next anchor of the same key; null for the last."""
-    in_order = ibis.window(group_by=list(keys), order_by=_.started_on)
+    """Add `stopped_on`, the start of the next anchor of the same key; null for the last.
+
+    Of two anchors on one day, the one that `is_first` comes first.
+    """
+    in_order = ibis.window(group_by=list(keys), order_by=[_.started_on, _.is_first.desc()])
     return anchors.mutate(stopped_on=_.started_on.lead().over(in_order))
 
 
