@@ -1,8 +1,12 @@
 """Which rows are current at an edition: yearly returns stacked by slice (DESIGN 3.3), as SQL.
 
-The current row for a key is the one in the newest slice that holds it, by the slice's own period,
-unless a later slice covers its dates and lacks it. Details (factors, disabilities) come from the
-same slice as the row that they belong to.
+The current row for a key is the one in the newest slice that holds it, by the slice's own period.
+Where a later slice covers its dates and lacks it, one of two things happened. If that slice holds
+a row of the same child that the row's own slice did not, and that began before the gap, the row
+was said anew under another key (a corrected date): it is withdrawn. Otherwise it ended before the
+later slice begins and no return ever said when (closed late, after its year was sent): it stays,
+its end is the last day that it can have been, marked as not readable, so that nothing is judged by
+it. Details (factors, disabilities) come from the same slice as the row that they belong to.
 """
 
 from goldenthread.record.catalogue import TABLES
@@ -20,13 +24,48 @@ def current_rows(table: RecordTable, edition: int) -> str:
             f"join e{edition}.{table.follows} owner on owner.slice_id = r.slice_id "
             f"and owner.row_key = {_owners_key(table)} where {known}"
         )
-    return (
-        f"with newest as (select r.*, s.council as slice_council, s.kind as slice_kind, "
+    newest = (
+        f"newest as (select r.*, s.council as slice_council, s.kind as slice_kind, "
         f"s.year as slice_year, s.first_day as slice_first_day "
         f"from main.ledger_{table.name} r join main.slices s on s.id = r.slice_id "
         f"where {known} "
-        f"qualify row_number() over (partition by r.row_key order by s.year desc) = 1) "
-        f"select {columns} from newest n where {_not_withdrawn(table, edition)}"
+        f"qualify row_number() over (partition by r.row_key order by s.year desc) = 1)"
+    )
+    if len(table.spans) < 2:
+        # An event lies in one year only, so a later year never speaks of it.
+        return f"with {newest} select {columns} from newest"
+    return _spans(table, edition, newest, known)
+
+
+def _spans(table: RecordTable, edition: int, newest: str, known: str) -> str:
+    """SQL for the current rows of a table whose rows last from a first day to a last."""
+    start, end = table.spans
+    lacked = (
+        "lacked as (select n.row_key, min(later.first_day) as lacked_from "
+        f"from newest n join main.slices later on {_covers(table, edition)} group by n.row_key)"
+    )
+    said_anew = (
+        "said_anew as (select distinct l.row_key from lacked l join newest n using (row_key) "
+        f"join main.ledger_{table.name} r on r.child_id = n.child_id and {known} "
+        "join main.slices s on s.id = r.slice_id and s.year > n.slice_year "
+        f"where r.{start} < l.lacked_from and not exists (select 1 "
+        f"from main.ledger_{table.name} own where own.slice_id = n.slice_id "
+        f"and own.row_key = r.row_key and {known.replace('r.', 'own.')}))"
+    )
+    untold = f"l.lacked_from is not null and n.{end} is null"
+    columns = [
+        f"case when {untold} then l.lacked_from - 1 else n.{end} end as {end}"
+        if name == end
+        else f"case when {untold} then n.unreadable || ' {end} ' else n.unreadable end "
+        "as unreadable"
+        if name == "unreadable"
+        else f"n.{name}"
+        for name in (*table.column_names, *TRACE)
+    ]
+    return (
+        f"with {newest}, {lacked}, {said_anew} select {', '.join(columns)} from newest n "
+        "left join lacked l using (row_key) "
+        "where n.row_key not in (select row_key from said_anew)"
     )
 
 
@@ -36,24 +75,17 @@ def _owners_key(table: RecordTable) -> str:
     return f"array_to_string(string_split(r.row_key, '|')[1:{parts}], '|')"
 
 
-def _not_withdrawn(table: RecordTable, edition: int) -> str:
-    if not table.spans:
-        return "true"
-    start = f"coalesce(n.{table.spans[0]}, n.slice_first_day)"
-    if len(table.spans) == 1:
-        overlaps = f"{start} between later.first_day and later.last_day"
-    else:
-        end = table.spans[1]
-        overlaps = (
-            f"{start} <= later.last_day and not n.unreadable like '% {end} %' "
-            f"and (n.{end} is null or n.{end} >= later.first_day)"
-        )
+def _covers(table: RecordTable, edition: int) -> str:
+    """SQL that is true where the slice `later` speaks of the days of row `n`, so should hold it."""
+    start, end = table.spans
     since = min(table.since.values(), default=0)
     return (
-        "not exists (select 1 from main.slices later "
-        "where later.council = n.slice_council and later.kind = n.slice_kind "
+        "later.council = n.slice_council and later.kind = n.slice_kind "
         f"and later.year > n.slice_year and later.year >= {since} "
-        f"and later.opened_by <= {edition} and {overlaps})"
+        f"and later.opened_by <= {edition} "
+        f"and coalesce(n.{start}, n.slice_first_day) <= later.last_day "
+        f"and not n.unreadable like '% {end} %' "
+        f"and (n.{end} is null or n.{end} >= later.first_day)"
     )
 
 
