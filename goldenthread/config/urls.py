@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from goldenthread.web.live.view import live
 from goldenthread.web.pages.branding.view import branding
 from goldenthread.web.pages.gallery.view import gallery
 from goldenthread.web.pages.health.view import health
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", people, name="people"),
     path("people/<int:number>/", person, name="person"),
     path("gallery/", gallery, name="gallery"),
+    path("live/", live, name="live"),
     # What belongs to nobody.
     path("branding.css", branding, name="branding"),
     path("health/", health, name="health"),

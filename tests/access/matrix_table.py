@@ -73,6 +73,7 @@ ROWS: dict[str, Row] = {
     ),
     "account_logout": own_account(POST, LED_ON),
     "you": own_account(GET),
+    "live": own_account(GET),  # an edition's number, and nothing about anybody
     "acting_as": own_account(POST, NOT_THERE),  # the empty form names no role that one holds
     "account_change_password": own_account(),
     "account_reauthenticate": own_account(),

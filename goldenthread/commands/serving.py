@@ -1,0 +1,41 @@
+"""`serve`: the pages, on one address, until it is told to stop."""
+
+import os
+from typing import Any
+
+from goldenthread.commands.ground import Wrong, answering, ready
+
+
+@answering
+def serve(asked: Any) -> int:
+    """Serve the pages. What each page costs to work out first is worked out before anyone asks."""
+    if not 1 <= asked.port <= 65535:
+        raise Wrong("--port takes a number from 1 to 65535.")
+    ready()
+    import uvicorn
+    from django.conf import settings
+
+    from goldenthread.commands.warming import warm_in_background
+
+    _collect_static()
+    warm_in_background()
+    print(f"Golden Thread is on http://{asked.host}:{asked.port}/ (Ctrl+C stops it)", flush=True)
+    if getattr(settings, "COUNCIL_IS_MADE_UP", False):
+        print("It is for made-up data only, until restricted children and retention are in.")
+    uvicorn.run(
+        "goldenthread.config.asgi:application",
+        host=asked.host,
+        port=asked.port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=2,
+        workers=1,
+    )
+    return 0
+
+
+def _collect_static() -> None:
+    from django.core.management import call_command
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)

@@ -1,0 +1,27 @@
+"""Works out, in the background, what the first person to open a page would otherwise wait for."""
+
+import threading
+
+from django.db import connection
+
+
+def warm_in_background() -> None:
+    """Open the snapshot and build the measures' case lists in a thread that nobody waits for."""
+    threading.Thread(target=_warm, name="warms the record", daemon=True).start()
+
+
+def _warm() -> None:
+    from goldenthread.ledger.following import read
+    from goldenthread.measures.case_lists import case_list
+    from goldenthread.measures.periods import months_to, twelve_months_to
+    from goldenthread.measures.register import MEASURES
+
+    try:
+        reading = read()
+        if reading.as_at is None:
+            return
+        for measure in MEASURES.values():
+            case_list(reading, measure, [twelve_months_to(reading.as_at)])
+            case_list(reading, measure, months_to(reading.as_at, 24))
+    finally:
+        connection.close()

@@ -1,0 +1,49 @@
+"""The stream by which an open page hears that something changed, never what.
+
+The page asks again for itself, under its own permissions. The stream carries an edition's number
+and nothing about anybody; it is closed within seconds of a sign-out or a lost appointment.
+"""
+
+from collections.abc import AsyncIterator
+
+from asgiref.sync import sync_to_async
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
+
+from goldenthread.access.models import Person
+from goldenthread.web.live.hub import hub
+
+SECONDS_BETWEEN_LOOKS = 4
+
+
+async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """Open the stream for somebody who is signed in."""
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    person = await sync_to_async(lambda: request.user.pk)()
+    answer = StreamingHttpResponse(
+        editions(request, int(person)), content_type="text/event-stream"
+    )
+    answer["X-Accel-Buffering"] = "no"
+    return answer
+
+
+async def editions(request: HttpRequest, person: int) -> AsyncIterator[str]:
+    """Server-sent events, one for each edition, while the person may still be here."""
+    yield "retry: 2000\n\n"
+    while True:
+        edition = await hub.next_edition(SECONDS_BETWEEN_LOOKS)
+        if not await sync_to_async(_is_still_here)(request, person):
+            return
+        if edition is None:
+            yield ": still here\n\n"
+        else:
+            yield f"id: {edition}\nevent: edition\ndata: {edition}\n\n"
+
+
+def _is_still_here(request: HttpRequest, person: int) -> bool:
+    key = request.session.session_key
+    return bool(
+        key
+        and request.session.exists(key)
+        and Person.objects.filter(pk=person, is_active=True).exists()
+    )
