@@ -1,18 +1,17 @@
 """What happens to every request and to every answer, in the order of settings.MIDDLEWARE."""
 
 from collections.abc import Callable
-from functools import partial
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from goldenthread.access.log import AccessNotRecorded, Kind, record_access, url_name
 from goldenthread.access.models import Outcome, Person
 from goldenthread.access.permissions import NotAllowed
-from goldenthread.access.sight import Sight, sight_of
+from goldenthread.access.sight import sight_of
 from goldenthread.web.error_pages.view import not_for_you, nothing_shown
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -38,7 +37,7 @@ class NothingIsKept:
 
 
 class TheDay:
-    """Read the clock, once, and work out with whose eyes the page is read, when it is asked."""
+    """Read the clock, once, and work out with whose eyes the page is read."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -47,20 +46,15 @@ class TheDay:
         """Put `on`, `at` and `sight` on the request."""
         request.at = timezone.now()  # type: ignore[attr-defined]
         request.on = timezone.localdate(request.at)  # type: ignore[attr-defined]
-        if request.user.is_authenticated:
-            request.sight = SimpleLazyObject(partial(_sight, request))  # type: ignore[attr-defined]
+        person = get_user(request)
+        if isinstance(person, Person):
+            request.sight = sight_of(  # type: ignore[attr-defined]
+                person,
+                on=request.on,  # type: ignore[attr-defined]
+                at=request.at,  # type: ignore[attr-defined]
+                acting_as=request.session.get(ACTING_AS, ""),
+            )
         return self.get_response(request)
-
-
-def _sight(request: HttpRequest) -> Sight:
-    person = request.user
-    assert isinstance(person, Person)
-    return sight_of(
-        person,
-        on=request.on,  # type: ignore[attr-defined]
-        at=request.at,  # type: ignore[attr-defined]
-        acting_as=request.session.get(ACTING_AS, ""),
-    )
 
 
 class EndedSessions:

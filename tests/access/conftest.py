@@ -21,7 +21,7 @@ def world(
     settings.ROOT_URLCONF = "tests.access.urls_under_test"
     settings.SERVICES = SERVICES
     reading = SmallReading()
-    monkeypatch.setattr(visibility, "reading_at", lambda edition: reading)
+    monkeypatch.setattr(visibility, "reading_at", lambda _: reading)
     clear_url_caches()
     yield make_world(make_person)
     clear_url_caches()

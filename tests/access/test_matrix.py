@@ -1,4 +1,4 @@
-"""Every URL x every role x every method x every kind of record, against the table written by hand."""
+"""Every URL x role x method x kind of record, against the table written by hand."""
 
 from collections.abc import Iterator
 from uuid import UUID

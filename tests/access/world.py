@@ -27,7 +27,7 @@ class SmallReading:
 
     edition = 7
 
-    def __init__(self, allocations: str = "") -> None:
+    def __init__(self) -> None:
         self.database = duckdb.connect()
         self.database.execute(f"""
             CREATE TABLE people AS SELECT unnest(['{OWN}', '{OTHER}']) AS child_id;
