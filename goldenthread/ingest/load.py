@@ -14,6 +14,7 @@ from goldenthread.ingest.census_reader import RawReturn, read_census
 from goldenthread.ingest.csv_reader import read_csv
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
 from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import Staged, stage
 from goldenthread.ledger.append import (
     ChangedMeanwhile,
@@ -95,7 +96,14 @@ def load(path: Path, asked: Asked) -> Loaded:
 
 def check(staged: Staged, slice_name: SliceName) -> list[Finding]:
     """What the rules say about a staged return (none but the census has rules)."""
-    return []
+    if staged.shape is not CIN_CENSUS or not slice_name.first_day or not slice_name.last_day:
+        return []
+    return check_census(
+        staged,
+        year=slice_name.year,
+        first_day=slice_name.first_day,
+        last_day=slice_name.last_day,
+    )
 
 
 def _read(path: Path, asked: Asked) -> tuple[RawReturn, Return, str]:
