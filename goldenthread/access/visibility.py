@@ -23,56 +23,69 @@ from goldenthread.record.snapshot import Reading
 __all__ = ["Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"]
 
 ALL_CHILDREN = "SELECT child_id FROM people"
+ALL_KNOWN_THEN_OR_NOW = "SELECT child_id FROM people UNION SELECT child_id FROM {now}people"
 NO_CHILDREN = "SELECT child_id FROM people WHERE false"
 # `ended_on` is the last day of an allocation. One whose end cannot be read opens nothing: an end
 # was written there.
 ALLOCATED_NOW = (
-    "SELECT DISTINCT child_id FROM allocations "
+    "SELECT DISTINCT child_id FROM {now}allocations "
     "WHERE started_on <= $on AND (ended_on IS NULL OR ended_on >= $on) "
     "AND coalesce(unreadable, '') NOT LIKE '%ended_on%'"
 )
 
 
-def visible_children_sql(sight: Sight, on: date) -> tuple[str, dict[str, Any]]:
+def visible_children_sql(sight: Sight, on: date, *, now: str = "") -> tuple[str, dict[str, Any]]:
     """The relation of the `child_id`s that this person may see on the day, and its parameters.
 
     A worker, a team, a service reach the children allocated to them on that day, not those that
     once were. What names no worker, no team reaches nobody: an empty appointment opens nothing.
+    `now` is the schema (`e7.`) of what is known now, where an earlier edition is being read: an
+    allocation that has ended since opens nothing.
     """
     if sight.scope is Scope.ALL:
-        return ALL_CHILDREN, {}
+        return ALL_KNOWN_THEN_OR_NOW.format(now=now) if now else ALL_CHILDREN, {}
+    allocated = ALLOCATED_NOW.format(now=now)
     if sight.scope is Scope.SERVICE:
-        return _children_of_services(sight, on)
+        return _children_of_services(sight, on, allocated)
     if sight.scope is Scope.TEAM and sight.teams:
-        return f"{ALLOCATED_NOW} AND list_contains($teams, team)", {
+        return f"{allocated} AND list_contains($teams, team)", {
             "on": on,
             "teams": list(sight.teams),
         }
     if sight.scope is Scope.ALLOCATED and sight.worker_codes:
-        return f"{ALLOCATED_NOW} AND list_contains($workers, worker)", {
+        return f"{allocated} AND list_contains($workers, worker)", {
             "on": on,
             "workers": list(sight.worker_codes),
         }
     return NO_CHILDREN, {}
 
 
-def _children_of_services(sight: Sight, on: date) -> tuple[str, dict[str, Any]]:
+def _children_of_services(
+    sight: Sight, on: date, allocated: str
+) -> tuple[str, dict[str, Any]]:
     """Those of the services' teams; of every team where the council has not divided them."""
     if not settings.SERVICES:
-        return f"{ALLOCATED_NOW} AND team IS NOT NULL", {"on": on}
+        return f"{allocated} AND team IS NOT NULL", {"on": on}
     teams = sorted({t for service in sight.services for t in settings.SERVICES.get(service, ())})
     if not teams:
         return NO_CHILDREN, {}
-    return f"{ALLOCATED_NOW} AND list_contains($teams, team)", {"on": on, "teams": teams}
+    return f"{allocated} AND list_contains($teams, team)", {"on": on, "teams": teams}
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The record as one look may see it: one edition, one day, and the children within reach."""
+    """The record as one look may see it: one edition, one day, and the children within reach.
+
+    `newest` is the record as it stands: whom somebody works with now decides whom they may see,
+    also where an earlier edition is read.
+    """
 
     looking: Looking
     reading: Reading
     on: date
+    newest: Reading
+    now: str = ""
+    """The schema of the newest edition (`e7.`) where an earlier one is read; else empty."""
 
     @property
     def sight(self) -> Sight:
@@ -82,7 +95,7 @@ class Seen:
     @property
     def relation(self) -> tuple[str, dict[str, Any]]:
         """`visible_children_sql` for this look: cut every question that names children by it."""
-        return visible_children_sql(self.sight, self.on)
+        return visible_children_sql(self.sight, self.on, now=self.now)
 
     def child_id(self, handle: UUID) -> str:
         """The council's id of the child; the look is recorded as having shown it.
@@ -91,7 +104,7 @@ class Seen:
         same two questions are asked of both.
         """
         known = Child.objects.filter(handle=handle).values_list("child_id", flat=True).first()
-        within = self._within_reach([known or ""])
+        within = self.within_reach([known or ""])
         if known is None or known not in within:
             raise ChildNotFound(handle)
         self.looking.shows([handle])
@@ -99,16 +112,17 @@ class Seen:
 
     def handles(self, child_ids: Iterable[str]) -> dict[str, UUID]:
         """Of these children, the handle of each one within reach; recorded as shown."""
-        within = self._within_reach(list(child_ids))
+        within = self.within_reach(child_ids)
         found = dict(Child.objects.filter(child_id__in=within).values_list("child_id", "handle"))
         self.looking.shows(found.values())
         return found
 
-    def _within_reach(self, child_ids: list[str]) -> set[str]:
+    def within_reach(self, child_ids: Iterable[str]) -> set[str]:
+        """Of these children, those that this person may see now."""
         sql, parameters = self.relation
         within = self.reading.rows(
             f"SELECT child_id FROM ({sql}) WHERE list_contains($asked, child_id)",
-            asked=child_ids,
+            asked=list(child_ids),
             **parameters,
         )
         return {str(row["child_id"]) for row in within}
@@ -119,8 +133,16 @@ class Seen:
 
 
 def see(looking: Looking, *, on: date, edition: int | None = None) -> Seen:
-    """Open the record for a look that is under way, at an edition (the newest where None)."""
+    """Open the record for a look that is under way, at an edition (the newest where None).
+
+    Whom a person reaches is asked of the newest edition, whichever is read.
+    """
     check_look_is_under_way(looking)
-    reading = reading_at(edition)
+    newest = reading_at(None)
+    reading = newest if edition in (None, newest.edition) else reading_at(edition)
     looking.edition = reading.edition
-    return Seen(looking=looking, reading=reading, on=on)
+    now = ""
+    if reading.edition != newest.edition:
+        newest.ready("people", "names", "allocations")
+        now = f"e{newest.edition}."
+    return Seen(looking=looking, reading=reading, on=on, now=now)

@@ -1,0 +1,124 @@
+"""The runnings of every clock, as they stand on a day, with the team and worker of that day.
+
+The union of all clocks is kept once for each edition (`Reading.keep`); the state is worked out for
+the day that is asked about, by SQL that is compiled once for a process.
+"""
+
+import datetime
+from collections.abc import Sequence
+from functools import cache, reduce
+from typing import Any
+
+import ibis
+from ibis import _
+
+from goldenthread.clocks.clock import RUN_COLUMNS
+from goldenthread.clocks.register import CLOCKS
+from goldenthread.clocks.states import (
+    CANNOT,
+    CLOSED,
+    DUE_SOON,
+    MET,
+    MET_LATE,
+    OVERDUE,
+    PAUSED,
+    RUNNING,
+    STATES,
+    TOO_EARLY,
+    with_state,
+)
+from goldenthread.record.expressions import allocations, is_unreadable
+from goldenthread.record.snapshot import Reading
+
+KEPT = "runs"
+NOT_KNOWN = "not known"
+OPEN_STATES = (OVERDUE, DUE_SOON, RUNNING, PAUSED, CANNOT)
+"""The states of a running for which somebody may still have to do something."""
+URGENCY = (OVERDUE, DUE_SOON, RUNNING, PAUSED, CANNOT, TOO_EARLY, MET_LATE, MET, CLOSED)
+"""The order in which a list shows the states: what is overdue first."""
+
+DAYS = dict.fromkeys(("started_on", "stopped_on", "closed_on", "due_on"), "date") | {
+    "load_id": "int32",
+    "ordinal": "int32",
+    "line": "int32",
+}
+all_runs = ibis.table({name: DAYS.get(name, "string") for name in RUN_COLUMNS}, name=KEPT)
+asked_about = ibis.table({"on_day": "date"}, name="asked_about")
+loads = ibis.table({"id": "int64", "source": "string"}, name="loads", database="main")
+
+
+@cache
+def runs_sql() -> str:
+    """Every running of every clock, with clock.RUN_COLUMNS, as SQL over the record."""
+    union = reduce(lambda first, more: first.union(more), (c.runs for c in CLOCKS.values()))
+    return str(ibis.to_sql(union, dialect="duckdb"))
+
+
+@cache
+def standing_sql() -> str:
+    """SQL over the kept runnings and `asked_about`, one day: state, verdict, team, worker, file."""
+    dated = all_runs.cross_join(asked_about)
+    stated = with_state(dated, _.on_day)
+    latest = ibis.window(group_by="child_id", order_by=[_.started_on.desc(), _.team, _.worker])
+    held = (
+        allocations.cross_join(asked_about)
+        .filter(
+            (_.started_on.isnull() | (_.started_on <= _.on_day))
+            & (_.ended_on.isnull() | (_.ended_on >= _.on_day))
+            # An end was written, so it is not the allocation of a day that nobody can tell.
+            & ~is_unreadable(allocations, "ended_on").fill_null(False)
+        )
+        .mutate(place=ibis.row_number().over(latest))
+        .filter(_.place == 0)
+        .select("child_id", "team", "worker")
+    )
+    files = loads.select(load_number=_.id, source_file=_.source)
+    placed = stated.left_join(held, "child_id", rname="{name}_held").left_join(
+        files, _.load_id == files.load_number
+    )
+    complete = placed.mutate(
+        team=_.team.fill_null(NOT_KNOWN), worker=_.worker.fill_null(NOT_KNOWN)
+    ).drop("child_id_held", "load_number")
+    return str(ibis.to_sql(complete, dialect="duckdb"))
+
+
+def runs_on(
+    reading: Reading,
+    on: datetime.date,
+    *,
+    where: str = "true",
+    **parameters: Any,
+) -> list[dict[str, Any]]:
+    """The runnings as they stand on a day: RUN_COLUMNS, state, verdict, team, worker, source_file.
+
+    `where` is SQL over those columns with `$name` parameters. What is overdue comes first, then
+    what is due next.
+    """
+    return reading.rows(
+        f"select * from ({standing(reading)}) where {where} "
+        f"order by {_urgency()}, due_on nulls last, child_id, clock, started_on, row_key",
+        on_day=on,
+        **parameters,
+    )
+
+
+def standing(reading: Reading) -> str:
+    """SQL for the runnings as they stand on `$on_day`, for counting; see `runs_on`."""
+    reading.keep(KEPT, runs_sql())
+    return f"with asked_about(on_day) as (select $on_day::date) {_after_with(standing_sql())}"
+
+
+def _after_with(sql: str) -> str:
+    """A statement to follow another `with`: two lists of named queries become one."""
+    text = sql.lstrip()
+    return f", {text[5:]}" if text[:5].upper() == "WITH " else text
+
+
+def _urgency(states: Sequence[str] = URGENCY) -> str:
+    places = " ".join(f"when '{state}' then {place}" for place, state in enumerate(states))
+    return f"case state {places} else {len(states)} end"
+
+
+def is_a_state(word: str) -> bool:
+    """Whether this is one of the nine words."""
+    return word in STATES

@@ -1,0 +1,209 @@
+"""What the record says of a child: who it is, and what happened at each step, each with its source.
+
+Nothing is cut here to what somebody may see: `access.visibility` decides which child is asked for,
+and a page leaves out the facts that say who the child is (`Fact.says_who`).
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.snapshot import Reading
+from goldenthread.record.telling import TELLINGS, Row, Step, Telling, words_of
+
+Day = datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something that happened, or lasted, as one row of a return says it.
+
+    `on` is None where the day is missing or could not be read; `unreadable` names such cells.
+    `lasts` tells a stretch of time (still going on where `until` is None) from an event. `cells`
+    are the row's own columns.
+    """
+
+    step: Step
+    what: str
+    on: Day | None
+    until: Day | None = None
+    lasts: bool = False
+    says_who: bool = False
+    table: str
+    row_key: str
+    source_file: str
+    ordinal: int
+    line: int
+    load: int
+    unreadable: tuple[str, ...] = ()
+    cells: dict[str, Any] = field(default_factory=dict)
+
+    def is_open_on(self, day: Day) -> bool:
+        """Whether it lasts on this day: begun, and not known to have ended by then.
+
+        A stretch whose end cannot be read is not open: an end was written there.
+        """
+        if not self.lasts or self.on is None or self.on > day or self.end_is_unreadable:
+            return False
+        return self.until is None or self.until > day
+
+    @property
+    def end_is_unreadable(self) -> bool:
+        """Whether the cell with its end held something that could not be read."""
+        ends = {telling.ends for telling in TELLINGS if telling.table == self.table}
+        return bool(ends.intersection(self.unreadable))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Who a child is, as far as the record says; None where it does not say."""
+
+    child_id: str
+    name: str | None = None
+    family: str | None = None
+    upn: str | None = None
+    born_on: Day | None = None
+    expected_on: Day | None = None
+    died_on: Day | None = None
+    sex: str | None = None
+    ethnicity: str | None = None
+    disabilities: tuple[str, ...] = ()
+    worker: str | None = None
+    team: str | None = None
+
+
+def knows(reading: Reading, child_id: str) -> bool:
+    """Whether any return speaks of this child."""
+    return bool(
+        reading.rows(
+            "select 1 from (select child_id from people union all select child_id from names "
+            "union all select child_id from allocations) where child_id = $child_id limit 1",
+            child_id=child_id,
+        )
+    )
+
+
+def people_of(reading: Reading, child_ids: Sequence[str], *, on: Day) -> dict[str, Person]:
+    """Who these children are, with the worker and team that hold each one's case on the day."""
+    rows = reading.rows(
+        "with held as (select child_id, worker, team from allocations "
+        "where list_contains($ids, child_id) and (started_on is null or started_on <= $on) "
+        "and (ended_on is null or ended_on >= $on) "
+        "and coalesce(unreadable, '') not like '% ended_on %' "
+        "qualify row_number() over (partition by child_id "
+        "order by started_on desc, team, worker) = 1), "
+        "impaired as (select child_id, list(disability order by disability) as disabilities "
+        "from disabilities where list_contains($ids, child_id) group by child_id) "
+        "select asked.child_id, n.name, n.family, p.upn, p.born_on, p.expected_on, p.died_on, "
+        "p.sex, p.ethnicity, d.disabilities, h.worker, h.team "
+        "from (select unnest($ids) as child_id) asked "
+        "left join people p using (child_id) left join names n using (child_id) "
+        "left join impaired d using (child_id) left join held h using (child_id)",
+        ids=list(child_ids),
+        on=on,
+    )
+    return {
+        row["child_id"]: Person(**(row | {"disabilities": tuple(row["disabilities"] or ())}))
+        for row in rows
+    }
+
+
+def family_of(reading: Reading, child_id: str) -> list[str]:
+    """The other children of the same family group, in the order of their numbers."""
+    rows = reading.rows(
+        "select other.child_id from names one join names other using (family) "
+        "where one.child_id = $child_id and other.child_id <> $child_id order by 1",
+        child_id=child_id,
+    )
+    return [row["child_id"] for row in rows]
+
+
+def facts_of(reading: Reading, child_ids: Sequence[str]) -> dict[str, list[Fact]]:
+    """All that the record says happened to each of these children, in the order of its days."""
+    found: dict[str, list[Fact]] = {child_id: [] for child_id in child_ids}
+    for telling in TELLINGS:
+        for row in _rows(reading, telling, child_ids):
+            found[row["child_id"]] += _facts(telling, row)
+    for facts in found.values():
+        facts.sort(key=lambda fact: (fact.on or Day.max, fact.step, fact.what, fact.row_key))
+    return found
+
+
+def _rows(reading: Reading, telling: Telling, child_ids: Sequence[str]) -> list[dict[str, Any]]:
+    factors, joined = "", ""
+    if telling.table == "assessments":
+        factors = ", f.factors"
+        joined = (
+            "left join (select child_id, assessment_started_on, list(factor order by factor) "
+            "as factors from assessment_factors where list_contains($ids, child_id) "
+            "group by 1, 2) f on f.child_id = r.child_id "
+            "and f.assessment_started_on is not distinct from r.started_on "
+        )
+    return reading.rows(
+        f"select r.*, l.source as source_file, s.year as said_in_year{factors} "
+        f"from {telling.table} r left join main.loads l on l.id = r.load_id "
+        f"left join main.slices s on s.id = r.slice_id {joined}"
+        "where list_contains($ids, r.child_id)",
+        ids=list(child_ids),
+    )
+
+
+def _facts(telling: Telling, row: Row) -> list[Fact]:
+    unreadable = tuple((row["unreadable"] or "").split())
+    columns = TABLES[telling.table].column_names
+    shared: dict[str, Any] = {
+        "step": telling.step,
+        "says_who": telling.says_who,
+        "table": telling.table,
+        "row_key": row["row_key"],
+        "source_file": row["source_file"] or "",
+        "ordinal": row["ordinal"],
+        "line": row["line"],
+        "load": row["load_id"],
+        "unreadable": unreadable,
+        "cells": {name: row[name] for name in columns if row[name] is not None},
+    }
+    until = row[telling.ends] if telling.ends else None
+    main = Fact(
+        what=words_of(telling, row),
+        on=row[telling.starts],
+        until=until,
+        lasts=bool(telling.ends),
+        **shared,
+    )
+    # An unborn child has no day of birth yet: that row tells of the day that is expected.
+    facts = [main] if main.on or telling.table != "people" else []
+    for column, words in (telling.also or {}).items():
+        if row[column] is not None:
+            facts.append(Fact(what=words, on=row[column], **shared))
+    return facts
+
+
+def silent_steps(reading: Reading) -> dict[Step, str]:
+    """The steps of which no loaded return speaks, each with a sentence that says so."""
+    spoken = {row["table_name"] for row in reading.rows("select table_name from spoken_for")}
+    kinds = {
+        row["kind"]
+        for row in reading.rows(
+            "select distinct kind from main.slices where opened_by <= $edition",
+            edition=reading.edition,
+        )
+    }
+    silent = {}
+    for step in Step:
+        tables = [TABLES[t.table] for t in TELLINGS if t.step is step]
+        if not any(
+            table.name in spoken or kinds & ({s.kind for s in table.sources} - {"cin_census"})
+            for table in tables
+        ):
+            silent[step] = f"No loaded return speaks of {_named(step)}."
+    return silent
+
+
+def _named(step: Step) -> str:
+    return {
+        Step.LOOKED_AFTER: "children looked after",
+        Step.WORKERS: "workers and teams",
+    }.get(step, step.value[:1].lower() + step.value[1:])

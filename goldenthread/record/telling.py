@@ -1,0 +1,179 @@
+"""What each table of the record tells of a child, in words, and at which step of help it lies."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from goldenthread.record.catalogue import TABLES
+
+Row = Mapping[str, Any]
+
+
+class Step(StrEnum):
+    """A step of help, from the first to the furthest, and what stands beside the steps."""
+
+    EARLY_HELP = "Early help"
+    NEED = "Episodes of need"
+    ASSESSMENT = "Assessments"
+    CIN_PLAN = "Child in need plans"
+    ENQUIRY = "Enquiries and conferences"
+    PROTECTION_PLAN = "Child protection plans"
+    PRE_PROCEEDINGS = "Pre-proceedings"
+    LOOKED_AFTER = "Looked after"
+    WORKERS = "Workers"
+    CHILD = "The child"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """How the rows of one table become what happened to a child.
+
+    A row with `ends` is a stretch of time, else an event on `starts`. `also` are further days of
+    the row, each an event of its own, with their words. `what` is what the row tells, or makes it
+    from the row, in which `said_in_year` is the census year that said it.
+    """
+
+    table: str
+    step: Step
+    starts: str
+    what: str | Callable[[Row], str]
+    ends: str = ""
+    also: Mapping[str, str] | None = None
+    says_who: bool = False
+
+
+def label(table: str, column: str, row: Row) -> str:
+    """The words of a coded cell in the census that said it; nothing where it is blank."""
+    codes, code = TABLES[table].column(column).codes, row[column]
+    if code is None:
+        return ""
+    return codes.label(str(code), year=row["said_in_year"] or 0) if codes else str(code)
+
+
+def lower(words: str) -> str:
+    """The words as they stand inside a sentence: no capital, unless they are an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _referral(row: Row) -> str:
+    opened = "Referral, no further action" if row["no_further_action"] else "Episode of need"
+    need = label("referrals", "primary_need", row)
+    source = label("referrals", "source", row)
+    closed = label("referrals", "closure_reason", row)
+    parts = [
+        opened,
+        f"main reason {lower(need)}" if need else "",
+        f"referred by {lower(source)}" if source else "",
+        f"closed because {lower(closed)}" if closed else "",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _assessment(row: Row) -> str:
+    factors = [
+        label("assessment_factors", "factor", {**row, "factor": code})
+        for code in row.get("factors") or ()
+    ]
+    found = "; ".join(lower(words) for words in factors)
+    return f"Assessment, which found: {found}" if found else "Assessment"
+
+
+def _enquiry(row: Row) -> str:
+    if row["conference_not_required"]:
+        return "Section 47 enquiry, no conference needed"
+    return "Section 47 enquiry"
+
+
+def _plan(row: Row) -> str:
+    first = label("child_protection_plans", "initial_category", row)
+    latest = label("child_protection_plans", "latest_category", row)
+    if first and latest and first != latest:
+        return f"Child protection plan, {lower(first)}, then {lower(latest)}"
+    category = latest or first
+    return f"Child protection plan, {lower(category)}" if category else "Child protection plan"
+
+
+def _pre_proceedings(row: Row) -> str:
+    outcome = label("pre_proceedings", "outcome", row)
+    return f"Pre-proceedings, {lower(outcome)}" if outcome else "Pre-proceedings"
+
+
+def _allocation(row: Row) -> str:
+    worker, team = row["worker"] or "worker not recorded", row["team"] or "team not recorded"
+    return f"Worked with by {worker}, {team}"
+
+
+TELLINGS: tuple[Telling, ...] = (
+    Telling(
+        table="people",
+        step=Step.CHILD,
+        starts="born_on",
+        what="Born",
+        also={"expected_on": "Birth expected", "died_on": "Died"},
+        says_who=True,
+    ),
+    Telling(
+        table="allocations",
+        step=Step.WORKERS,
+        starts="started_on",
+        ends="ended_on",
+        what=_allocation,
+    ),
+    Telling(
+        table="referrals", step=Step.NEED, starts="referred_on", ends="closed_on", what=_referral
+    ),
+    Telling(
+        table="assessments",
+        step=Step.ASSESSMENT,
+        starts="started_on",
+        ends="authorised_on",
+        what=_assessment,
+        also={"reviewed_internally_on": "Internal review point of the assessment"},
+    ),
+    Telling(
+        table="cin_plans",
+        step=Step.CIN_PLAN,
+        starts="started_on",
+        ends="ended_on",
+        what="Child in need plan",
+    ),
+    Telling(table="section_47_enquiries", step=Step.ENQUIRY, starts="started_on", what=_enquiry),
+    Telling(
+        table="conferences",
+        step=Step.ENQUIRY,
+        starts="held_on",
+        what=lambda row: f"Initial conference, {row['kind'] or 'kind not recorded'}",
+    ),
+    Telling(
+        table="child_protection_plans",
+        step=Step.PROTECTION_PLAN,
+        starts="started_on",
+        ends="ended_on",
+        what=_plan,
+    ),
+    Telling(
+        table="child_protection_reviews",
+        step=Step.PROTECTION_PLAN,
+        starts="held_on",
+        what="Review conference",
+    ),
+    Telling(
+        table="pre_proceedings",
+        step=Step.PRE_PROCEEDINGS,
+        starts="started_on",
+        ends="decided_on",
+        what=_pre_proceedings,
+        also={
+            "letter_sent_on": "Letter before proceedings sent",
+            "first_meeting_on": "First pre-proceedings meeting",
+            "applied_to_court_on": "Application to court",
+            "letter_of_issue_on": "Letter of issue to the parents",
+        },
+    ),
+)
+
+
+def words_of(telling: Telling, row: Row) -> str:
+    """What this row tells."""
+    return telling.what if isinstance(telling.what, str) else telling.what(row)
