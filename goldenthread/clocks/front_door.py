@@ -31,6 +31,10 @@ def _cases(start: ibis.Deferred, start_column: str) -> ibis.Table:
             (_.unreadable.contains(" authorised_on "), "its authorisation date cannot be read"),
             (_.unreadable.contains(f" {start_column} "), "its start date cannot be read"),
             (start.isnull(), "its start date is missing"),
+            (
+                _.authorised_on.isnull() & _.episode_unreadable.fill_null(False),
+                "the closure date of its episode cannot be read",
+            ),
             (_.authorised_on < start, "it is dated as ending before it started"),
             (
                 _.episode_unreadable & _.authorised_on.isnull(),

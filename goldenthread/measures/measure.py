@@ -98,8 +98,9 @@ class Measure:
     column of which each period counts one case (a child re-referred twice is one child): it is met
     when any of its cases is, and unjudged when none is but one cannot be judged. `on_a_clock` says
     that the cases are runnings of a clock: `state` and `clock_verdict` are added, as they stand on
-    the day that the case is counted. `value` is the column that a median is taken of. `looks_back`
-    names, for the page, how far back a case must look.
+    the day that the case is counted. `value` is the column that a median is taken of. `says` are
+    cells for the sentence that depend on the day (`_.counted_on`). `looks_back` names, for the
+    page, how far back a case must look.
     """
 
     code: str
@@ -116,6 +117,7 @@ class Measure:
     on_a_clock: bool = False
     value: str = ""
     unit: str = ""
+    says: Mapping[str, Any] = field(default_factory=dict)
     breakdowns: Mapping[str, Any] = field(default_factory=dict)
     better: Better = Better.NEITHER
     counterpart: str = ""
@@ -153,7 +155,7 @@ class Measure:
         )
         if self.one_for:
             judged = self._one_for_each(judged)
-        described = with_breakdowns(judged)
+        described = with_breakdowns(judged.mutate(**self.says) if self.says else judged)
         if self.breakdowns:
             described = described.mutate(**self.breakdowns)
         return described
