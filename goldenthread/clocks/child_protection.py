@@ -4,7 +4,6 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
-from goldenthread.clocks.history import with_history
 from goldenthread.clocks.legs import first_reason, legs
 from goldenthread.record.expressions import (
     child_protection_plans,
@@ -62,7 +61,11 @@ plan_starts = child_protection_plans.select(
     line=_.line,
 )
 
-review_starts = child_protection_reviews.filter(_.held_on.notnull()).select(
+# One dated before its plan began is a slip of the pen: neither it nor the wait that it should have
+# ended can be placed.
+out_of_order = (_.held_on < _.plan_started_on).fill_null(False)
+
+review_starts = child_protection_reviews.filter(_.held_on.notnull() & ~out_of_order).select(
     "child_id",
     "plan_started_on",
     started_on=_.held_on,
@@ -74,13 +77,18 @@ review_starts = child_protection_reviews.filter(_.held_on.notnull()).select(
     line=_.line,
 )
 
-unreadable_reviews = (
-    child_protection_reviews.filter(_.held_on.isnull())
+misplaced_reviews = (
+    child_protection_reviews.filter(_.held_on.isnull() | out_of_order)
     .group_by("child_id", "plan_started_on")
-    .aggregate(review_unreadable=ibis.literal(True))
+    .aggregate(review_unreadable=_.held_on.isnull().any())
 )
 
-waits = legs(plan_starts.union(review_starts), "child_id", "plan_started_on")
+waits = legs(
+    plan_starts.union(review_starts),
+    "child_id",
+    "plan_started_on",
+    in_order=(_.started_on, ~_.is_first),
+)
 
 anchors = (
     waits.inner_join(
@@ -92,7 +100,7 @@ anchors = (
         ],
         rname="{name}_of_plan",
     )
-    .left_join(unreadable_reviews, ["child_id", "plan_started_on"], rname="{name}_again")
+    .left_join(misplaced_reviews, ["child_id", "plan_started_on"], rname="{name}_again")
     .filter(_.started_on.isnull() | _.closed_on.isnull() | (_.started_on <= _.closed_on))
     .mutate(
         # A review dated after the plan ended is no review of it.
@@ -103,14 +111,18 @@ anchors = (
     )
 )
 
-
-judgeable = with_history(anchors, "child_protection_reviews", _.started_on).mutate(
+judgeable = anchors.mutate(
     cannot_because=first_reason(
         (_.plan_unreadable, "a date of the plan cannot be read"),
         (_.plan_started_on.isnull(), "the start of the plan is missing"),
-        (_.review_unreadable.fill_null(False), "the date of a review cannot be read"),
-    )
+    ),
+    hidden_because=first_reason(
+        (_.review_unreadable, "the date of a review cannot be read"),
+        (~_.review_unreadable, "a review is dated before the first day of the plan"),
+    ),
 )
+
+REVIEWS = "child_protection_reviews"
 
 first_legs = judgeable.filter(_.is_first)
 later_legs = judgeable.filter(~_.is_first)
@@ -122,8 +134,8 @@ REVIEW_CONFERENCE = Clock(
     stops="the next review is held",
     closes="the plan ends",
     legs=(
-        Leg(cases=first_legs, rule=RuleCode.FIRST_REVIEW_CONFERENCE),
-        Leg(cases=later_legs, rule=RuleCode.LATER_REVIEW_CONFERENCE),
+        Leg(cases=first_legs, rule=RuleCode.FIRST_REVIEW_CONFERENCE, stops_in=REVIEWS),
+        Leg(cases=later_legs, rule=RuleCode.LATER_REVIEW_CONFERENCE, stops_in=REVIEWS),
     ),
 )
 

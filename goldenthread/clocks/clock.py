@@ -13,7 +13,7 @@ from typing import Any
 import ibis
 from ibis import _
 
-from goldenthread.clocks.history import history_starts
+from goldenthread.clocks.history import history_starts, with_history
 from goldenthread.record.expressions import calendar
 from goldenthread.statute.allowance import Allowance, Unit
 from goldenthread.statute.rule_book import rules_for
@@ -40,12 +40,14 @@ class Leg:
     """Runnings that share one rule: a table of cases with started_on, stopped_on, closed_on,
     cannot_because and their trace, and the code of the rule.
 
-    Where an event that stops it could lie in a return that we do not hold, the cases carry
-    `history_starts_on` (history.py).
+    `stops_in` names the table of the record in which an event that stops it would be, where that
+    could be a return of a year that we do not hold. Where the cases carry `hidden_because`, it
+    says why an event that we do hold could not be placed.
     """
 
     cases: ibis.Table
     rule: RuleCode
+    stops_in: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +69,7 @@ class Clock:
     def runs(self) -> ibis.Table:
         """Every running of this clock, with RUN_COLUMNS; `allowance` in words (45 working days)."""
         legs = [
-            with_reason(with_due_date(leg.cases, leg.rule))
+            with_reason(_with_history(with_due_date(leg.cases, leg.rule), leg.stops_in))
             .mutate(
                 clock=ibis.literal(self.code),
                 rule=ibis.literal(str(leg.rule)),
@@ -87,18 +89,26 @@ class Clock:
 NO_RULE = "no edition of the rule that is held was in force then"
 
 
-def with_reason(runs: ibis.Table) -> ibis.Table:
-    """Complete `cannot_because`: where no rule was in force, and where our files begin too late.
+def _with_history(runs: ibis.Table, table_name: str) -> ibis.Table:
+    """From when our files speak without a gap up to the day it was due, where that matters."""
+    return with_history(runs, table_name, _.due_on) if table_name else runs
 
-    A running that began before our files do cannot be worked out, unless what stopped it in time
-    is among them: an event that we do not hold could only have stopped it sooner.
+
+def with_reason(runs: ibis.Table) -> ibis.Table:
+    """Complete `cannot_because`: where no rule was in force, and where an event may be unseen.
+
+    A running that began before our files do, or before a year that is missing among them, cannot
+    be worked out, nor can one with an event that cannot be placed; unless what stopped it in time
+    is known: an event that we do not see could only have stopped it sooner.
     """
     reasons = [
         (_.cannot_because.notnull(), _.cannot_because),
         (_.started_on.notnull() & _.due_on.isnull(), ibis.literal(NO_RULE)),
     ]
+    in_time = (_.stopped_on <= _.due_on).fill_null(False)
+    if "hidden_because" in runs.columns:
+        reasons.append((_.hidden_because.notnull() & ~in_time, _.hidden_because))
     if "history_starts_on" in runs.columns:
-        in_time = (_.stopped_on <= _.due_on).fill_null(False)
         reasons.append(((_.started_on < _.history_starts_on) & ~in_time, history_starts()))
     return runs.mutate(cannot_because=ibis.cases(*reasons))
 

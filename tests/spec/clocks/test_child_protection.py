@@ -143,7 +143,7 @@ def test_the_first_review_is_due_in_three_months_and_the_next_in_six(clock_spec:
 
 
 def test_a_review_is_due_soon_until_its_day_is_over(clock_spec: Spec) -> None:
-    """On the due date it can still be held in time. A wait that begins later is too early to say."""
+    """On the due date it can still be held in time. A wait yet to begin is too early to say."""
     clock_spec(
         REVIEW_CONFERENCE,
         given={
@@ -338,5 +338,63 @@ def test_a_year_that_is_missing_starts_history_again(clock_spec: Spec) -> None:
             child_id | due_on     | state                | cannot_because
             Ann      | 2022-09-01 | cannot be worked out | history starts 1 April 2023
             Ben      | 2023-07-03 | overdue              |
+        """,
+    )
+
+
+def test_a_review_that_cannot_be_placed_hides_only_what_is_not_known(clock_spec: Spec) -> None:
+    """A wait that a known review ended in time is met: an unseen one could only end it sooner.
+
+    So it is with a review whose date cannot be read, and with one dated before its plan began.
+    """
+    clock_spec(
+        REVIEW_CONFERENCE,
+        given={
+            "child_protection_plans": """
+                child_id | started_on | ended_on
+                Ann      | 2024-01-10 |
+                Ben      | 2024-01-10 |
+            """,
+            "child_protection_reviews": """
+                child_id | plan_started_on | held_on
+                Ann      | 2024-01-10      | 2024-04-10
+                Ann      | 2024-01-10      | ?31 Sept
+                Ben      | 2024-01-10      | 2023-04-02
+                Ben      | 2024-01-10      | 2024-04-11
+            """,
+        },
+        on="2025-03-31",
+        then="""
+            child_id | started_on | state                | cannot_because
+            Ann      | 2024-01-10 | met                  |
+            Ann      | 2024-04-10 | cannot be worked out | the date of a review cannot be read
+            Ben      | 2024-01-10 | cannot be worked out | a review is dated before the first day of the plan
+            Ben      | 2024-04-11 | cannot be worked out | a review is dated before the first day of the plan
+        """,
+    )
+
+
+def test_a_wait_that_ends_in_a_missing_year_is_not_judged(clock_spec: Spec) -> None:
+    """It began while our files spoke, but the year in which it fell due is not among them."""
+    clock_spec(
+        REVIEW_CONFERENCE,
+        given={
+            "child_protection_plans": """
+                child_id | started_on | ended_on
+                Ann      | 2022-01-10 |
+                Ben      | 2021-12-31 |
+            """,
+            "child_protection_reviews": """
+                child_id | plan_started_on | held_on
+                Ann      | 2022-01-10      | 2023-05-10
+            """,
+        },
+        on="2023-06-30",
+        years=(2022, 2024),
+        then="""
+            child_id | due_on     | state                | cannot_because
+            Ann      | 2022-04-10 | cannot be worked out | history starts 1 April 2023
+            Ann      | 2023-11-10 | running              |
+            Ben      | 2022-03-31 | overdue              |
         """,
     )
