@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.http import Http404
 
 from goldenthread.access.log import ChildNotFound, Looking, check_look_is_under_way
 from goldenthread.access.naming import ShownAs, identify
@@ -18,7 +19,7 @@ from goldenthread.access.record_in_use import reading_at
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
 from goldenthread.ledger.models import Child
-from goldenthread.record.snapshot import Reading
+from goldenthread.record.snapshot import NoSuchEdition, Reading
 
 __all__ = ["Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"]
 
@@ -60,9 +61,7 @@ def visible_children_sql(sight: Sight, on: date, *, now: str = "") -> tuple[str,
     return NO_CHILDREN, {}
 
 
-def _children_of_services(
-    sight: Sight, on: date, allocated: str
-) -> tuple[str, dict[str, Any]]:
+def _children_of_services(sight: Sight, on: date, allocated: str) -> tuple[str, dict[str, Any]]:
     """Those of the services' teams; of every team where the council has not divided them."""
     if not settings.SERVICES:
         return f"{allocated} AND team IS NOT NULL", {"on": on}
@@ -76,14 +75,12 @@ def _children_of_services(
 class Seen:
     """The record as one look may see it: one edition, one day, and the children within reach.
 
-    `newest` is the record as it stands: whom somebody works with now decides whom they may see,
-    also where an earlier edition is read.
+    Whom somebody works with now decides whom they may see, also where an earlier edition is read.
     """
 
     looking: Looking
     reading: Reading
     on: date
-    newest: Reading
     now: str = ""
     """The schema of the newest edition (`e7.`) where an earlier one is read; else empty."""
 
@@ -135,14 +132,23 @@ class Seen:
 def see(looking: Looking, *, on: date, edition: int | None = None) -> Seen:
     """Open the record for a look that is under way, at an edition (the newest where None).
 
-    Whom a person reaches is asked of the newest edition, whichever is read.
+    Whom a person reaches is asked of the newest edition, whichever is read. Raises Http404 for an
+    edition that has not been made.
     """
     check_look_is_under_way(looking)
     newest = reading_at(None)
-    reading = newest if edition in (None, newest.edition) else reading_at(edition)
+    reading = newest if edition in (None, newest.edition) else reading_of(edition)
     looking.edition = reading.edition
     now = ""
     if reading.edition != newest.edition:
         newest.ready("people", "names", "allocations")
         now = f"e{newest.edition}."
     return Seen(looking=looking, reading=reading, on=on, now=now)
+
+
+def reading_of(edition: int | None) -> Reading:
+    """The record at an edition, uncut: for `access` alone. Raises Http404 for one not made yet."""
+    try:
+        return reading_at(edition)
+    except NoSuchEdition as none:
+        raise Http404(str(none)) from None

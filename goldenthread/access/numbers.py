@@ -1,0 +1,144 @@
+"""The council's numbers, at one edition: counts in which no child is named, and nothing else.
+
+A page of numbers is not a look at a child, so it needs no `Looking`; it can ask for no row either.
+Every number counts the whole council. The list under it is cut in `case_lists.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.http import Http404
+
+from goldenthread.access import visibility
+from goldenthread.measures.answers import Answer, answers
+from goldenthread.measures.case_lists import case_list
+from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
+from goldenthread.measures.periods import Period
+from goldenthread.measures.speaking import Speaking, speaking_of
+from goldenthread.record.snapshot import Reading
+
+HELD = {"population", "allocations"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """One edition: its number, when it was made, and by which file (none: recorded here)."""
+
+    edition: int
+    made_at: datetime
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdicts:
+    """How many cases have each verdict."""
+
+    met: int = 0
+    not_met: int = 0
+    unjudged: int = 0
+
+    @property
+    def cases(self) -> int:
+        """All cases."""
+        return self.met + self.not_met + self.unjudged
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What may be counted at one edition."""
+
+    _reading: Reading = field(repr=False)
+
+    @property
+    def edition(self) -> int:
+        """The edition that is counted at."""
+        return self._reading.edition
+
+    @property
+    def as_at(self) -> date | None:
+        """The last day of which the record speaks; None before anything dated is loaded."""
+        return self._reading.as_at
+
+    def answers(self, measure: Measure, asked: Sequence[Period], by: str = "") -> list[Answer]:
+        """The measure's number for each period, or for each group (`measures.answers`)."""
+        return answers(self._reading, measure, asked, by)
+
+    def verdicts(
+        self, measure: Measure, asked: Sequence[Period], by: str = ""
+    ) -> dict[tuple[str, str], Verdicts]:
+        """How many cases are met, not met and unjudged, by (period, group); group "" without by."""
+        if by and by not in measure.breakdown_names:
+            raise KeyError(by)
+        name = case_list(self._reading, measure, asked)
+        group = f"coalesce(cast(\"{by}\" as varchar), '')" if by else "''"
+        rows = self._reading.rows(
+            f"select period, {group} as part, "
+            f"count(*) filter (verdict = '{MET}') as met, "
+            f"count(*) filter (verdict = '{NOT_MET}') as not_met, "
+            f"count(*) filter (verdict = '{UNJUDGED}') as unjudged "
+            f'from "{name}" group by all'
+        )
+        return {
+            (row["period"], row["part"]): Verdicts(
+                met=row["met"], not_met=row["not_met"], unjudged=row["unjudged"]
+            )
+            for row in rows
+        }
+
+    def groups(self, measure: Measure, period: Period) -> dict[str, list[str]]:
+        """The groups that have a case, by breakdown, each sorted."""
+        name = case_list(self._reading, measure, [period])
+        lists = ", ".join(
+            f'list_sort(list(distinct coalesce(cast("{by}" as varchar), \'\'))) as "{by}"'
+            for by in measure.breakdown_names
+        )
+        row = self._reading.rows(f'select {lists} from "{name}"')[0]
+        return {by: list(row[by] or []) for by in measure.breakdown_names}
+
+    def moved_since(self, measure: Measure, period: Period, *, edition: int) -> int:
+        """How many children's cases differ between this edition and another."""
+        other = _verdict_of_each(visibility.reading_of(edition), measure, period)
+        here = _verdict_of_each(self._reading, measure, period)
+        return len(
+            {key[0] for key in other.keys() | here.keys() if other.get(key) != here.get(key)}
+        )
+
+    def speaking(self, measure: Measure, day: date) -> Speaking:
+        """From when the record speaks of the measure's cases."""
+        return speaking_of(self._reading, measure, day)
+
+    def holds(self, table: str) -> bool:
+        """Whether the record has any row of `population` or `allocations`."""
+        if table not in HELD:
+            raise KeyError(table)
+        return bool(self._reading.rows(f"select 1 from {table} limit 1"))
+
+    def made(self) -> Made | None:
+        """The edition itself; None before there is one."""
+        return next((one for one in self.editions() if one.edition == self.edition), None)
+
+    def editions(self) -> list[Made]:
+        """Every edition up to now, newest first, whichever of them is read here."""
+        rows = self._reading.rows(
+            "select e.number, e.made_at, l.source from main.editions e "
+            "left join main.loads l on l.id = e.made_by_id order by e.number desc"
+        )
+        return [
+            Made(edition=row["number"], made_at=row["made_at"], source=row["source"] or "")
+            for row in rows
+        ]
+
+
+def council_numbers(edition: int | None = None) -> Numbers:
+    """The numbers at an edition, the newest where None. Raises Http404 for one not made yet."""
+    if edition is not None and edition < 1:
+        raise Http404("There is no such edition")
+    return Numbers(visibility.reading_of(edition))
+
+
+def _verdict_of_each(reading: Reading, measure: Measure, period: Period) -> dict[Any, str]:
+    name = case_list(reading, measure, [period])
+    rows = reading.rows(f'select child_id, row_key, verdict from "{name}"')
+    return {(row["child_id"], row["row_key"]): row["verdict"] for row in rows}
