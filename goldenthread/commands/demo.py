@@ -11,6 +11,7 @@ from goldenthread.commands.ground import Wrong, answering, now, ready
 LAST_YEAR = 2025
 """The last census year of the demonstration: the newest for which DfE has published figures."""
 
+YEARS = 5
 CENSUS_FILES_BESIDES = 2
 
 
@@ -26,27 +27,32 @@ def borough(asked: Any) -> int:
 @answering
 def demo(asked: Any) -> int:
     """Make the borough, load it, print a sign-in for each role, and serve."""
-    _check_size(asked.children, 5)
+    _check_size(asked.children, YEARS)
     print("Golden Thread: the made-up borough of Thornbeck. No real child is in it.")
     ready()
-    from django.conf import settings
-
-    from goldenthread.ledger.loads import loads_newest_first
-
-    folder = Path(settings.HOME) / "thornbeck" / str(asked.children)
-    if _written(folder):
-        print(f"The returns are in {folder} already.")
-        paths = sorted(folder.iterdir())
-    else:
-        paths = _write(folder, asked.children, 5, 1)
-    known = {row["source"] for row in loads_newest_first()}
-    _load([path for path in paths if path.name not in known])
-    _people(paths)
+    prepare(asked.children)
+    _people()
     if asked.no_serve:
         return 0
     from goldenthread.commands.serving import serve
 
     return int(serve(asked))
+
+
+def prepare(children: int) -> None:
+    """See that the borough's returns are written and loaded; nothing is done twice."""
+    from django.conf import settings
+
+    from goldenthread.ledger.loads import loads_newest_first
+
+    folder = Path(settings.HOME) / "thornbeck" / str(children)
+    if _written(folder):
+        print(f"The returns are in {folder} already.")
+        paths = sorted(folder.iterdir())
+    else:
+        paths = _write(folder, children, YEARS, 1)
+    known = {row["source"] for row in loads_newest_first()}
+    _load([path for path in paths if path.name not in known])
 
 
 def _check_size(children: int, years: int) -> None:
@@ -107,7 +113,7 @@ def _load(paths: list[Path]) -> None:
         )
 
 
-def _people(paths: list[Path]) -> None:
+def _people() -> None:
     """One sign-in for each role; the manager and the worker belong to the busiest team."""
     from goldenthread.access.demo_people import Reach, make_demo_people
     from goldenthread.access.roles import Role

@@ -68,6 +68,7 @@ class Loaded:
         said = {key: getattr(self, key) for key in keys}
         said["findings"] = [asdict(f) for f in self.findings]
         said["seconds"] = round(self.seconds, 3)
+        said["locked_for"] = round(self.locked_for, 3)
         said["dry_run"] = self.dry_run
         return said
 

@@ -1,0 +1,135 @@
+"""How long a census takes to load, and beside it the sector's own validator where installed."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from goldenthread.bench.results import Result, not_measured, of_runs
+
+SIZES = (5_000, 20_000, 80_000)
+AIM_SECONDS_AT_20_000 = 5.0
+AIM_MEMORY_AT_20_000 = 500.0
+AIM_LOCK = 2.0
+AIM_GROWTH = 1.2
+RUNS = 5
+VALIDATOR = "GOLDENTHREAD_SECTOR_VALIDATOR"
+"""Names the Python of a virtual environment in which csc-validator-be-cin is installed."""
+
+
+def census(folder: Path, children: int) -> Path:
+    """One census of so many children, made once."""
+    out = folder / str(children)
+    if not any(out.glob("*.xml")):
+        subprocess.run(
+            [*COMMAND, "borough", "--out", str(out), "--children", str(children), "--years", "1"],
+            check=True,
+            capture_output=True,
+        )
+    return next(out.glob("*.xml"))
+
+
+COMMAND = (sys.executable, "-m", "goldenthread")
+
+
+def load_once(path: Path, folder: Path) -> dict[str, float]:
+    """Load a census into a home of its own whose database is up; seconds, lock and peak memory."""
+    with tempfile.TemporaryDirectory(dir=folder) as home:
+        environment = {**os.environ, "GOLDENTHREAD_HOME": home}
+        environment.pop("DATABASE_URL", None)
+        holder = subprocess.Popen(
+            [sys.executable, "-m", "goldenthread.bench.holding"],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert holder.stdout is not None
+        assert holder.stdin is not None
+        holder.stdout.readline()
+        started = time.perf_counter()
+        run = subprocess.Popen(
+            [*COMMAND, "load", str(path), "--json"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert run.stdout is not None
+        answer = json.loads(run.stdout.read())[0]
+        _, status, usage = os.wait4(run.pid, 0)
+        whole = time.perf_counter() - started
+        holder.stdin.close()
+        holder.wait(30)
+        if status:
+            raise RuntimeError("the load under test failed")
+        return {
+            "seconds": answer["seconds"],
+            "whole": whole,
+            "locked_for": answer["locked_for"],
+            "memory": usage.ru_maxrss / 1024,
+            "findings": len(answer["findings"]),
+        }
+
+
+def results(folder: Path) -> list[Result]:
+    """Loads at three sizes, growth per child, and the sector's validator on the same files."""
+    found: list[Result] = []
+    per_child: dict[int, float] = {}
+    for size in SIZES:
+        path = census(folder, size)
+        runs = [load_once(path, folder) for _ in range(RUNS if size < 50_000 else 3)]
+        seconds = of_runs(
+            f"load of a census of {size:,} children",
+            [r["seconds"] for r in runs],
+            unit="s",
+            aim=AIM_SECONDS_AT_20_000 if size == 20_000 else None,
+            note=f"{path.stat().st_size / 1e6:.0f} MB, {runs[0]['findings']:,.0f} findings",
+        )
+        found.append(seconds)
+        per_child[size] = (seconds.median or 0) / size
+        if size == 20_000:
+            found += [
+                of_runs(
+                    "  its peak memory",
+                    [r["memory"] for r in runs],
+                    unit="MB",
+                    aim=AIM_MEMORY_AT_20_000,
+                ),
+                of_runs(
+                    "  the ledger's lock held",
+                    [r["locked_for"] for r in runs],
+                    unit="s",
+                    aim=AIM_LOCK,
+                ),
+            ]
+    found.append(
+        Result(
+            name="time per child at 80,000 over that at 5,000",
+            unit="times",
+            median=round(per_child[80_000] / per_child[5_000], 3),
+            n=1,
+            aim=AIM_GROWTH,
+        )
+    )
+    return [*found, _validator(census(folder, SIZES[0]))]
+
+
+def _validator(path: Path) -> Result:
+    name = f"the sector's validator, {SIZES[0]:,} children, parsing and rules only"
+    python = os.environ.get(VALIDATOR)
+    if not python or not Path(python).exists():
+        return not_measured(name, f"{VALIDATOR} names no Python that has it")
+    program = (
+        "import sys, xml.etree.ElementTree as ET\n"
+        "from cin_validator import cin_validator as c\n"
+        "from cin_validator.rules.cin2025_26 import registry\n"
+        "data = c.process_data(c.convert_data(ET.parse(sys.argv[1]).getroot()))\n"
+        "c.CinValidator(data, registry, selected_rules=None)\n"
+    )
+    started = time.perf_counter()
+    run = subprocess.run([python, "-c", program, str(path)], capture_output=True, check=False)
+    if run.returncode:
+        return not_measured(name, "it failed on the file")
+    return of_runs(name, [time.perf_counter() - started], unit="s", note="one run: it is slow")
