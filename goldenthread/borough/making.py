@@ -27,6 +27,9 @@ EDITIONS = range(2021, 2028)
 YEARS_TOLD_BEFORE = 5
 """Stories begin this long before the first file, so that it opens on a borough in full swing."""
 
+UNBORN_TOO = 0.03
+"""How often a pregnancy is among the children of an assessment; others have their own story."""
+
 PLANTED = (
     "neglect_drifts",
     "short_plan_comes_back",
@@ -159,9 +162,14 @@ def _live(teller: Teller, family: Family, on: Day, story: str | None) -> None:
     while on <= teller.last_day:
         told = story or choose_story(teller, family)
         story = None
+        may_expect = _may_be_expecting(family, on)
+        if told == "watched_before_birth" and not may_expect:
+            told = "protected"
         children = eligible(teller, family, on)
-        if told == "watched_before_birth":
+        too = may_expect and told in ("assessed_only", "short_help") and teller.chance(UNBORN_TOO)
+        if told == "watched_before_birth" or too:
             children.append(_unborn(teller, family, on))
+            teller.stories["unborn"].add(children[-1].child_id)
         if not children:
             return
         if told == "turned_away" and teller.chance(0.02):
@@ -181,6 +189,13 @@ def _live_twice_in_a_day(teller: Teller, family: Family, children: list[Child], 
     cases = refer(teller, family, children, on)
     STORIES["turned_away"](teller, family, cases)
     teller.remember("two_referrals_on_one_day", cases)
+
+
+def _may_be_expecting(family: Family, on: Day) -> bool:
+    """Whether the youngest is old enough for another to be under way."""
+    youngest = max(child.birth_or_expected_on for child in family.children)
+    grown = on - youngest > datetime.timedelta(days=200)
+    return grown and family.trouble not in ("alone", "disability") and len(family.children) < 8
 
 
 def _unborn(teller: Teller, family: Family, on: Day) -> Child:

@@ -7,6 +7,7 @@ from goldenthread.borough.days import (
     ONE_DAY,
     add_months,
     add_working_days,
+    is_working_day,
     working_day_from,
     working_day_up_to,
 )
@@ -31,14 +32,21 @@ def support(teller: Teller, cases: list[Case], *, months: int, start: Day | None
 
 
 def enquire(
-    teller: Teller, cases: list[Case], *, start: Day, conference: bool
+    teller: Teller,
+    cases: list[Case],
+    *,
+    start: Day,
+    conference: bool,
+    meets_on: Day | None = None,
 ) -> tuple[Day, list[Case]]:
     """A section 47 enquiry on one day for all; returns the day it was complete and who goes on.
 
-    Where it leads to a conference, a sibling may still be found not to need one.
+    Where it leads to a conference, a sibling may still be found not to need one. `meets_on` is the
+    day of the conference, when the story knows it.
     """
     start = max([start, *(case.episode.referred_on for case in cases)])
-    met_on = teller.conference_day(add_working_days(start, teller.banded(rates.CONFERENCE_DAYS)))
+    length = teller.banded(rates.CONFERENCE_DAYS)
+    met_on = meets_on or teller.conference_day(add_working_days(start, length))
     ended_on = teller.working_days_after(start, 2, 14)
     going_on = []
     for place, case in enumerate(cases):
@@ -159,21 +167,29 @@ def _reviews(teller: Teller, start: Day, length: str) -> tuple[list[Day], Day]:
         reviews.append(held)
     at_review = teller.chance(0.8) and (reviews[-1] - start).days >= low
     ended_on = reviews[-1] if at_review else max(ends, reviews[-1] + ONE_DAY)
-    return reviews, working_day_from(ended_on)
+    two_years_on = add_months(start, 24)
+    if length == "over 24" and teller.chance(0.4) and is_working_day(two_years_on):
+        ended_on = two_years_on
+    return [day for day in reviews if day <= ended_on], working_day_from(ended_on)
 
 
 def _first_review(teller: Teller, start: Day) -> Day:
     due = add_months(start, 3)
     if teller.chance(rates.REVIEW_IS_LATE):
-        return teller.conference_day(teller.after(due, 1, 24))
+        return _late(teller, due, 24)
     return working_day_up_to(due - datetime.timedelta(days=teller.between(0, 14)))
 
 
 def _later_review(teller: Teller, previous: Day) -> Day:
     due = add_months(previous, 6)
     if teller.chance(rates.REVIEW_IS_LATE):
-        return teller.conference_day(teller.after(due, 1, 40))
+        return _late(teller, due, 40)
     return working_day_up_to(due - datetime.timedelta(days=teller.between(0, 32)))
+
+
+def _late(teller: Teller, due: Day, most: int) -> Day:
+    """A conference held late: now and then by a single day."""
+    return teller.conference_day(teller.after(due, 1, 1 if teller.chance(0.2) else most))
 
 
 def _category(teller: Teller, family: Family) -> str:

@@ -42,8 +42,8 @@ CATEGORY_CHANGES = 0.07
 # Table D3: a quarter of plans are second or later; some of the earlier ones were elsewhere.
 PLANS_ELSEWHERE = 0.06
 
-# Table D6: 88 to 93 % of plans reviewed in time, so about one conference in twenty-five is late.
-REVIEW_IS_LATE = 0.042
+# Table D6: 88 to 93 % of plans reviewed in time, so about one conference in sixteen is late.
+REVIEW_IS_LATE = 0.06
 
 # Table C3: share of episodes with the factor, North West. B and C belong to the family.
 FAMILY_FACTORS = {"1B": 0.177, "2B": 0.182, "3B": 0.343, "4B": 0.381, "5B": 0.036, "6B": 0.053}

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable
 
 from goldenthread.borough.assessing import assess, close, no_further_action, not_in_need
-from goldenthread.borough.days import ONE_DAY, add_months, add_working_days
+from goldenthread.borough.days import ONE_DAY, add_months, add_working_days, is_working_day
 from goldenthread.borough.people import Family
 from goldenthread.borough.protecting import (
     begin_pre_proceedings,
@@ -128,15 +128,13 @@ def neglect_drifts(teller: Teller, family: Family, cases: list[Case]) -> Day:
 def watched_before_birth(teller: Teller, family: Family, cases: list[Case]) -> Day:
     """Referred in pregnancy, a conference some weeks before birth, a plan that goes on after."""
     _held_by(cases, "Pre-birth and Infants")
-    unborn = next(case for case in cases if case.child.expected_on)
-    expected_on = unborn.child.expected_on or unborn.episode.referred_on
+    expected_on = max(case.child.expected_on for case in cases if case.child.expected_on)
     assess(teller, family, cases)
     start = teller.after(expected_on - datetime.timedelta(weeks=13), 0, 21)
     ended_on, going_on = _planned(teller, family, cases, start=start)
     if teller.chance(0.3):
         begin_pre_proceedings(teller, going_on, start=teller.after(start, 20, 60))
     support(teller, cases, months=teller.between(3, 6))
-    teller.remember("unborn", [unborn])
     return close(teller, cases, ended_on)
 
 
@@ -188,11 +186,29 @@ def _planned(
         done = [e.completed_on for e in case.episode.enquiries]
         done += [plan.ended_on for plan in case.episode.plans]
         start = max([start, *(day + ONE_DAY for day in done if day)])
-    conference_on, going_on = enquire(teller, cases, start=start, conference=True)
+    start, meets_on = _two_years_after_a_plan(teller, cases, start)
+    conference_on, going_on = enquire(
+        teller, cases, start=start, conference=True, meets_on=meets_on
+    )
     ended_on = protect(
         teller, family, going_on, conference_on=conference_on, length=length, category=category
     )
     return ended_on, going_on
+
+
+def _two_years_after_a_plan(
+    teller: Teller, cases: list[Case], start: Day
+) -> tuple[Day, Day | None]:
+    """Now and then a plan begins 24 months after the last one ended, to the day or a day over."""
+    ends = [plan.ended_on for case in cases for plan in case.child.plans() if plan.ended_on]
+    if ends and teller.chance(0.8):
+        two_years_on = add_months(max(ends), 24)
+        days = [two_years_on, two_years_on + ONE_DAY]
+        teller.rng.shuffle(days)
+        for day in days:
+            if is_working_day(day) and 20 < (day - start).days < 240:
+                return day - ONE_DAY * 20, day
+    return start, None
 
 
 def _held_by(cases: list[Case], team: str) -> None:
@@ -233,7 +249,7 @@ WEIGHTS: dict[str, float] = {
     "protected": 8,
     "short_plan_comes_back": 0.7,
     "neglect_drifts": 0,
-    "watched_before_birth": 1.6,
+    "watched_before_birth": 1.9,
     "moved_in": 0.5,
     "long_open": 5,
 }

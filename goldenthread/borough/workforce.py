@@ -65,6 +65,9 @@ def _stays(family: Family, child: Child, episode: Episode) -> list[Stay]:
     """The assessment team until the first assessment is done, then the team of the story."""
     started_on, ended_on = episode.referred_on, episode.closed_on
     if episode.no_further_action:
+        days = [other.referred_on for other in child.episodes]
+        if days.count(started_on) > 1:
+            return []  # whoever took the day's second referral took the child
         return [Stay(child, family, "Front Door", started_on, started_on)]
     first = ASSESSMENT_TEAMS[family.quarter]
     if episode.team.startswith("Assessment") or not episode.assessments:
