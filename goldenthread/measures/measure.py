@@ -14,6 +14,7 @@ from goldenthread.measures.about_the_child import with_breakdowns
 from goldenthread.record.expressions import periods
 
 MET, NOT_MET, UNJUDGED = "met", "not met", "unjudged"
+NO_START = "its start date is not known"
 
 
 class Kind(StrEnum):
@@ -52,8 +53,9 @@ class Flow:
 class Stock:
     """Counts a case on the last day of every period on which it is open.
 
-    Open: started on or before the day and not ended, or ended after it. An end that cannot be read
-    leaves the case in the list, to be unjudged there.
+    Open: started on or before the day and not ended, or ended after it. A start or an end that
+    cannot be read leaves the case in the list: without a start it is unjudged there whatever else
+    is said, without an end by the measure's own `unjudged_because`.
     """
 
     starts: Any
@@ -62,7 +64,8 @@ class Stock:
     def placed(self, cases: ibis.Table) -> ibis.Table:
         """The cases, each beside the periods on whose last day it is open."""
         return cases.cross_join(periods).filter(
-            (self.starts <= _.last_day) & (self.ends.isnull() | (self.ends > _.last_day))
+            (self.starts.isnull() | (self.starts <= _.last_day))
+            & (self.ends.isnull() | (self.ends > _.last_day))
         )
 
     def counted_on(self) -> Any:
@@ -144,6 +147,10 @@ class Measure:
             reason: Any = ibis.null("string")
         else:
             reason = self.unjudged_because
+        if isinstance(self.counts, Stock):
+            reason = ibis.cases(
+                (reason.notnull(), reason), (self.counts.starts.isnull(), NO_START), else_=None
+            )
         judged = placed.mutate(
             counted_on=self.counts.counted_on(), unjudged_reason=reason, is_met=met
         ).mutate(
