@@ -27,6 +27,7 @@ class Fact:
 
     step: Step
     what: str
+    detail: str = ""
     on: Day | None
     until: Day | None = None
     lasts: bool = False
@@ -48,6 +49,11 @@ class Fact:
         if not self.lasts or self.on is None or self.on > day or self.end_is_unreadable:
             return False
         return self.until is None or self.until > day
+
+    @property
+    def words(self) -> str:
+        """All that it tells, in one line."""
+        return f"{self.what}: {self.detail}" if self.detail else self.what
 
     @property
     def end_is_unreadable(self) -> bool:
@@ -166,8 +172,10 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
         "cells": {name: row[name] for name in columns if row[name] is not None},
     }
     until = row[telling.ends] if telling.ends else None
+    what, detail = words_of(telling, row)
     main = Fact(
-        what=words_of(telling, row),
+        what=what,
+        detail=detail,
         on=row[telling.starts],
         until=until,
         lasts=bool(telling.ends),

@@ -30,14 +30,16 @@ class Telling:
     """How the rows of one table become what happened to a child.
 
     A row with `ends` is a stretch of time, else an event on `starts`. `also` are further days of
-    the row, each an event of its own, with their words. `what` is what the row tells, or makes it
-    from the row, in which `said_in_year` is the census year that said it.
+    the row, each an event of its own, with their words. `what` is what the row tells in a few
+    words, or makes them from the row, in which `said_in_year` is the census year that said it;
+    `detail` makes what more it tells.
     """
 
     table: str
     step: Step
     starts: str
     what: str | Callable[[Row], str]
+    detail: Callable[[Row], str] | None = None
     ends: str = ""
     also: Mapping[str, str] | None = None
     says_who: bool = False
@@ -57,12 +59,14 @@ def lower(words: str) -> str:
 
 
 def _referral(row: Row) -> str:
-    opened = "Referral, no further action" if row["no_further_action"] else "Episode of need"
+    return "Referral, no further action" if row["no_further_action"] else "Episode of need"
+
+
+def _about_the_referral(row: Row) -> str:
     need = label("referrals", "primary_need", row)
     source = label("referrals", "source", row)
     closed = label("referrals", "closure_reason", row)
     parts = [
-        opened,
         f"main reason {lower(need)}" if need else "",
         f"referred by {lower(source)}" if source else "",
         f"closed because {lower(closed)}" if closed else "",
@@ -70,19 +74,12 @@ def _referral(row: Row) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _assessment(row: Row) -> str:
-    factors = [
+def _factors(row: Row) -> str:
+    found = [
         label("assessment_factors", "factor", {**row, "factor": code})
-        for code in row.get("factors") or ()
+        for code in row["factors"] or ()
     ]
-    found = "; ".join(lower(words) for words in factors)
-    return f"Assessment, which found: {found}" if found else "Assessment"
-
-
-def _enquiry(row: Row) -> str:
-    if row["conference_not_required"]:
-        return "Section 47 enquiry, no conference needed"
-    return "Section 47 enquiry"
+    return "found " + "; ".join(lower(words) for words in found) if found else ""
 
 
 def _plan(row: Row) -> str:
@@ -94,14 +91,9 @@ def _plan(row: Row) -> str:
     return f"Child protection plan, {lower(category)}" if category else "Child protection plan"
 
 
-def _pre_proceedings(row: Row) -> str:
-    outcome = label("pre_proceedings", "outcome", row)
-    return f"Pre-proceedings, {lower(outcome)}" if outcome else "Pre-proceedings"
-
-
 def _allocation(row: Row) -> str:
     worker, team = row["worker"] or "worker not recorded", row["team"] or "team not recorded"
-    return f"Worked with by {worker}, {team}"
+    return f"{worker}, {team}"
 
 
 TELLINGS: tuple[Telling, ...] = (
@@ -121,14 +113,20 @@ TELLINGS: tuple[Telling, ...] = (
         what=_allocation,
     ),
     Telling(
-        table="referrals", step=Step.NEED, starts="referred_on", ends="closed_on", what=_referral
+        table="referrals",
+        step=Step.NEED,
+        starts="referred_on",
+        ends="closed_on",
+        what=_referral,
+        detail=_about_the_referral,
     ),
     Telling(
         table="assessments",
         step=Step.ASSESSMENT,
         starts="started_on",
         ends="authorised_on",
-        what=_assessment,
+        what="Assessment",
+        detail=_factors,
         also={"reviewed_internally_on": "Internal review point of the assessment"},
     ),
     Telling(
@@ -138,12 +136,19 @@ TELLINGS: tuple[Telling, ...] = (
         ends="ended_on",
         what="Child in need plan",
     ),
-    Telling(table="section_47_enquiries", step=Step.ENQUIRY, starts="started_on", what=_enquiry),
+    Telling(
+        table="section_47_enquiries",
+        step=Step.ENQUIRY,
+        starts="started_on",
+        what="Section 47 enquiry",
+        detail=lambda row: "no conference needed" if row["conference_not_required"] else "",
+    ),
     Telling(
         table="conferences",
         step=Step.ENQUIRY,
         starts="held_on",
-        what=lambda row: f"Initial conference, {row['kind'] or 'kind not recorded'}",
+        what="Initial conference",
+        detail=lambda row: row["kind"] or "",
     ),
     Telling(
         table="child_protection_plans",
@@ -163,7 +168,8 @@ TELLINGS: tuple[Telling, ...] = (
         step=Step.PRE_PROCEEDINGS,
         starts="started_on",
         ends="decided_on",
-        what=_pre_proceedings,
+        what="Pre-proceedings",
+        detail=lambda row: lower(label("pre_proceedings", "outcome", row)),
         also={
             "letter_sent_on": "Letter before proceedings sent",
             "first_meeting_on": "First pre-proceedings meeting",
@@ -174,6 +180,7 @@ TELLINGS: tuple[Telling, ...] = (
 )
 
 
-def words_of(telling: Telling, row: Row) -> str:
-    """What this row tells."""
-    return telling.what if isinstance(telling.what, str) else telling.what(row)
+def words_of(telling: Telling, row: Row) -> tuple[str, str]:
+    """What this row tells, in a few words, and what more."""
+    what = telling.what if isinstance(telling.what, str) else telling.what(row)
+    return what, telling.detail(row) if telling.detail else ""
