@@ -5,7 +5,6 @@ the day that is asked about, by SQL that is compiled once for a process.
 """
 
 import datetime
-from collections.abc import Sequence
 from functools import cache, reduce
 from typing import Any
 
@@ -23,7 +22,6 @@ from goldenthread.clocks.states import (
     OVERDUE,
     PAUSED,
     RUNNING,
-    STATES,
     TOO_EARLY,
     with_state,
 )
@@ -32,8 +30,9 @@ from goldenthread.record.snapshot import Reading
 
 KEPT = "runs"
 NOT_KNOWN = "not known"
-OPEN_STATES = (OVERDUE, DUE_SOON, RUNNING, PAUSED, CANNOT)
-"""The states of a running for which somebody may still have to do something."""
+UNDER_WAY = (OVERDUE, DUE_SOON, RUNNING, PAUSED)
+"""The states of a running for which somebody still has something to do. One that cannot be worked
+out is open as well, until it is known to have stopped or closed."""
 URGENCY = (OVERDUE, DUE_SOON, RUNNING, PAUSED, CANNOT, TOO_EARLY, MET_LATE, MET, CLOSED)
 """The order in which a list shows the states: what is overdue first."""
 
@@ -56,7 +55,8 @@ def runs_sql() -> str:
 
 @cache
 def standing_sql() -> str:
-    """SQL over the kept runnings and `asked_about`, one day: state, verdict, team, worker, file."""
+    """SQL over the kept runnings and `asked_about`, one day: state, verdict, whether it is
+    open, team, worker, file."""
     dated = all_runs.cross_join(asked_about)
     stated = with_state(dated, _.on_day)
     latest = ibis.window(group_by="child_id", order_by=[_.started_on.desc(), _.team, _.worker])
@@ -77,7 +77,10 @@ def standing_sql() -> str:
         files, _.load_id == files.load_number
     )
     complete = placed.mutate(
-        team=_.team.fill_null(NOT_KNOWN), worker=_.worker.fill_null(NOT_KNOWN)
+        team=_.team.fill_null(NOT_KNOWN),
+        worker=_.worker.fill_null(NOT_KNOWN),
+        is_open=_.state.isin(UNDER_WAY)
+        | ((_.state == CANNOT) & _.stopped_on.isnull() & _.closed_on.isnull()),
     ).drop("child_id_held", "load_number")
     return str(ibis.to_sql(complete, dialect="duckdb"))
 
@@ -89,14 +92,15 @@ def runs_on(
     where: str = "true",
     **parameters: Any,
 ) -> list[dict[str, Any]]:
-    """The runnings as they stand on a day: RUN_COLUMNS, state, verdict, team, worker, source_file.
+    """The runnings as they stand on a day: RUN_COLUMNS, state, verdict, is_open, team, worker,
+    source_file.
 
     `where` is SQL over those columns with `$name` parameters. What is overdue comes first, then
     what is due next.
     """
     return reading.rows(
         f"select * from ({standing(reading)}) where {where} "
-        f"order by {_urgency()}, due_on nulls last, child_id, clock, started_on, row_key",
+        f"order by {in_urgency()}, due_on nulls last, child_id, clock, started_on, row_key",
         on_day=on,
         **parameters,
     )
@@ -114,11 +118,7 @@ def _after_with(sql: str) -> str:
     return f", {text[5:]}" if text[:5].upper() == "WITH " else text
 
 
-def _urgency(states: Sequence[str] = URGENCY) -> str:
-    places = " ".join(f"when '{state}' then {place}" for place, state in enumerate(states))
-    return f"case state {places} else {len(states)} end"
-
-
-def is_a_state(word: str) -> bool:
-    """Whether this is one of the nine words."""
-    return word in STATES
+def in_urgency() -> str:
+    """SQL to order runnings by: what is overdue first, then what is due soon, and so on."""
+    places = " ".join(f"when '{state}' then {place}" for place, state in enumerate(URGENCY))
+    return f"case state {places} else {len(URGENCY)} end"

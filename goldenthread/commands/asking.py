@@ -47,7 +47,7 @@ def measure(asked: Any) -> int:
     from goldenthread.measures.periods import NotAPeriod, months_asked, twelve_months_to
 
     found = _measure(asked.code)
-    reading, day = _record(asked)
+    reading, day = record_asked(asked)
     try:
         periods = months_asked(asked.periods, day) if asked.periods else [twelve_months_to(day)]
     except NotAPeriod as why:
@@ -94,7 +94,7 @@ def cases(asked: Any) -> int:
     from goldenthread.measures.periods import NotAPeriod, period_named, twelve_months_to
 
     found = _measure(asked.code)
-    reading, day = _record(asked)
+    reading, day = record_asked(asked)
     try:
         period = period_named(asked.period) if asked.period else twelve_months_to(day)
     except NotAPeriod as why:
@@ -150,7 +150,7 @@ def moved(asked: Any) -> int:
     from goldenthread.record.snapshot import NoSuchEdition
 
     found = _measure(asked.code)
-    reading, day = _record(asked)
+    reading, day = record_asked(asked)
     try:
         rows = moved_between(
             catch_up().at,
@@ -180,7 +180,7 @@ def _measure(code: str) -> Any:
     return found
 
 
-def _record(asked: Any) -> tuple[Any, datetime.date]:
+def record_asked(asked: Any) -> tuple[Any, datetime.date]:
     """The record as known when asked, and the day asked about: the last of which it speaks."""
     day = day_asked(asked.on)
     ready()

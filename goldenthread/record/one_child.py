@@ -129,31 +129,37 @@ def family_of(reading: Reading, child_id: str) -> list[str]:
 def facts_of(reading: Reading, child_ids: Sequence[str]) -> dict[str, list[Fact]]:
     """All that the record says happened to each of these children, in the order of its days."""
     found: dict[str, list[Fact]] = {child_id: [] for child_id in child_ids}
+    factors = _factors(reading, child_ids)
+    files = {row["id"]: row["source"] for row in reading.rows("select id, source from main.loads")}
+    years = {row["id"]: row["year"] for row in reading.rows("select id, year from main.slices")}
     for telling in TELLINGS:
-        for row in _rows(reading, telling, child_ids):
-            found[row["child_id"]] += _facts(telling, row)
+        for row in reading.rows(
+            f"select * from {telling.table} where list_contains($ids, child_id)",
+            ids=list(child_ids),
+        ):
+            told = row | {
+                "source_file": files.get(row["load_id"], ""),
+                "said_in_year": years.get(row["slice_id"], 0),
+            }
+            if telling.table == "assessments":
+                told["factors"] = factors.get((row["child_id"], row["started_on"]), [])
+            found[row["child_id"]] += _facts(telling, told)
     for facts in found.values():
         facts.sort(key=lambda fact: (fact.on or Day.max, fact.step, fact.what, fact.row_key))
     return found
 
 
-def _rows(reading: Reading, telling: Telling, child_ids: Sequence[str]) -> list[dict[str, Any]]:
-    factors, joined = "", ""
-    if telling.table == "assessments":
-        factors = ", f.factors"
-        joined = (
-            "left join (select child_id, assessment_started_on, list(factor order by factor) "
-            "as factors from assessment_factors where list_contains($ids, child_id) "
-            "group by 1, 2) f on f.child_id = r.child_id "
-            "and f.assessment_started_on is not distinct from r.started_on "
-        )
-    return reading.rows(
-        f"select r.*, l.source as source_file, s.year as said_in_year{factors} "
-        f"from {telling.table} r left join main.loads l on l.id = r.load_id "
-        f"left join main.slices s on s.id = r.slice_id {joined}"
-        "where list_contains($ids, r.child_id)",
+def _factors(reading: Reading, child_ids: Sequence[str]) -> dict[tuple[str, Day | None], list[str]]:
+    """The factors that each assessment found, by the child and the day on which it started."""
+    rows = reading.rows(
+        "select child_id, assessment_started_on, factor from assessment_factors "
+        "where list_contains($ids, child_id) order by factor",
         ids=list(child_ids),
     )
+    found: dict[tuple[str, Day | None], list[str]] = {}
+    for row in rows:
+        found.setdefault((row["child_id"], row["assessment_started_on"]), []).append(row["factor"])
+    return found
 
 
 def _facts(telling: Telling, row: Row) -> list[Fact]:
@@ -164,7 +170,7 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
         "says_who": telling.says_who,
         "table": telling.table,
         "row_key": row["row_key"],
-        "source_file": row["source_file"] or "",
+        "source_file": row["source_file"],
         "ordinal": row["ordinal"],
         "line": row["line"],
         "load": row["load_id"],
@@ -178,7 +184,7 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
         detail=detail,
         on=row[telling.starts],
         until=until,
-        lasts=bool(telling.ends),
+        lasts=bool(telling.ends) and not (telling.unless and row[telling.unless]),
         **shared,
     )
     # An unborn child has no day of birth yet: that row tells of the day that is expected.

@@ -29,10 +29,10 @@ class Step(StrEnum):
 class Telling:
     """How the rows of one table become what happened to a child.
 
-    A row with `ends` is a stretch of time, else an event on `starts`. `also` are further days of
-    the row, each an event of its own, with their words. `what` is what the row tells in a few
-    words, or makes them from the row, in which `said_in_year` is the census year that said it;
-    `detail` makes what more it tells.
+    A row with `ends` is a stretch of time (but not where its column `unless` says yes), else an
+    event on `starts`. `also` are further days of the row, each an event of its own, with their
+    words. `what` is what the row tells in a few words, or makes them from the row, in which
+    `said_in_year` is the census year that said it; `detail` makes what more it tells.
     """
 
     table: str
@@ -41,6 +41,7 @@ class Telling:
     what: str | Callable[[Row], str]
     detail: Callable[[Row], str] | None = None
     ends: str = ""
+    unless: str = ""
     also: Mapping[str, str] | None = None
     says_who: bool = False
 
@@ -117,6 +118,7 @@ TELLINGS: tuple[Telling, ...] = (
         step=Step.NEED,
         starts="referred_on",
         ends="closed_on",
+        unless="no_further_action",  # it opens no episode, and nothing closes it
         what=_referral,
         detail=_about_the_referral,
     ),

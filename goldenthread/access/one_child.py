@@ -1,0 +1,134 @@
+"""One child as one person may see it: what happened, what runs, the family; each with its source.
+
+Who the child is is said as `naming.identify` allows. To a person who may not know it, nothing that
+identifies it is handed out: no fact about the person, no key of a row, no date of birth in a
+sentence; and of the family only those whom the person may open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from goldenthread.access.case_lists import children_by_id, without_identity
+from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.roles import Identity
+from goldenthread.access.visibility import Seen
+from goldenthread.clocks.explanation import Explanation, explain
+from goldenthread.clocks.running import runs_on
+from goldenthread.record.one_child import (
+    Fact,
+    Person,
+    facts_of,
+    family_of,
+    people_of,
+    silent_steps,
+)
+from goldenthread.record.telling import Step
+from goldenthread.statute.calendar import WorkingCalendar
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenSibling:
+    """Another child of the family whom this person may open, with what is open for it."""
+
+    handle: UUID
+    shown: ShownAs
+    open_facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenRunning:
+    """A running with its explanation; `team` and `worker` are those of the day."""
+
+    explained: Explanation
+    state: str
+    is_open: bool
+    source_file: str
+    table: str
+    ordinal: int
+    line: int
+    load: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenChild:
+    """All that a page of a child may show. `person` is None where it would say who the child is."""
+
+    handle: UUID
+    shown: ShownAs
+    person: Person | None
+    worker: str | None
+    team: str | None
+    facts: tuple[Fact, ...]
+    runnings: tuple[SeenRunning, ...]
+    siblings: tuple[SeenSibling, ...]
+    silent: Mapping[Step, str]
+
+
+def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
+    """The child of this handle, as it stood on the day. Raises ChildNotFound."""
+    child_id = seen.child_id(handle)
+    by_name = seen.sight.identity is Identity.FULL
+    siblings = seen.handles(family_of(seen.reading, child_id))
+    everybody = children_by_id(seen, [child_id, *siblings])
+    facts = facts_of(seen.reading, list(everybody))
+    person = people_of(seen.reading, [child_id], on=on)[child_id]
+    child = everybody[child_id]
+    return SeenChild(
+        handle=handle,
+        shown=identify(seen.sight, child, on=on),
+        person=person if by_name else None,
+        worker=person.worker,
+        team=person.team,
+        facts=_may_be_seen(facts[child_id], by_name=by_name),
+        runnings=_runnings(seen, child, on=on),
+        siblings=tuple(
+            SeenSibling(
+                handle=siblings[other],
+                shown=identify(seen.sight, everybody[other], on=on),
+                open_facts=tuple(
+                    fact
+                    for fact in _may_be_seen(facts[other], by_name=by_name)
+                    if fact.is_open_on(on)
+                ),
+            )
+            for other in siblings
+        ),
+        silent=silent_steps(seen.reading),
+    )
+
+
+def _may_be_seen(facts: list[Fact], *, by_name: bool) -> tuple[Fact, ...]:
+    if by_name:
+        return tuple(facts)
+    return tuple(replace(f, row_key="", cells={}) for f in facts if not f.says_who)
+
+
+def _runnings(seen: Seen, child: Mapping[str, Any], *, on: date) -> tuple[SeenRunning, ...]:
+    calendar = WorkingCalendar.of_england()
+    rows = runs_on(seen.reading, on, where="child_id = $child", child=child["child_id"])
+    return tuple(
+        SeenRunning(
+            explained=_cut(seen, explain(row, on, calendar), child),
+            state=row["state"],
+            is_open=row["is_open"],
+            source_file=row["source_file"] or "",
+            table=row["table_name"],
+            ordinal=row["ordinal"],
+            line=row["line"],
+            load=row["load_id"],
+        )
+        for row in rows
+    )
+
+
+def _cut(seen: Seen, explained: Explanation, child: Mapping[str, Any]) -> Explanation:
+    """The explanation without a word that says who the child is, where that may not be known."""
+    words = {
+        part.name: without_identity(seen.sight, value, child)
+        for part in fields(explained)
+        if isinstance(value := getattr(explained, part.name), str)
+    }
+    return replace(explained, **words)

@@ -1,0 +1,163 @@
+"""`child` and `clocks`: what the record says of one child, and the runnings of every clock."""
+
+import datetime
+from typing import Any
+
+from goldenthread.commands.asking import record_asked
+from goldenthread.commands.ground import Wrong, answering, say_json, say_table
+
+
+@answering
+def child(asked: Any) -> int:
+    """Say what happened to one child, and explain each of its clocks."""
+    from goldenthread.commands.logging_access import log_children
+    from goldenthread.record.one_child import knows
+
+    reading, day = record_asked(asked)
+    if not knows(reading, asked.child_id):
+        raise Wrong(f"no return speaks of a child {asked.child_id[:40]!r}.")
+    answer = _child(reading, asked.child_id, day)
+    log_children(reading, {asked.child_id}, "shows a child")
+    if asked.json:
+        say_json(answer)
+    else:
+        _say_child(answer)
+    return 0
+
+
+@answering
+def clocks(asked: Any) -> int:
+    """List the runnings of every clock, what is overdue first."""
+    from goldenthread.clocks.running import runs_on
+    from goldenthread.clocks.states import STATES
+    from goldenthread.commands.logging_access import log_children
+
+    if asked.state and asked.state not in STATES:
+        raise Wrong(f"--state takes one of: {', '.join(STATES)}.")
+    reading, day = record_asked(asked)
+    parts, chosen = ["true"], {}
+    if asked.state:
+        parts.append("state = $of_state")
+        chosen["of_state"] = asked.state
+    if asked.team:
+        parts.append("team = $of_team")
+        chosen["of_team"] = asked.team
+    rows = [
+        _running(run, day) for run in runs_on(reading, day, where=" and ".join(parts), **chosen)
+    ]
+    log_children(reading, {row["child_id"] for row in rows}, "lists clocks")
+    if asked.json:
+        say_json(rows)
+    else:
+        say_table(
+            [[r["child_id"], r["clock"], r["state"], r["due_on"], r["team"]] for r in rows],
+            ["child", "clock", "state", "due", "team"],
+        )
+    return 0
+
+
+def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
+    explained = _explained(run, day)
+    return {
+        "child_id": run["child_id"],
+        "clock": run["clock"],
+        "rule": run["rule"],
+        "started_on": run["started_on"],
+        "due_on": run["due_on"],
+        "stopped_on": run["stopped_on"],
+        "closed_on": run["closed_on"],
+        "state": run["state"],
+        "verdict": run["verdict"],
+        "sentence": explained.sentence,
+        "team": run["team"],
+        "worker": run["worker"],
+        "source_file": run["source_file"],
+        "table": run["table_name"],
+        "ordinal": run["ordinal"],
+        "line": run["line"],
+    }
+
+
+def _child(reading: Any, child_id: str, day: datetime.date) -> dict[str, Any]:
+    from goldenthread.clocks.running import runs_on
+    from goldenthread.record.one_child import facts_of, family_of, people_of
+
+    person = people_of(reading, [child_id], on=day)[child_id]
+    runs = runs_on(reading, day, where="child_id = $child", child=child_id)
+    return {
+        "child_id": child_id,
+        "on": day,
+        "edition": reading.edition,
+        "person": {
+            **{name: getattr(person, name) for name in person.__dataclass_fields__},
+            "family_members": family_of(reading, child_id),
+        },
+        "events": [_event(fact) for fact in facts_of(reading, [child_id])[child_id]],
+        "clocks": [_explained_running(run, day) for run in runs],
+    }
+
+
+def _event(fact: Any) -> dict[str, Any]:
+    return {
+        "on": fact.on,
+        "until": fact.until,
+        "what": fact.words,
+        "step": fact.step,
+        "table": fact.table,
+        "source_file": fact.source_file,
+        "ordinal": fact.ordinal,
+        "line": fact.line,
+        "load": fact.load,
+        "cannot_be_read": list(fact.unreadable),
+        "says": fact.cells,
+    }
+
+
+def _explained_running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
+    explained = _explained(run, day)
+    return {
+        "clock": run["clock"],
+        "title": explained.title,
+        "started_on": run["started_on"],
+        "start_event": explained.start_event,
+        "source_file": run["source_file"],
+        "table": run["table_name"],
+        "ordinal": run["ordinal"],
+        "line": run["line"],
+        "rule": run["rule"],
+        "rule_kind": explained.rule_kind,
+        "rule_edition": explained.rule_edition,
+        "allowance": explained.allowance,
+        "skipped": [{"day": skipped.day, "why": skipped.why} for skipped in explained.skipped],
+        "due_on": run["due_on"],
+        "stopped_on": run["stopped_on"],
+        "closed_on": run["closed_on"],
+        "state": run["state"],
+        "verdict": run["verdict"],
+        "sentence": explained.sentence,
+    }
+
+
+def _explained(run: dict[str, Any], day: datetime.date) -> Any:
+    from goldenthread.clocks.explanation import explain
+    from goldenthread.statute.calendar import WorkingCalendar
+
+    return explain(run, day, WorkingCalendar.of_england())
+
+
+def _say_child(answer: dict[str, Any]) -> None:
+    person = answer["person"]
+    print(f"{answer['child_id']}  {person['name'] or 'name not recorded'}, on {answer['on']}")
+    say_table(
+        [[e["on"] or "not recorded", e["until"], e["what"], _place(e)] for e in answer["events"]],
+        ["on", "until", "what", "source"],
+    )
+    for running in answer["clocks"]:
+        print(f"\n{running['title']}: {running['state']}")
+        print(f"  {running['sentence']}")
+        kind, edition = running["rule_kind"], running["rule_edition"]
+        print(f"  {running['allowance']}, {kind}, edition {edition}; {_place(running)}")
+
+
+def _place(row: dict[str, Any]) -> str:
+    return f"{row['source_file']}, {row['table']} row {row['ordinal']}, line {row['line']}"
