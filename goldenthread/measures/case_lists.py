@@ -2,9 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
-
-import ibis
 
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period
@@ -12,22 +9,19 @@ from goldenthread.measures.register import MEASURES
 from goldenthread.record.snapshot import Reading
 
 
-@cache
 def case_list_sql(code: str) -> str:
     """The measure's case list as SQL text, compiled once: it reads a table named `periods`."""
-    return str(ibis.to_sql(MEASURES[code].case_list, dialect="duckdb"))
+    return MEASURES[code].case_list_sql
 
 
 def case_list(reading: Reading, measure: Measure, asked: Sequence[Period]) -> str:
     """See that the case list is there for these periods; gives the name of its table."""
-    periods = ", ".join(
-        f"('{p.name}', date '{p.first_day}', date '{p.last_day}')" for p in asked
-    )
+    periods = ", ".join(f"('{p.name}', date '{p.first_day}', date '{p.last_day}')" for p in asked)
     fingerprint = hashlib.sha256(periods.encode()).hexdigest()[:12]
     name = f"cases {measure.code} {fingerprint}"
     reading.keep(
         name,
         f"with periods(period, first_day, last_day) as (values {periods}) "
-        f"select * from ({case_list_sql(measure.code)})",
+        f"select * from ({measure.case_list_sql})",
     )
     return name

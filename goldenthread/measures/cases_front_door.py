@@ -17,9 +17,10 @@ NOT_KNOWN = "not known"
 NO_RETURN = "no return that we hold speaks of referrals"
 OUTSIDE_CALENDAR = "it began or ended outside the working-day calendar"
 
-dated_referrals = referrals.filter(_.referred_on.notnull()).mutate(
+all_referrals = referrals.mutate(
     table_name=ibis.literal("referrals"), source=_.source.fill_null(NOT_KNOWN)
 )
+dated_referrals = all_referrals.filter(_.referred_on.notnull())
 
 
 def twelve_months_after(day: Any) -> Any:
@@ -87,10 +88,11 @@ outcome_not_known = first_reason(
     (_.closed_on.notnull(), "it is closed and no reason is recorded"),
 )
 
-in_need = dated_referrals.filter(~_.no_further_action.fill_null(False))
+in_need = all_referrals.filter(~_.no_further_action.fill_null(False))
 """Episodes of need. A referral with no further action opens none, and has no closure date."""
 
 EPISODE_DOUBTS = (
+    (_.referred_on.isnull(), "the date of its referral is not known"),
     (_.unreadable.contains(" closed_on "), "its closure date cannot be read"),
     (
         _.unreadable.contains(" no_further_action "),

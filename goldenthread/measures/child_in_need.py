@@ -10,6 +10,9 @@ AREA = "children in need"
 DFE = "DfE, children in need census"
 
 OPEN_EPISODES = Stock(starts=_.referred_on, ends=_.closed_on)
+IN_NEED_UNJUDGED = (
+    "In need {referred_on?since the referral of {}|from a day not known}: {unjudged_reason}."
+)
 BY_NEED = {"primary_need": _.primary_need.fill_null(cases.NOT_KNOWN)}
 N1 = next(code for code in PRIMARY_NEED if code.code == ABUSE_OR_NEGLECT)
 N1_IN_WORDS = "; ".join(
@@ -33,7 +36,7 @@ CIN_01 = Measure(
     one_for="child_id",
     because={
         "met": "In need since the referral of {referred_on}, {closed_on?closed {}|still open}.",
-        "unjudged": "In need since the referral of {referred_on}: {unjudged_reason}.",
+        "unjudged": IN_NEED_UNJUDGED,
     },
     breakdowns=BY_NEED,
     source=f"{DFE}, table B1",
@@ -61,7 +64,7 @@ NEG_05 = Measure(
         "which is not neglect alone.",
         "not met": "In need since the referral of {referred_on}; primary need {primary_need}, "
         "{need}.",
-        "unjudged": "In need since the referral of {referred_on}: {unjudged_reason}.",
+        "unjudged": IN_NEED_UNJUDGED,
     },
     breakdowns=BY_NEED,
     counterpart="NEG-01",

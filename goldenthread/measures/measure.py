@@ -167,6 +167,11 @@ class Measure:
             described = described.mutate(**self.breakdowns)
         return described
 
+    @cached_property
+    def case_list_sql(self) -> str:
+        """The case list as SQL text for DuckDB, compiled once."""
+        return str(ibis.to_sql(self.case_list, dialect="duckdb"))
+
     def _one_for_each(self, judged: ibis.Table) -> ibis.Table:
         rank = ibis.cases((_.verdict == MET, 0), (_.verdict == UNJUDGED, 1), else_=2)
         first = ibis.window(

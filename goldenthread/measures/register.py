@@ -5,6 +5,7 @@ from goldenthread.measures import (
     child_protection,
     conferences,
     front_door,
+    neglect,
     neglect_in_plans,
     pre_proceedings,
 )
@@ -15,6 +16,7 @@ MEASURES: dict[str, Measure] = {
     for m in (
         *front_door.MEASURES,
         *child_in_need.MEASURES,
+        *neglect.MEASURES,
         *neglect_in_plans.MEASURES,
         *conferences.MEASURES,
         *child_protection.MEASURES,

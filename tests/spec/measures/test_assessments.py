@@ -1,7 +1,5 @@
 """Assessments, and children in need"""
 
-# ruff: noqa: E501 (a row of a table is one line)
-
 from collections.abc import Callable
 
 from goldenthread.measures.child_in_need import CIN_01, NEG_05

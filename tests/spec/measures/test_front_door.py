@@ -1,7 +1,5 @@
 """Referrals"""
 
-# ruff: noqa: E501 (a row of a table is one line)
-
 from collections.abc import Callable
 
 from goldenthread.measures.front_door import REF_01, REF_02, REF_03, REF_05, REF_06

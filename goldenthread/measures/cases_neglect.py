@@ -1,0 +1,165 @@
+"""Children in the steps of the continuum of need, each with what is coded of neglect.
+
+One row for each child, period and step that is open on the period's last day, unbound.
+"""
+
+import datetime
+from functools import reduce
+from typing import Any
+
+import ibis
+from ibis import _
+
+from goldenthread.clocks.legs import first_reason
+from goldenthread.codes.front_door import ABUSE_OR_NEGLECT, PRIMARY_NEED
+from goldenthread.measures.neglect_markers import said_by_episodes, said_by_plans
+from goldenthread.measures.steps import STEPS, Step
+from goldenthread.record.expressions import BY_NAME, is_unreadable, periods
+
+TRACE = ("row_key", "load_id", "ordinal", "line")
+NOT_MARKED, NONE_RECORDED = "no coded marker", "none-recorded"
+
+
+def n1_alone(day: Any) -> Any:
+    """Why primary need N1 alone tells nothing of neglect, in the words of the day's edition."""
+    code = next(code for code in PRIMARY_NEED if code.code == ABUSE_OR_NEGLECT)
+    branches = [
+        (day >= datetime.date(year - 1, 4, 1), _n1_is(label))
+        for year, label in sorted(code.labels, reverse=True)
+    ]
+    return ibis.cases(*branches, else_=_n1_is(code.label))
+
+
+def _n1_is(label: str) -> str:
+    return f"primary need N1 is {label.lower()}, not neglect alone"
+
+
+MARKS: tuple[tuple[Any, str, str], ...] = (
+    (
+        _.has_16a & _.has_neg,
+        "coded-both",
+        "16A on the latest assessment and NEG on the plan",
+    ),
+    (_.has_16a, "coded-16a", "16A on the latest assessment"),
+    (_.has_neg, "coded-neg", "NEG on the plan"),
+)
+"""The coded markers: the test, the code of the group and its words, first that holds."""
+
+DOUBTS: tuple[tuple[Any, str, Any], ...] = (
+    (
+        _.any_in_doubt,
+        "cannot-step",
+        "a date that says whether the step is open is not known",
+    ),
+    (_.category_not_known, "cannot-category", "a category of the plan is not recorded"),
+    (
+        _.latest_in_doubt,
+        "cannot-authorisation",
+        "the date on which an assessment was authorised cannot be read",
+    ),
+    (_.is_mul, "cannot-mul-alone", "category is multiple, which hides neglect"),
+    (_.is_n1, "cannot-n1-alone", n1_alone(_.last_day)),
+    (
+        _.assessed_on.isnull(),
+        "cannot-no-assessment",
+        "no completed assessment in the open episode",
+    ),
+    (
+        ~_.says_factors,
+        "cannot-no-factors",
+        "no factors are recorded on the latest completed assessment",
+    ),
+)
+"""Why it cannot be told, where there is no marker: cells to mend first, then what hides neglect."""
+
+
+def _open_rows(step: Step) -> ibis.Table:
+    """The rows of a step's table, each beside the periods on whose last day it is open."""
+    table = BY_NAME[step.source]
+    kept, in_doubt = table, table[step.starts].isnull() | is_unreadable(table, step.ends)
+    if step.unless:
+        kept = table.filter(~table[step.unless].fill_null(False))
+        in_doubt = in_doubt | is_unreadable(table, step.unless)
+    rows = kept.select(
+        "child_id",
+        *TRACE,
+        step=ibis.literal(step.code),
+        step_title=ibis.literal(step.title),
+        step_rank=ibis.literal(step.rank),
+        table_name=ibis.literal(step.source),
+        step_started_on=table[step.starts],
+        step_ended_on=table[step.ends],
+        in_doubt=in_doubt,
+    )
+    placed = rows.cross_join(periods).filter(
+        (_.step_started_on.isnull() | (_.step_started_on <= _.last_day))
+        & (_.step_ended_on.isnull() | (_.step_ended_on > _.last_day))
+    )
+    if step.in_force_from is not None:
+        placed = placed.filter(_.last_day >= step.in_force_from)
+    if step.in_force_to is not None:
+        placed = placed.filter(_.last_day <= step.in_force_to)
+    return placed
+
+
+def children_in_steps_of(steps: tuple[Step, ...]) -> ibis.Table:
+    """One row for each child, period and step open on its last day.
+
+    With step, step_title, step_rank, step_started_on, step_ended_on, is_highest (of the child's
+    steps), is_marked, marker (in words), ever_16a, assessed_on, initial_category, latest_category,
+    cannot_be_told (the reason in words, null where it can) and the trace of the step's own row.
+    """
+    rows = reduce(
+        lambda first, more: first.union(more), (_open_rows(step) for step in steps if step.source)
+    )
+    one_each = ibis.window(
+        group_by=["period", "child_id", "step"],
+        order_by=[_.in_doubt, _.step_started_on, _.row_key],
+    )
+    of_the_child = ibis.window(group_by=["period", "child_id"])
+    in_steps = (
+        rows.mutate(place=ibis.row_number().over(one_each))
+        .filter(_.place == 0)
+        .drop("place")
+        .mutate(
+            is_highest=_.step_rank == _.step_rank.max().over(of_the_child),
+            any_in_doubt=_.in_doubt.cast("int8").max().over(of_the_child) == 1,
+        )
+    )
+    said = (
+        in_steps.left_join(said_by_episodes, ["child_id", "period"], rname="{name}_again")
+        .drop("child_id_again", "period_again")
+        .left_join(said_by_plans, ["child_id", "period"], rname="{name}_again")
+        .drop("child_id_again", "period_again")
+    )
+    return _with_marker(said)
+
+
+def _with_marker(said: ibis.Table) -> ibis.Table:
+    flags = ("has_16a", "has_neg", "is_mul", "is_n1", "latest_in_doubt", "says_factors")
+    known = said.mutate(
+        ever_16a=ibis.cases((_.ever_16a.fill_null(False), "yes"), else_="no"),
+        category_not_known=_.category_not_known.fill_null(False),
+        **{flag: said[flag].fill_null(False) for flag in flags},
+    ).mutate(is_marked=_.has_16a | _.has_neg)
+    return known.mutate(
+        marker=ibis.cases(*[(test, words) for test, _code, words in MARKS], else_=NOT_MARKED),
+        cannot_be_told=first_reason(
+            (_.is_marked, ibis.null("string")), *[(test, words) for test, _code, words in DOUBTS]
+        ),
+        group=ibis.cases(
+            *[(test, code) for test, code, _words in (*MARKS, *DOUBTS)], else_=NONE_RECORDED
+        ),
+    ).drop(
+        "any_in_doubt",
+        "has_16a",
+        "has_neg",
+        "is_mul",
+        "is_n1",
+        "latest_in_doubt",
+        "says_factors",
+        "category_not_known",
+    )
+
+
+children_in_steps = children_in_steps_of(STEPS)

@@ -1,0 +1,105 @@
+"""Measures of neglect recognised and recorded across the continuum of need."""
+
+from dataclasses import replace
+
+from ibis import _
+
+from goldenthread.measures.cases_neglect import children_in_steps
+from goldenthread.measures.measure import Flow, Kind, Measure, StockAsAt
+from goldenthread.measures.neglect_markers import completed
+
+AREA = "neglect"
+DFE = "DfE, children in need census"
+
+MARKER = (
+    "A coded marker is factor 16A on the latest assessment completed by the day in the open "
+    "episode, or category NEG, initial or latest, on the open child protection plan; the category "
+    "is the one last recorded. Where the category is multiple, the primary need is N1 (abuse or "
+    "neglect) without 16A, or no assessment is completed, it cannot be told. Each child counts "
+    "once, at the highest step. A rise may be better recognition."
+)
+IN_STEP = "{step_title}{step_started_on? since {}| from a day not known}"
+BECAUSE = {
+    "met": f"{IN_STEP}: {{marker}}{{neglect_found_on? (assessment authorised {{}})|}}.",
+    "not met": f"{IN_STEP}: the assessment authorised {{assessed_on}} did not record neglect"
+    "{latest_category?, nor does the plan, whose category is {}|}.",
+    "unjudged": f"{IN_STEP}, neglect cannot be told: {{unjudged_reason}}.",
+}
+BREAKDOWNS = {"step": _.step_title, "marker": _.marker, "ever_16a": _.ever_16a}
+
+at_highest_step = children_in_steps.filter(_.is_highest)
+
+NEG_01 = Measure(
+    code="NEG-01",
+    title="Children with a coded marker of neglect",
+    definition=(
+        "Children in any step of the continuum of need on the day that have a coded marker of "
+        f"neglect, for every 10,000 children. {MARKER}"
+    ),
+    kind=Kind.RATE,
+    area=AREA,
+    cases=at_highest_step,
+    counts=StockAsAt(),
+    met=_.is_marked,
+    unjudged_because=_.cannot_be_told,
+    because=BECAUSE,
+    breakdowns=BREAKDOWNS,
+    counterpart="NEG-05",
+    source=f"derived from {DFE}: assessment factors and categories of abuse",
+    starred=True,
+)
+
+NEG_03 = Measure(
+    code="NEG-03",
+    title="Episodes in which an assessment found neglect",
+    definition=(
+        "Episodes of need with factor 16A on an assessment authorised in the period, of all "
+        "episodes with any factor on one. Each episode counts once; an assessment that says that "
+        "there is no factor (21) or says nothing of factors brings no case."
+    ),
+    kind=Kind.SHARE,
+    area=AREA,
+    cases=completed.filter(_.has_a_factor),
+    counts=Flow(on=_.authorised_on),
+    met=_.has_16a,
+    one_for="episode",
+    because={
+        "met": "Referred {referred_on}; the assessment authorised {authorised_on} found neglect "
+        "(16A).",
+        "not met": "Referred {referred_on}; the assessment authorised {authorised_on} recorded "
+        "factors, not neglect (16A).",
+    },
+    counterpart="NEG-05",
+    source=f"{DFE}, table C3",
+    starred=True,
+)
+
+NEG_10 = replace(
+    NEG_01,
+    code="NEG-10",
+    title="Children with a coded marker of neglect, by age",
+    definition=(
+        "Children in any step of the continuum of need on the day that have a coded marker of "
+        "neglect, for every 10,000 children of their age, to be read by age band, unborn children "
+        f"with them (as a number: there is no population of them). {MARKER}"
+    ),
+    counterpart="NEG-01",
+    source=f"derived from {DFE}: as NEG-01, with dates of birth",
+    starred=False,
+)
+
+NEG_12 = replace(
+    NEG_01,
+    code="NEG-12",
+    title="Children with a coded marker of neglect, by ethnicity",
+    definition=(
+        "Children in any step of the continuum of need on the day that have a coded marker of "
+        "neglect, for every 10,000 children of their ethnic group, to be read by ethnicity and "
+        f"beside the rate of all children. {MARKER}"
+    ),
+    counterpart="NEG-01",
+    source=f"derived from {DFE}: as NEG-01, with ethnicity",
+    starred=False,
+)
+
+MEASURES = (NEG_01, NEG_03, NEG_10, NEG_12)
