@@ -6,7 +6,7 @@ Every number counts the whole council. The list under it is cut in `case_lists.p
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.http import Http404
@@ -24,11 +24,13 @@ HELD = {"population", "allocations"}
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """One edition: its number, when it was made, and by which file (none: recorded here)."""
+    """One edition: its number, when it was made, and by which load of which file (none: it was
+    recorded here)."""
 
     edition: int
     made_at: datetime
     source: str
+    load: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,11 +124,16 @@ class Numbers:
     def editions(self) -> list[Made]:
         """Every edition up to now, newest first, whichever of them is read here."""
         rows = self._reading.rows(
-            "select e.number, e.made_at, l.source from main.editions e "
-            "left join main.loads l on l.id = e.made_by_id order by e.number desc"
+            "select e.number, epoch_us(e.made_at) as made_us, e.made_by_id, l.source "
+            "from main.editions e left join main.loads l on l.id = e.made_by_id order by e.number desc"
         )
         return [
-            Made(edition=row["number"], made_at=row["made_at"], source=row["source"] or "")
+            Made(
+                edition=row["number"],
+                made_at=datetime.fromtimestamp(row["made_us"] / 1_000_000, UTC),
+                source=row["source"] or "",
+                load=row["made_by_id"],
+            )
             for row in rows
         ]
 

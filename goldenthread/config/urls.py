@@ -4,9 +4,13 @@ from django.urls import URLPattern, URLResolver, path
 
 from goldenthread.web.live.view import live
 from goldenthread.web.pages.branding.view import branding
+from goldenthread.web.pages.cases.view import cases
 from goldenthread.web.pages.gallery.view import gallery
 from goldenthread.web.pages.health.view import health
 from goldenthread.web.pages.identity.view import identity
+from goldenthread.web.pages.measure.view import measure
+from goldenthread.web.pages.measures.view import measures
+from goldenthread.web.pages.moved.view import moved
 from goldenthread.web.pages.nothing_yet.view import nothing_yet
 from goldenthread.web.pages.people.view import people, person
 from goldenthread.web.pages.second_factor import view as second_factor
@@ -22,6 +26,11 @@ handler500 = "goldenthread.web.error_pages.view.went_wrong"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", nothing_yet, name="home"),
+    # Numbers, and the cases under them.
+    path("measures/", measures, name="measures"),
+    path("measures/<str:code>/", measure, name="measure"),
+    path("measures/<str:code>/cases/", cases, name="cases"),
+    path("measures/<str:code>/moved/", moved, name="moved"),
     # Who is here. allauth asks for its own pages by the names that begin account_ and mfa_.
     path("sign-in/", sign_in, name="account_login"),
     path("sign-in/code/", second_factor.ask_code, name="mfa_authenticate"),

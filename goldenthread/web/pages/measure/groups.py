@@ -1,0 +1,128 @@
+"""A measure broken down: each group with its number, and the way to exactly its cases."""
+
+from dataclasses import dataclass
+
+from goldenthread.access.numbers import Numbers, Verdicts
+from goldenthread.measures.answers import Answer
+from goldenthread.measures.measure import Kind
+from goldenthread.measures.periods import Period
+from goldenthread.web import words
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.pages.measure import wording
+from goldenthread.web.pages.measure.asked import Asked
+
+ANCHOR = "groups"
+TEAM = "team"
+FIRST_CHOICES = (TEAM, "age_band", "sex", "ethnic_group")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One breakdown that may be chosen."""
+
+    text: str
+    href: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breakdown:
+    """The breakdowns that there are, and the table of the one that is shown."""
+
+    choices: tuple[Choice, ...]
+    table: DataTable
+
+
+def breakdown(asked: Asked, numbers: Numbers, period: Period, *, teams_known: bool) -> Breakdown:
+    """The table of the breakdown asked for; without one, by team where teams are known."""
+    shown = asked.by or (TEAM if teams_known else "age_band")
+    names = [
+        name for name in asked.measure.breakdown_names if teams_known or name != TEAM or asked.by
+    ]
+    choices = tuple(
+        Choice(
+            wording.breakdown(name),
+            f"{asked.changed(by=name).measure_href()}#{ANCHOR}",
+            name == shown,
+        )
+        for name in names
+    )
+    return Breakdown(choices=choices, table=_table(asked, numbers, period, shown))
+
+
+def _table(asked: Asked, numbers: Numbers, period: Period, by: str) -> DataTable:
+    measure = asked.measure
+    found = {a.by[by]: a for a in numbers.answers(measure, [period], by)}
+    counts = {part: one for (_, part), one in numbers.verdicts(measure, [period], by).items()}
+    total = numbers.answers(measure, [period])[0]
+    every = Verdicts(
+        met=sum(c.met for c in counts.values()),
+        not_met=sum(c.not_met for c in counts.values()),
+        unjudged=sum(c.unjudged for c in counts.values()),
+    )
+    parts = sorted(counts, key=lambda part: wording.part_order(by, part))
+    rows = tuple(
+        _row(
+            wording.part(by, part, day=period.last_day),
+            group_href(asked, by, part),
+            found[part],
+            counts[part],
+        )
+        for part in parts
+    )
+    headings = (
+        Heading(wording.breakdown(by)),
+        Heading(wording.value_heading(measure.kind), numeric=True),
+        Heading(wording.counted_heading(measure.kind), numeric=True),
+        Heading(wording.interval_heading(measure.kind), numeric=True),
+        Heading("Cannot be judged", numeric=True),
+        Heading("In the list", numeric=True),
+    )
+    return DataTable(
+        caption=f"{wording.breakdown(by)}: {_lower(wording.when(measure, period))}",
+        headings=headings,
+        rows=rows,
+        total=_row("All", asked.cases_href(), total, every) if len(rows) > 1 else (),
+        note=_note(by, measure.kind),
+        nothing="No case counts here.",
+    )
+
+
+def group_href(asked: Asked, by: str, part: str) -> str:
+    """The list of exactly the cases of one group."""
+    if by == TEAM:
+        return asked.changed(team=part).cases_href()
+    return asked.changed(group=f"{by}:{part}").cases_href()
+
+
+def _row(text: str, href: str, answer: Answer, counts: Verdicts) -> tuple[Cell, ...]:
+    figure = answer.figure
+    return (
+        Cell(text, href),
+        Cell(wording.value(figure)),
+        Cell(wording.counted_briefly(figure)),
+        Cell(wording.interval(figure) or "none"),
+        number_cell(counts.unjudged),
+        number_cell(counts.cases, href=href),
+    )
+
+
+def _note(by: str, kind: Kind) -> str:
+    said = []
+    if by == TEAM:
+        said.append("The team is the one that held the case on the day on which it is counted.")
+    if kind is Kind.RATE:
+        said.append(
+            "A group has a rate where the population that is loaded counts that group; "
+            "elsewhere the number of cases stands alone."
+        )
+    return " ".join(said)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def cases_in_words(counts: Verdicts) -> str:
+    """`21 cases`."""
+    return words.plural(counts.cases, "case")

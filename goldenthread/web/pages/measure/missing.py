@@ -1,0 +1,96 @@
+"""What a measure's page must say because something is not there: said where the number stands."""
+
+from datetime import date
+
+from goldenthread.access.numbers import Numbers
+from goldenthread.measures.measure import Kind
+from goldenthread.measures.periods import Period
+from goldenthread.measures.speaking import Speaking
+from goldenthread.web import words
+from goldenthread.web.components.notice import Notice, no_source
+from goldenthread.web.pages.measure.asked import Asked
+from goldenthread.web.pages.measure.series import MONTHS
+
+
+def missing(
+    asked: Asked,
+    numbers: Numbers,
+    speaking: Speaking,
+    *,
+    day: date,
+    as_at: date,
+    months: tuple[Period, ...],
+) -> tuple[Notice, ...]:
+    """The notices, the weightiest first."""
+    return (
+        *_silent(speaking),
+        *_beyond(day, as_at),
+        *_no_population(asked, numbers),
+        *_no_teams(numbers),
+        *_short_history(asked, speaking, months),
+    )
+
+
+def _silent(speaking: Speaking) -> list[Notice]:
+    return [
+        no_source(
+            title[:1].lower() + title[1:],
+            "No return that has been loaded holds them on this day: an empty list here does not "
+            "mean that there are none.",
+        )
+        for title in speaking.silent
+    ]
+
+
+def _beyond(day: date, as_at: date) -> list[Notice]:
+    if day <= as_at:
+        return []
+    return [
+        Notice(
+            kind="warning",
+            title=f"The record speaks to {words.date(as_at)} only",
+            text=f"What happened between that day and {words.date(day)} is not in this number.",
+        )
+    ]
+
+
+def _no_population(asked: Asked, numbers: Numbers) -> list[Notice]:
+    if asked.measure.kind is not Kind.RATE or numbers.holds("population"):
+        return []
+    return [
+        Notice(
+            kind="no source",
+            title="No population is loaded, so there is no rate",
+            text="The number of cases stands alone. Load the population return to see the rate.",
+        )
+    ]
+
+
+def _no_teams(numbers: Numbers) -> list[Notice]:
+    if numbers.holds("allocations"):
+        return []
+    return [
+        no_source(
+            "teams",
+            "A census names none. Load the return of people and allocations to break this down "
+            "by team.",
+        )
+    ]
+
+
+def _short_history(asked: Asked, speaking: Speaking, months: tuple[Period, ...]) -> list[Notice]:
+    if speaking.starts_on is None or (len(months) == MONTHS and not asked.measure.looks_back):
+        return []
+    text = "Nothing before that day is held."
+    if asked.measure.looks_back:
+        text = (
+            "A case that rests on what happened before that day cannot be judged, unless what we "
+            "hold decides it already."
+        )
+    return [
+        Notice(
+            kind="information",
+            title=f"History starts {words.date(speaking.starts_on)}",
+            text=text,
+        )
+    ]

@@ -1,0 +1,167 @@
+"""One measure, as a page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from goldenthread.access.numbers import Numbers, Verdicts
+from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED
+from goldenthread.measures.periods import Period, twelve_months_to
+from goldenthread.measures.register import MEASURES
+from goldenthread.measures.speaking import Speaking
+from goldenthread.web import words
+from goldenthread.web.components.chart import Chart
+from goldenthread.web.components.chrome import Chrome
+from goldenthread.web.components.figure import Figure
+from goldenthread.web.components.filters import Filters
+from goldenthread.web.components.notice import Empty, Notice
+from goldenthread.web.components.summary_list import SummaryRow
+from goldenthread.web.frame import Page, chrome_for
+from goldenthread.web.pages.measure import wording
+from goldenthread.web.pages.measure.as_known import figure_now, question, what_moved
+from goldenthread.web.pages.measure.asked import Asked
+from goldenthread.web.pages.measure.groups import Breakdown, breakdown
+from goldenthread.web.pages.measure.missing import missing
+from goldenthread.web.pages.measure.series import months_shown, series
+
+
+@dataclass(frozen=True)
+class VerdictLink:
+    """The cases of one verdict, and how many there are."""
+
+    verdict: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasurePage(Page):
+    """One measure. Where nothing has been loaded `nothing` says so and the rest is empty."""
+
+    definition: str
+    area: str
+    code: str
+    facts: tuple[SummaryRow, ...]
+    nothing: Empty | None = None
+    figures: tuple[Figure, ...] = ()
+    verdicts: tuple[VerdictLink, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    moved: Notice | None = None
+    chart: Chart | None = None
+    groups: Breakdown | None = None
+    question: Filters | None = None
+
+
+def build(request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> MeasurePage:
+    """The page at the edition asked for (`numbers`); `newest` is the record as it stands."""
+    as_at = numbers.as_at
+    day = asked.on or as_at
+    chrome = measure_chrome(request, asked, numbers, newest)
+    if day is None or as_at is None:
+        return _page_of_nothing(asked, chrome)
+    period = twelve_months_to(day)
+    speaking = numbers.speaking(asked.measure, day)
+    counts = numbers.verdicts(asked.measure, [period]).get((period.name, ""), Verdicts())
+    teams_known = numbers.holds("allocations")
+    is_earlier = numbers.edition != newest.edition
+    months = months_shown(asked, min(day, as_at), speaking.starts_on)
+    return MeasurePage(
+        title=asked.measure.title,
+        chrome=chrome,
+        code=asked.measure.code,
+        definition=asked.measure.definition,
+        area=_area(asked),
+        facts=_facts(asked, speaking),
+        figures=(
+            _figure(asked, numbers, period, counts),
+            *([figure_now(asked, newest, period)] if is_earlier else []),
+        ),
+        verdicts=_verdicts(asked, counts),
+        notices=missing(asked, numbers, speaking, day=day, as_at=as_at, months=months),
+        moved=what_moved(asked, numbers, newest, period) if is_earlier else None,
+        chart=series(asked, numbers, months),
+        groups=breakdown(asked, numbers, period, teams_known=teams_known),
+        question=question(asked, newest, day=day),
+    )
+
+
+def measure_chrome(request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
+    """The frame: the edition that is read, the day to which it speaks, the way to the newest."""
+    is_earlier = numbers.edition != newest.edition
+    return chrome_for(
+        request,
+        as_at=words.date(numbers.as_at) if numbers.as_at else "",
+        edition=wording.edition(numbers.made()),
+        newest_href=asked.changed(known_at=None).measure_href() if is_earlier else "",
+    )
+
+
+def _page_of_nothing(asked: Asked, chrome: Chrome) -> MeasurePage:
+    return MeasurePage(
+        title=asked.measure.title,
+        chrome=chrome,
+        code=asked.measure.code,
+        definition=asked.measure.definition,
+        area=_area(asked),
+        facts=_facts(asked, Speaking()),
+        nothing=Empty(
+            title="There is no number yet",
+            text="No return with days in it has been loaded. The number appears once one has.",
+        ),
+    )
+
+
+def _area(asked: Asked) -> str:
+    return asked.measure.area[:1].upper() + asked.measure.area[1:]
+
+
+def _figure(asked: Asked, numbers: Numbers, period: Period, counts: Verdicts) -> Figure:
+    figure = numbers.answers(asked.measure, [period])[0].figure
+    return Figure(
+        label=wording.when(asked.measure, period),
+        value=wording.value(figure),
+        counted=wording.counted(figure),
+        interval=wording.interval_sentence(figure),
+        unjudged=wording.unjudged(counts.unjudged),
+        href=asked.cases_href() if counts.cases else "",
+        link=f"Open all {words.plural(counts.cases, 'case')}",
+    )
+
+
+def _verdicts(asked: Asked, counts: Verdicts) -> tuple[VerdictLink, ...]:
+    every = ((NOT_MET, counts.not_met), (UNJUDGED, counts.unjudged), (MET, counts.met))
+    return tuple(
+        VerdictLink(
+            verdict, words.plural(count, "case"), asked.changed(verdict=verdict).cases_href()
+        )
+        for verdict, count in every
+        if count
+    )
+
+
+def _facts(asked: Asked, speaking: Speaking) -> tuple[SummaryRow, ...]:
+    measure = asked.measure
+    other = MEASURES.get(measure.counterpart)
+    rows = [
+        SummaryRow(key="Source", value=measure.source),
+        SummaryRow(key="Which way is better", value=wording.BETTER[measure.better]),
+    ]
+    if other is not None:
+        rows.append(
+            SummaryRow(
+                key="Read it beside",
+                value=f"{other.title} ({other.code})",
+                href=reverse("measure", args=[other.code]),
+            )
+        )
+    looks_back = measure.looks_back or "it needs nothing earlier than the case itself"
+    rows.append(SummaryRow(key="Looks back", value=looks_back[:1].upper() + looks_back[1:]))
+    if speaking.starts_on:
+        rows.append(SummaryRow(key="History starts", value=_day(speaking.starts_on)))
+    return tuple(rows)
+
+
+def _day(day: date) -> str:
+    return words.date(day)

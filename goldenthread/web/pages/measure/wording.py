@@ -1,0 +1,161 @@
+"""A measure's figure, its period and its groups, in the words of every page that shows them."""
+
+from datetime import date
+
+from django.utils.timezone import localtime
+
+from goldenthread.access.numbers import Made
+from goldenthread.codes.assessment import ASSESSMENT_FACTOR
+from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE
+from goldenthread.codes.code_set import CodeSet
+from goldenthread.codes.front_door import CLOSURE_REASON, PRIMARY_NEED, REFERRAL_SOURCE
+from goldenthread.codes.people import ETHNICITY, SEX
+from goldenthread.measures.about_the_child import AGE_BANDS
+from goldenthread.measures.measure import Better, Kind, Measure
+from goldenthread.measures.periods import Period
+from goldenthread.statistics.figures import Figure, FigureKind, one_decimal
+from goldenthread.web import words
+
+NOT_KNOWN = "not known"
+CODES: dict[str, CodeSet] = {
+    "sex": SEX,
+    "ethnicity": ETHNICITY,
+    "category": CATEGORY_OF_ABUSE,
+    "initial_category": CATEGORY_OF_ABUSE,
+    "latest_category": CATEGORY_OF_ABUSE,
+    "primary_need": PRIMARY_NEED,
+    "source": REFERRAL_SOURCE,
+    "referral_source": REFERRAL_SOURCE,
+    "closure_reason": CLOSURE_REASON,
+    "factor": ASSESSMENT_FACTOR,
+}
+BETTER = {
+    Better.HIGHER: "Higher is better",
+    Better.LOWER: "Lower is better",
+    Better.NEITHER: "Neither higher nor lower is better in itself",
+}
+
+
+def value(figure: Figure) -> str:
+    """`80.0 %`, `58.8`, `12` or `5 working days`; the cases alone where there is no rate."""
+    shown = figure.shown()
+    if figure.kind is FigureKind.RATE and shown is None:
+        return words.number(figure.numerator)
+    if shown is None:
+        return words.NO_FIGURE
+    if figure.kind is FigureKind.SHARE:
+        return f"{shown} %"
+    return f"{shown} {figure.unit}" if figure.kind is FigureKind.MEDIAN else shown
+
+
+def counted(figure: Figure) -> str:
+    """What the value rests on: `16 of 20`, `12 for 2,041 children`, `median of 12 cases`."""
+    cases = words.number(figure.numerator)
+    if figure.kind is FigureKind.SHARE:
+        return f"{cases} of {words.number(figure.denominator)}" if figure.denominator else "no case"
+    if figure.kind is FigureKind.RATE:
+        counted_cases = words.plural(figure.numerator, "case")
+        if not figure.denominator:
+            return f"{counted_cases}, no rate"
+        return f"{counted_cases} for {words.number(figure.denominator)} children"
+    if figure.kind is FigureKind.MEDIAN:
+        return f"median of {words.plural(figure.numerator, 'case')}" if cases != "0" else "no case"
+    return figure.unit
+
+
+def counted_briefly(figure: Figure) -> str:
+    """The same for a cell of a table, whose heading is `counted_heading`."""
+    if figure.kind is FigureKind.SHARE:
+        return counted(figure)
+    return words.number(figure.numerator)
+
+
+def counted_heading(kind: Kind) -> str:
+    """What stands over `counted_briefly`."""
+    return "Met" if kind is Kind.SHARE else "Cases"
+
+
+def value_heading(kind: Kind) -> str:
+    """What stands over `value`."""
+    names = {Kind.SHARE: "Share", Kind.RATE: "Rate per 10,000", Kind.COUNT: "Number"}
+    return names.get(kind, "Median")
+
+
+def interval(figure: Figure) -> str:
+    """How far chance alone could carry the value; of a median, where the middle half lies."""
+    if figure.low is None or figure.high is None:
+        return ""
+    low, high = one_decimal(figure.low), one_decimal(figure.high)
+    if figure.kind is FigureKind.SHARE:
+        return f"{low} % to {high} %"
+    if figure.kind is FigureKind.MEDIAN:
+        return f"{low.removesuffix('.0')} to {high.removesuffix('.0')}"
+    return f"{low} to {high}"
+
+
+def interval_heading(kind: Kind) -> str:
+    """What the interval is called at the head of a column."""
+    return "Middle half" if kind is Kind.MEDIAN else "Allowing for chance"
+
+
+def interval_sentence(figure: Figure) -> str:
+    """`Allowing for chance (95 %): 58.4 % to 91.9 %`; empty where there is no interval."""
+    between = interval(figure)
+    if not between:
+        return ""
+    if figure.kind is FigureKind.MEDIAN:
+        return f"The middle half of the cases: {between} {figure.unit}"
+    return f"Allowing for chance (95 %): {between}"
+
+
+def unjudged(cases: int) -> str:
+    """`3 cannot be judged`; empty where all can."""
+    return f"{words.number(cases)} cannot be judged" if cases else ""
+
+
+def when(measure: Measure, period: Period) -> str:
+    """`On 31 March 2025`, `March 2025`, or `Twelve months to 31 March 2025`."""
+    if measure.is_stock:
+        return f"On {words.date(period.last_day)}"
+    if period.first_day.month == period.last_day.month and _is_one_month(period):
+        return f"{period.first_day:%B %Y}"
+    return f"Twelve months to {words.date(period.last_day)}"
+
+
+def _is_one_month(period: Period) -> bool:
+    return (period.last_day - period.first_day).days < 31
+
+
+def breakdown(name: str) -> str:
+    """`Age band` from age_band."""
+    text = name.replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def part(name: str, text: str, *, day: date) -> str:
+    """One part of a breakdown: a code in the words that it had on the day."""
+    if not text:
+        return NOT_KNOWN.capitalize()
+    codes = CODES.get(name)
+    if codes is None or not codes.holds(text):
+        return text[:1].upper() + text[1:]
+    year = day.year if day.month <= 3 else day.year + 1
+    label = codes.label(text, year=year)
+    return label if name in ("sex", "ethnicity") else f"{label} ({text})"
+
+
+def part_order(name: str, text: str) -> tuple[int, str]:
+    """By age for age bands, else by name; what is not known stands last."""
+    if not text or text.lower() in (NOT_KNOWN, "unknown"):
+        return 1000, text
+    if name == "age_band" and text in AGE_BANDS:
+        return AGE_BANDS.index(text), text
+    return 500, text.lower()
+
+
+def edition(made: Made | None) -> str:
+    """`edition 7, loaded 3 March 2025 at 09:12`, as the frame of a page reads on."""
+    if made is None:
+        return ""
+    how = "loaded" if made.source else "made"
+    return f"edition {made.edition}, {how} {words.moment(localtime(made.made_at))}"
