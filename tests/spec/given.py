@@ -92,7 +92,9 @@ def _schema(name: str) -> pa.Schema:
     return pa.schema(fixed + [(c.name, ARROW[c.holds]) for c in TABLES[name].columns])
 
 
-def _row(name: str, cells: dict[str, str], number: int, ordinal: int, newest: int) -> dict[str, Any]:
+def _row(
+    name: str, cells: dict[str, str], number: int, ordinal: int, newest: int
+) -> dict[str, Any]:
     table, values, unreadable = TABLES[name], {}, ""
     year = int(cells.get("year") or newest) if "year" not in table.column_names else newest
     for column in table.columns:

@@ -8,7 +8,7 @@ Spec = Callable[..., None]
 
 
 def test_sixteen_weeks_end_on_the_same_day_of_the_week(clock_spec: Spec) -> None:
-    """A letter sent on Monday 3 March 2025 leads to Monday 23 June: every day counts, Easter too."""
+    """A letter of Monday 3 March 2025 leads to Monday 23 June: every day counts, Easter too."""
     clock_spec(
         FROM_LETTER,
         given={

@@ -4,21 +4,15 @@ The cases of a year are written into one census, read, staged and checked as a f
 each finding is then followed back to its child.
 """
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from goldenthread.ingest.census_reader import read_census
 from goldenthread.ingest.findings import Finding
 from goldenthread.ingest.rules.registry import BY_CODE, RULES
-from goldenthread.ingest.rules.running import check_census
-from goldenthread.ingest.staging import Staged, stage
-from goldenthread.record.catalogue import TABLES
-from goldenthread.returns.cin_census import CIN_CENSUS
-from goldenthread.returns.writing import write_cin_census
+from tests.ingest.staged import check, child_number, staged_census
 from tests.spec.returns.cases import Case, all_cases
 
 CASES = all_cases()
@@ -49,44 +43,14 @@ def findings_of(
     """Each finding of a census made of these cases, with the case that it belongs to."""
     children = [child for case in cases for child in case.children]
     owner = [case for case in cases for _ in case.children]
-    write_cin_census(
-        path,
-        children,
-        council="889",
-        year=year,
-        written_at=datetime.datetime(year, 5, 1, 9, 0),  # noqa: DTZ001
-    )
-    staged = stage(read_census(path), CIN_CENSUS)
-    found = check_census(
-        staged,
-        year=year,
-        first_day=datetime.date(year - 1, 4, 1),
-        last_day=datetime.date(year, 3, 31),
-    )
+    staged = staged_census(path, children, year=year)
+    found = check(staged, year=year)
     for finding in staged.findings + found:
         if finding.ordinal is None:
             if alone or finding.code not in OF_THE_WHOLE_FILE:
                 yield cases[0], finding
         else:
             yield owner[child_number(staged, finding) - 1], finding
-
-
-def child_number(staged: Staged, finding: Finding) -> int:
-    """Which child of the file, from 1, a finding is about: up from its row to the child."""
-    group = finding.table
-    if group in TABLES:
-        group = next(s.group for s in TABLES[group].sources if s.kind == CIN_CENSUS.kind)
-        if group == "Section47" and finding.code == "2884":
-            group = "CINdetails"
-    number = finding.ordinal
-    while (parent := CIN_CENSUS.parents[group]) is not None:
-        row = staged.connection.execute(
-            f'select parent from "read_{group}" where n = ?', [number]
-        ).fetchone()
-        assert row is not None
-        number, group = row[0], parent
-    assert number is not None
-    return number
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -1,0 +1,85 @@
+"""Whether the spec tests of clocks, taken together, show every row of the decision table."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+import ibis
+import pytest
+from ibis import _
+
+from goldenthread.clocks.clock import Clock
+from goldenthread.clocks.register import CLOCKS
+from goldenthread.clocks.states import DECISION_TABLE, PAUSED, STATES, with_state
+from tests.spec.capturing import Call, calls
+from tests.spec.conftest import YEARS
+from tests.spec.given import record_of
+
+CLOSED_IN_TIME = "the case closed by the day, on or before the due date, without it stopping"
+CLOSED_LATE = "the case closed by the day, after the due date, without it stopping"
+
+OUT_OF_REACH = {
+    # An enquiry that needs no conference is closed from its own first day.
+    "initial-conference": {CLOSED_LATE},
+    # Nothing but the decision ends the wait.
+    "pre-proceedings-from-decision": {CLOSED_IN_TIME, CLOSED_LATE},
+    "pre-proceedings-from-letter": {CLOSED_IN_TIME, CLOSED_LATE},
+}
+"""The rows of the decision table in which a clock can never be."""
+
+
+@pytest.fixture(scope="module")
+def rows_shown() -> dict[str, set[str]]:
+    """For each clock, the rows of the decision table in which a spec test shows it."""
+    shown: dict[str, set[str]] = {code: set() for code in CLOCKS}
+    for call in calls("clocks"):
+        assert isinstance(call.subject, Clock)
+        shown[call.subject.code] |= set(_rows_of(call))
+    return shown
+
+
+def _rows_of(call: Call) -> Iterable[str]:
+    day = ibis.literal(datetime.date.fromisoformat(call.arguments["on"]))
+    which = [(row.test, row.holds) for row in DECISION_TABLE]
+    runs: Any = call.subject.runs  # type: ignore[union-attr]
+    dated = runs.mutate(on_day=day).select(holds=ibis.cases(*which))
+    reading = record_of(call.arguments["given"], call.arguments.get("years", YEARS))
+    return (row["holds"] for row in reading.rows(str(ibis.to_sql(dated, "duckdb"))))
+
+
+@pytest.mark.parametrize("code", CLOCKS)
+def test_a_spec_test_shows_each_row_that_the_clock_can_be_in(
+    code: str, rows_shown: dict[str, set[str]]
+) -> None:
+    every = {row.holds for row in DECISION_TABLE}
+    assert rows_shown[code] == every - OUT_OF_REACH.get(code, set())
+
+
+def test_the_table_has_every_state_but_paused() -> None:
+    """No safeguarding timescale pauses; a clock whose rule does would bring a row of its own."""
+    assert {row.state for row in DECISION_TABLE} == set(STATES) - {PAUSED}
+
+
+def test_the_last_row_of_the_table_always_holds() -> None:
+    runs = ibis.memtable({"on_day": [datetime.date(2025, 3, 31)]})
+    assert runs.mutate(holds=DECISION_TABLE[-1].test).holds.execute().all()
+
+
+def test_the_state_that_a_page_shows_is_that_of_the_first_row_that_holds() -> None:
+    """One running for which several rows hold: it is met, by the row that comes first."""
+    day = datetime.date(2025, 3, 31)
+    running = {
+        "cannot_because": None,
+        "started_on": datetime.date(2025, 1, 6),
+        "due_on": datetime.date(2025, 3, 3),
+        "stopped_on": datetime.date(2025, 3, 3),
+        "closed_on": datetime.date(2025, 3, 3),
+    }
+    types = dict.fromkeys(running, "date") | {"cannot_because": "string"}
+    runs = ibis.memtable([running], schema=ibis.schema(types))
+    holding = runs.mutate(on_day=ibis.literal(day)).select(
+        **{f"row_{n}": row.test for n, row in enumerate(DECISION_TABLE)}
+    )
+    assert sum(bool(holds) for holds in holding.execute().iloc[0]) > 1
+    shown = with_state(runs, ibis.literal(day)).select(_.state, _.verdict).execute()
+    assert shown.to_dict("records") == [{"state": "met", "verdict": "met"}]
