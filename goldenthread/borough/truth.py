@@ -22,6 +22,7 @@ from goldenthread.borough.truth_cases import (
     Question,
     age_band,
     band_of_age,
+    told_as_born,
 )
 from goldenthread.codes.people import ETHNIC_GROUP
 
@@ -35,6 +36,7 @@ COUNTS = ("PLO-01",)
 RATIOS = ("NEG-12",)
 CODES = tuple(sorted(QUESTIONS))
 BREAKDOWNS = ("team", "age_band", "sex", "ethnicity", "ethnic_group", "category", "band")
+NOT_YET_OBTAINED = "NOBT"
 ALWAYS_BY = {"NEG-10": "age_band", "NEG-12": "ethnic_group"}
 
 
@@ -46,16 +48,19 @@ def truth(borough: Borough, code: str, *, on: Day, by: str | None = None) -> dic
     `children_not_met`, `children_unjudged` (sorted, a child once for each case). A median brings
     `low` and `high`; PLO-01 `families`; CPP-13 and NEG-01 `bands`. With `by` (one of BREAKDOWNS)
     `groups` holds the same for each group. A team is the one that held the child on the day on
-    which the case is placed. Raises KeyError for another code or breakdown.
+    which the case is placed; a child not yet born has neither sex nor ethnicity. Raises KeyError for another code or breakdown.
     """
     by = by or ALWAYS_BY.get(code)
     if by is not None and by not in BREAKDOWNS:
         raise KeyError(by)
     cases = list(QUESTIONS[code](borough, on))
+    unborn = {
+        case.child.child_id for case in cases if not told_as_born(case.child, borough.last_day)
+    }
     people = [e for e in borough.population if e.year == population_year(on.year, on.month)]
     answer = _answer(code, cases, people)
     if by is not None:
-        answer["groups"] = _groups(code, cases, people, by)
+        answer["groups"] = _groups(code, cases, people, by, unborn)
     return answer
 
 
@@ -99,12 +104,13 @@ def _median(cases: list[Counted]) -> dict[str, Any]:
 
 
 def _groups(
-    code: str, cases: list[Counted], people: list[Estimate], by: str
+    code: str, cases: list[Counted], people: list[Estimate], by: str, unborn: set[str]
 ) -> dict[str | None, dict[str, Any]]:
     whole = _answer(code, cases, people)
     groups: dict[str | None, dict[str, Any]] = {}
-    for name in {_group_of(case, by) for case in cases} | {_lives_in(e, by) for e in people}:
-        own = [case for case in cases if _group_of(case, by) == name]
+    group = {id(case): _group_of(case, by, unborn) for case in cases}
+    for name in set(group.values()) | {_lives_in(e, by) for e in people}:
+        own = [case for case in cases if group[id(case)] == name]
         living = [e for e in people if _lives_in(e, by) == name]
         if not own and (name is None or code not in (*RATES, *RATIOS)):
             continue
@@ -114,17 +120,18 @@ def _groups(
     return groups
 
 
-def _group_of(case: Counted, by: str) -> str | None:
+def _group_of(case: Counted, by: str, unborn: set[str]) -> str | None:
+    ethnicity = NOT_YET_OBTAINED if case.child.child_id in unborn else case.child.ethnicity
     if by == "team":
         return case.child.team_on(case.on)
     if by == "age_band":
         return age_band(case.child, case.on)
     if by == "sex":
-        return case.child.sex
+        return "U" if case.child.child_id in unborn else case.child.sex
     if by == "ethnic_group":
-        return ETHNIC_GROUP[case.child.ethnicity]
+        return ETHNIC_GROUP[ethnicity]
     if by == "ethnicity":
-        return case.child.ethnicity
+        return ethnicity
     return case.category if by == "category" else case.band
 
 

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from goldenthread.borough.days import add_months
+from goldenthread.borough.days import add_months, census_year, last_day_of
 from goldenthread.borough.events import Child, Episode, Plan
 from goldenthread.borough.making import Borough
 
@@ -71,6 +71,15 @@ def open_plans(borough: Borough, on: Day) -> Iterator[tuple[Child, Plan]]:
     for child, plan in plans(borough):
         if is_open(plan.started_on, plan.ended_on, on):
             yield child, plan
+
+
+def told_as_born(child: Child, last_day: Day) -> bool:
+    """Whether the last file that speaks of the child has its birth, and so sex and ethnicity."""
+    if child.born_on is None:
+        return False
+    ends = [e.referred_on if e.no_further_action else e.closed_on for e in child.episodes]
+    last = max(end or last_day for end in ends)
+    return child.born_on <= last_day_of(census_year(last))
 
 
 def age_band(child: Child, on: Day) -> str:

@@ -341,6 +341,17 @@ def test_pre_proceedings_by_their_own_dates() -> None:
     assert verdicts("PLO-05", *children) == ("no-letter", "at-16-weeks in-time just-begun late", "")
 
 
+def test_a_child_no_file_tells_as_born_has_no_sex_and_no_ethnicity() -> None:
+    children = (
+        child("closed-before", episode("2023-12-01", "2024-03-28"), born="2024-04-20"),
+        child("born-in-the-year", episode("2024-04-02", "2024-05-20"), born="2024-06-20"),
+    )
+    asked = {"on": day("2024-04-03"), "by": "sex"}
+    groups = truth(borough(*children), "REF-01", **asked)["groups"]  # type: ignore[arg-type]
+    assert groups["U"]["children_met"] == ["closed-before"]
+    assert groups["F"]["children_met"] == ["born-in-the-year"]
+
+
 def test_an_answer_by_team_adds_up_to_the_whole() -> None:
     children = (
         planned("north", plan("2024-09-02"), allocations=[held("North", "2018-01-08")]),
