@@ -51,6 +51,11 @@ class Fact:
         return self.until is None or self.until > day
 
     @property
+    def is_help(self) -> bool:
+        """Whether it is a step of help, not a worker's hold of the case nor the child itself."""
+        return self.step not in (Step.WORKERS, Step.CHILD)
+
+    @property
     def words(self) -> str:
         """All that it tells, in one line."""
         return f"{self.what}: {self.detail}" if self.detail else self.what

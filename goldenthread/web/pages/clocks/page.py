@@ -1,0 +1,252 @@
+"""The list of clocks, with its counts and filters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from goldenthread.access.clock_lists import ChosenRunnings, CutRunnings, ListedRunning
+from goldenthread.access.numbers import Numbers
+from goldenthread.clocks.register import CLOCKS
+from goldenthread.clocks.running import UNDER_WAY, URGENCY
+from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE, RUNNING, STATES
+from goldenthread.record.catalogue import TABLES
+from goldenthread.web import words
+from goldenthread.web.addresses import MOST_PAGES, day_asked, number_asked, word_asked
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
+from goldenthread.web.components.pagination import Pagination, paginate
+from goldenthread.web.components.provenance import Provenance
+from goldenthread.web.frame import Page, chrome_for
+
+PER_PAGE = 50
+COUNTED = (OVERDUE, DUE_SOON, RUNNING, CANNOT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the address asks; what is empty was not asked."""
+
+    chosen: ChosenRunnings = field(default_factory=ChosenRunnings)
+    on: date | None = None
+    known_at: int | None = None
+    page: int = 1
+
+    def href(self, *, page: int = 1, **chosen: str) -> str:
+        """The address of this list but for these parts of the choice, from its first page."""
+        choice = replace(self.chosen, **chosen)
+        query = {
+            "clock": choice.clock,
+            "state": choice.state,
+            "team": choice.team,
+            **dict(self.kept),
+            "page": str(page) if page > 1 else "",
+        }
+        filled = urlencode({name: value for name, value in query.items() if value})
+        return f"{reverse('clocks')}?{filled}" if filled else reverse("clocks")
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """The day and the edition, where they were asked."""
+        asked = (
+            ("on", self.on.isoformat() if self.on else ""),
+            ("known_at", str(self.known_at or "")),
+        )
+        return tuple((name, value) for name, value in asked if value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One running in the list. `days` says how far away its due date is, where it still matters."""
+
+    child: str
+    href: str
+    clock: str
+    state: str
+    days: str
+    sentence: str
+    due: str
+    team: str
+    worker: str
+    source: Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClocksPage(Page):
+    """`whose` says whose clocks these are; the tables count what the list shows."""
+
+    on: str
+    whose: str
+    by_clock: DataTable
+    by_team: DataTable
+    filters: Filters
+    caption: str
+    rows: tuple[Row, ...]
+    pages: Pagination
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """What the query asks. Raises BadRequest for a clock or a state that there is not."""
+    clock, state = query.get("clock", ""), query.get("state", "")
+    if (clock and clock not in CLOCKS) or (state and state not in STATES):
+        raise BadRequest("no such clock or state")
+    return Asked(
+        chosen=ChosenRunnings(clock=clock, state=state, team=word_asked(query.get("team", ""))),
+        on=day_asked(query.get("on", "")),
+        known_at=number_asked(query.get("known_at", "")),
+        page=min(number_asked(query.get("page", "")) or 1, MOST_PAGES),
+    )
+
+
+def build(
+    request: HttpRequest, asked: Asked, cut: CutRunnings, *, day: date, numbers: Numbers
+) -> ClocksPage:
+    """The page of a list that has been cut to what this person may see."""
+    made = numbers.made()
+    loaded = f", loaded {words.moment(localtime(made.made_at))}" if made else ""
+    return ClocksPage(
+        title="Clocks",
+        chrome=chrome_for(
+            request,
+            as_at=words.date(numbers.as_at) if numbers.as_at else "",
+            edition=f"edition {made.edition}{loaded}" if made else "",
+            newest_href=replace(asked, known_at=None).href() if asked.known_at else "",
+        ),
+        on=words.date(day),
+        whose="The clocks of the children whom you can open. Every count below counts those alone.",
+        by_clock=_counts(asked, cut.counts, "clock"),
+        by_team=_counts(asked, cut.by_team, "team"),
+        filters=_filters(asked, cut),
+        caption=_caption(asked, cut.total, day),
+        rows=tuple(_row(running, asked, day) for running in cut.rows),
+        pages=paginate(
+            total=cut.total,
+            per_page=PER_PAGE,
+            page=asked.page,
+            href=lambda page: asked.href(page=page),
+            noun="clocks",
+        ),
+    )
+
+
+def _counts(asked: Asked, counts: Mapping[tuple[str, str], int], by: str) -> DataTable:
+    """The open runnings by clock or by team, and by state; each count leads to its list."""
+    parts = sorted({part for part, _ in counts})
+    if by == "clock":
+        parts = [code for code in CLOCKS if code in parts]
+    rows = tuple(
+        (
+            Cell(CLOCKS[part].title if by == "clock" else _team(part)),
+            *(_count(asked, counts.get((part, state), 0), state, by, part) for state in COUNTED),
+        )
+        for part in parts
+    )
+    sums = [sum(n for (_, of), n in counts.items() if of == state) for state in COUNTED]
+    total = (
+        Cell("All"),
+        *(_count(asked, n, s, by, "") for n, s in zip(sums, COUNTED, strict=True)),
+    )
+    return DataTable(
+        caption=f"Open clocks by {'clock' if by == 'clock' else 'team'}",
+        headings=(
+            Heading("Clock" if by == "clock" else "Team"),
+            *(Heading(state.capitalize(), numeric=True) for state in COUNTED),
+        ),
+        rows=rows,
+        total=total if rows else (),
+        compact=True,
+        nothing="No clock is open for a child whom you can open.",
+    )
+
+
+def _count(asked: Asked, count: int, state: str, by: str, part: str) -> Cell:
+    return number_cell(count, href=asked.href(state=state, **{by: part}) if count else "")
+
+
+def _filters(asked: Asked, cut: CutRunnings) -> Filters:
+    chosen = asked.chosen
+    said = [
+        (f"Clock: {CLOCKS[chosen.clock].title}" if chosen.clock else "", "clock"),
+        (f"State: {chosen.state}" if chosen.state else "", "state"),
+        (f"Team: {_team(chosen.team)}" if chosen.team else "", "team"),
+    ]
+    return Filters(
+        action=reverse("clocks"),
+        fields=(
+            FilterField(
+                name="clock",
+                label="Clock",
+                value=chosen.clock,
+                options=(
+                    Option("", "Every clock"),
+                    *(Option(code, clock.title) for code, clock in CLOCKS.items()),
+                ),
+            ),
+            FilterField(
+                name="state",
+                label="State",
+                value=chosen.state,
+                options=(
+                    Option("", "All that are open"),
+                    *(Option(state, state.capitalize()) for state in URGENCY),
+                ),
+            ),
+            FilterField(
+                name="team",
+                label="Team",
+                value=chosen.team,
+                options=(
+                    Option("", "Every team"),
+                    *(Option(team, _team(team)) for team in cut.teams),
+                ),
+            ),
+        ),
+        kept=asked.kept,
+        chosen=tuple(Chosen(text, asked.href(**{name: ""})) for text, name in said if text),
+        clear_href=Asked(on=asked.on, known_at=asked.known_at).href(),
+    )
+
+
+def _caption(asked: Asked, total: int, day: date) -> str:
+    what = asked.chosen.state or "open"
+    return f"{words.plural(total, 'clock')} {what} on {words.date(day)}"
+
+
+def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
+    kept = f"?{urlencode(asked.kept)}" if asked.kept else ""
+    return Row(
+        child=running.shown.name,
+        href=f"{reverse('child', args=[running.handle])}{kept}",
+        clock=CLOCKS[running.clock].title,
+        state=running.state,
+        days=days_away(running.state, running.due_on, day),
+        sentence=running.sentence,
+        due=words.date(running.due_on) if running.due_on else "cannot be worked out",
+        team=_team(running.team),
+        worker=running.worker[:1].upper() + running.worker[1:],
+        source=Provenance(
+            file=running.source_file,
+            table=TABLES[running.table].title,
+            row=running.ordinal,
+            line=running.line,
+        ),
+    )
+
+
+def days_away(state: str, due_on: date | None, day: date) -> str:
+    """`12 days overdue`, `due in 5 days`, `due that day`; empty where it no longer matters."""
+    if due_on is None or state not in UNDER_WAY:
+        return ""
+    days = (due_on - day).days
+    if days < 0:
+        return f"{words.plural(-days, 'day')} overdue"
+    return f"due in {words.plural(days, 'day')}" if days else "due that day"
+
+
+def _team(team: str) -> str:
+    return team[:1].upper() + team[1:]
