@@ -31,7 +31,7 @@ QUESTIONS: dict[str, Question] = (
 )
 RATES = ("NEG-01", "NEG-10", "REF-01", "CIN-01", "S47-01", "CPP-01", "CPP-02")
 """Per 10,000 aged 0 to 17 in the middle of the year before the census year's March."""
-MEDIANS = ("ASM-03",)
+MEDIANS = ("ASM-03", "PLO-03", "PLO-04")
 COUNTS = ("PLO-01",)
 RATIOS = ("NEG-12",)
 CODES = tuple(sorted(QUESTIONS))
@@ -48,7 +48,9 @@ def truth(borough: Borough, code: str, *, on: Day, by: str | None = None) -> dic
     `children_not_met`, `children_unjudged` (sorted, a child once for each case). A median brings
     `low` and `high`; PLO-01 `families`; CPP-13 and NEG-01 `bands`. With `by` (one of BREAKDOWNS)
     `groups` holds the same for each group. A team is the one that held the child on the day on
-    which the case is placed; a child not yet born has neither sex nor ethnicity. Raises KeyError for another code or breakdown.
+    which the case is placed; a child not yet born has neither sex nor ethnicity. The groups of
+    NEG-12 hold a `ratio` too: their rate over the rate of all. Raises KeyError for another code
+    or breakdown.
     """
     by = by or ALWAYS_BY.get(code)
     if by is not None and by not in BREAKDOWNS:
@@ -116,7 +118,7 @@ def _groups(
             continue
         groups[name] = _answer(code, own, living)
         if code in RATIOS and whole["value"] and groups[name]["value"] is not None:
-            groups[name]["value"] /= whole["value"]
+            groups[name]["ratio"] = groups[name]["value"] / whole["value"]
     return groups
 
 

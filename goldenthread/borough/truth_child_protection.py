@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from goldenthread.borough.days import add_months, add_working_days, working_days_between
+from goldenthread.borough.days import add_months, working_days_between
 from goldenthread.borough.events import Child, Plan, PreProceedings
 from goldenthread.borough.making import Borough
 from goldenthread.borough.truth_cases import (
@@ -21,7 +21,6 @@ from goldenthread.borough.truth_cases import (
 )
 
 CONFERENCE_WITHIN = 15
-LETTER_WITHIN, MEETING_WITHIN = 5, 7
 PRE_PROCEEDINGS_WEEKS = 16
 
 
@@ -34,12 +33,18 @@ def enquiries(borough: Borough, on: Day) -> Iterator[Counted]:
 
 
 def enquiries_to_conference(borough: Borough, on: Day) -> Iterator[Counted]:
-    """S47-02: enquiries begun in the year and complete, met where a conference was held."""
+    """S47-02: enquiries begun in the year, met where a conference was held.
+
+    One that is not complete, with neither a conference nor word that none is required, cannot be
+    judged and is not in the denominator.
+    """
     for child, episode in episodes(borough):
         for enquiry in episode.enquiries:
-            if enquiry.completed_on and in_the_year(enquiry.started_on, on):
-                held = enquiry.conference_on is not None
-                yield Counted(child, judged(held), enquiry.started_on)
+            if in_the_year(enquiry.started_on, on):
+                verdict = judged(enquiry.conference_on is not None)
+                if enquiry.completed_on is None:
+                    verdict = UNJUDGED
+                yield Counted(child, verdict, enquiry.started_on)
 
 
 def conferences_in_time(borough: Borough, on: Day) -> Iterator[Counted]:
@@ -81,10 +86,8 @@ def reviews_in_time(borough: Borough, on: Day) -> Iterator[Counted]:
         for due_on, held_on in legs(plan):
             if not in_the_year(due_on, on):
                 continue
-            verdict = judged(held_on is not None and held_on <= due_on)
-            if held_on is None and due_on >= borough.last_day:
-                verdict = UNJUDGED  # the last day that we know of is the day it was due
-            yield Counted(child, verdict, due_on, category=plan.latest)
+            in_time = held_on is not None and held_on <= due_on
+            yield Counted(child, judged(in_time), due_on, category=plan.latest)
 
 
 def plans_reviewed_in_time(borough: Borough, on: Day) -> Iterator[Counted]:
@@ -217,37 +220,28 @@ def in_pre_proceedings(borough: Borough, on: Day) -> Iterator[Counted]:
             yield Counted(child, MET, on)
 
 
-def letters_in_time(borough: Borough, on: Day) -> Iterator[Counted]:
-    """PLO-03: pre-proceedings begun in the year, met where the letter went in 5 working days."""
+def days_to_letter(borough: Borough, on: Day) -> Iterator[Counted]:
+    """PLO-03: working days from the decision to the letter, of those begun in the year.
+
+    No national time is set, so there is no verdict beyond having both dates.
+    """
     for child, process in _processes(borough):
         if in_the_year(process.started_on, on):
-            verdict = _within(
-                borough, process, process.started_on, process.letter_on, LETTER_WITHIN
-            )
-            yield Counted(child, verdict, process.started_on)
+            yield _lasted(child, process, process.started_on, process.letter_on)
 
 
-def meetings_in_time(borough: Borough, on: Day) -> Iterator[Counted]:
-    """PLO-04: met where the first meeting was within 7 working days of the letter."""
+def days_to_meeting(borough: Borough, on: Day) -> Iterator[Counted]:
+    """PLO-04: working days from the letter to the first meeting, of those begun in the year."""
     for child, process in _processes(borough):
         if in_the_year(process.started_on, on):
-            verdict = UNJUDGED
-            if process.letter_on:
-                verdict = _within(
-                    borough, process, process.letter_on, process.first_meeting_on, MEETING_WITHIN
-                )
-            yield Counted(child, verdict, process.started_on)
+            yield _lasted(child, process, process.letter_on, process.first_meeting_on)
 
 
-def _within(
-    borough: Borough, process: PreProceedings, start: Day, done_on: Day | None, allowed: int
-) -> str:
-    """Done in time; where not done, it cannot be judged if decided, or the last day came, first."""
-    if done_on:
-        return judged(working_days_between(start, done_on) <= allowed)
-    due_on = add_working_days(start, allowed)
-    decided_first = process.decided_on is not None and process.decided_on <= due_on
-    return UNJUDGED if decided_first or due_on >= borough.last_day else judged(False)
+def _lasted(child: Child, process: PreProceedings, start: Day | None, end: Day | None) -> Counted:
+    if start is None or end is None:
+        return Counted(child, UNJUDGED, process.started_on)
+    days = working_days_between(start, end)
+    return Counted(child, MET, process.started_on, amount=days)
 
 
 def pre_proceedings_long(borough: Borough, on: Day) -> Iterator[Counted]:
@@ -278,7 +272,7 @@ QUESTIONS: dict[str, Question] = {
     "NEG-07": plans_begun_for_neglect,
     "NEG-08": categories_changed,
     "PLO-01": in_pre_proceedings,
-    "PLO-03": letters_in_time,
-    "PLO-04": meetings_in_time,
+    "PLO-03": days_to_letter,
+    "PLO-04": days_to_meeting,
     "PLO-05": pre_proceedings_long,
 }

@@ -1,6 +1,7 @@
 """The true answers of the front door: referrals, assessments, children in need."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.borough.days import add_months, working_days_between
 from goldenthread.borough.events import Child, Episode
@@ -78,6 +79,12 @@ def assessed_in_time(borough: Borough, on: Day) -> Iterator[Counted]:
                 yield Counted(child, judged(days <= IN_TIME), done, amount=days)
 
 
+def days_assessed(borough: Borough, on: Day) -> Iterator[Counted]:
+    """ASM-03: working days from start to authorisation; every one counts, in time or not."""
+    for case in assessed_in_time(borough, on):
+        yield replace(case, verdict=MET)
+
+
 def assessed_in_time_of_referral(borough: Borough, on: Day) -> Iterator[Counted]:
     """ASM-02: an episode's first assessment, authorised within 45 working days of the referral.
 
@@ -121,7 +128,7 @@ QUESTIONS: dict[str, Question] = {
     "REF-06": not_in_need,
     "ASM-01": assessed_in_time,
     "ASM-02": assessed_in_time_of_referral,
-    "ASM-03": assessed_in_time,
+    "ASM-03": days_assessed,
     "ASM-04": assessments_overdue,
     "CIN-01": children_in_need,
     "NEG-05": need_is_n1,

@@ -77,7 +77,7 @@ def test_every_category_and_the_main_codes_are_used(thornbeck: Borough) -> None:
 
 def test_limits_in_working_days_are_lived_on_both_sides(thornbeck: Borough) -> None:
     """Cases on the last day in time and on the day after, or a wrong limit would go unseen."""
-    for code, limit in (("ASM-01", 45), ("ASM-02", 45), ("CON-01", 15)):
+    for code, limit in (("ASM-01", 45), ("ASM-02", 45), ("CON-01", 15), ("ASM-04", 45)):
         days = {case.amount for case in QUESTIONS[code](thornbeck, thornbeck.last_day)}
         assert {limit, limit + 1} <= days
 
