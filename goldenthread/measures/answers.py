@@ -54,7 +54,7 @@ def answers(
         raise KeyError(by)
     name = case_list(reading, measure, asked)
     group = f'cast("{by}" as varchar)' if by else "''"
-    values = f'list("{measure.value}") filter (verdict = \'{MET}\')' if measure.value else "null"
+    values = f"list(\"{measure.value}\") filter (verdict = '{MET}')" if measure.value else "null"
     rows = reading.rows(
         f"select period, {group} as part, "
         f"count(*) filter (verdict = '{MET}') as met, "

@@ -30,6 +30,12 @@ def n1_alone(day: Any) -> Any:
     return ibis.cases(*branches, else_=_n1_is(code.label))
 
 
+def n1_in_words(day: datetime.date) -> str:
+    """The same for one day, as text."""
+    census_year = day.year if day.month <= 3 else day.year + 1
+    return _n1_is(PRIMARY_NEED.label(ABUSE_OR_NEGLECT, year=census_year))
+
+
 def _n1_is(label: str) -> str:
     return f"primary need N1 is {label.lower()}, not neglect alone"
 
@@ -83,7 +89,7 @@ def _open_rows(step: Step) -> ibis.Table:
     rows = kept.select(
         "child_id",
         *TRACE,
-        step=ibis.literal(step.code),
+        step_code=ibis.literal(step.code),
         step_title=ibis.literal(step.title),
         step_rank=ibis.literal(step.rank),
         table_name=ibis.literal(step.source),
@@ -105,15 +111,16 @@ def _open_rows(step: Step) -> ibis.Table:
 def children_in_steps_of(steps: tuple[Step, ...]) -> ibis.Table:
     """One row for each child, period and step open on its last day.
 
-    With step, step_title, step_rank, step_started_on, step_ended_on, is_highest (of the child's
-    steps), is_marked, marker (in words), ever_16a, assessed_on, initial_category, latest_category,
+    With step_code, step_title, step_rank, step_started_on, step_ended_on, is_highest (of the
+    child's steps), is_marked, marker (in words), ever_16a, assessed_on, neglect_found_on,
+    initial_category, latest_category, group (a code of MARKS, DOUBTS or NONE_RECORDED),
     cannot_be_told (the reason in words, null where it can) and the trace of the step's own row.
     """
     rows = reduce(
         lambda first, more: first.union(more), (_open_rows(step) for step in steps if step.source)
     )
     one_each = ibis.window(
-        group_by=["period", "child_id", "step"],
+        group_by=["period", "child_id", "step_code"],
         order_by=[_.in_doubt, _.step_started_on, _.row_key],
     )
     of_the_child = ibis.window(group_by=["period", "child_id"])
