@@ -15,7 +15,7 @@ from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked
 
 
-def question(asked: Asked, newest: Numbers, *, day: date) -> Filters:
+def question(asked: Asked, newest: Numbers, *, as_at: date) -> Filters:
     """The form that asks about another day, or as it was known at an earlier load."""
     editions = newest.editions()
     options = [
@@ -25,7 +25,13 @@ def question(asked: Asked, newest: Numbers, *, day: date) -> Filters:
     return Filters(
         action=asked.address("measure"),
         fields=(
-            FilterField(name="on", label="On the day", kind="date", value=day.isoformat()),
+            FilterField(
+                name="on",
+                label="On the day",
+                kind="date",
+                value=asked.on.isoformat() if asked.on else "",
+                hint=f"Left empty, the last that the record speaks of: {words.date(as_at)}",
+            ),
             FilterField(
                 name="known_at",
                 label="As known after",

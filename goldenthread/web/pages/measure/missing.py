@@ -19,7 +19,6 @@ def missing(
     *,
     day: date,
     as_at: date,
-    months: tuple[Period, ...],
 ) -> tuple[Notice, ...]:
     """The notices, the weightiest first."""
     return (
@@ -27,7 +26,6 @@ def missing(
         *_beyond(day, as_at),
         *_no_population(asked, numbers),
         *_no_teams(numbers),
-        *_short_history(asked, speaking, months),
     )
 
 
@@ -78,19 +76,20 @@ def _no_teams(numbers: Numbers) -> list[Notice]:
     ]
 
 
-def _short_history(asked: Asked, speaking: Speaking, months: tuple[Period, ...]) -> list[Notice]:
-    if speaking.starts_on is None or (len(months) == MONTHS and not asked.measure.looks_back):
+def short_history(
+    asked: Asked, speaking: Speaking, months: tuple[Period, ...], *, unjudged: int
+) -> list[Notice]:
+    """Said where it cuts the months short, or where a case cannot be judged and it may be why."""
+    if speaking.starts_on is None:
+        return []
+    looks_back = bool(asked.measure.looks_back and unjudged)
+    if len(months) == MONTHS and not looks_back:
         return []
     text = "Nothing before that day is held."
-    if asked.measure.looks_back:
+    if looks_back:
         text = (
             "A case that rests on what happened before that day cannot be judged, unless what we "
             "hold decides it already."
         )
-    return [
-        Notice(
-            kind="information",
-            title=f"History starts {words.date(speaking.starts_on)}",
-            text=text,
-        )
-    ]
+    title = f"History starts {words.date(speaking.starts_on)}"
+    return [Notice(kind="information", title=title, text=text)]

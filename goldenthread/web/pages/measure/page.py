@@ -23,7 +23,7 @@ from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.as_known import figure_now, question, what_moved
 from goldenthread.web.pages.measure.asked import Asked
 from goldenthread.web.pages.measure.groups import Breakdown, breakdown
-from goldenthread.web.pages.measure.missing import missing
+from goldenthread.web.pages.measure.missing import missing, short_history
 from goldenthread.web.pages.measure.series import months_shown, series
 
 
@@ -79,11 +79,14 @@ def build(request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers)
             *([figure_now(asked, newest, period)] if is_earlier else []),
         ),
         verdicts=_verdicts(asked, counts),
-        notices=missing(asked, numbers, speaking, day=day, as_at=as_at, months=months),
+        notices=(
+            *missing(asked, numbers, speaking, day=day, as_at=as_at),
+            *short_history(asked, speaking, months, unjudged=counts.unjudged),
+        ),
         moved=what_moved(asked, numbers, newest, period) if is_earlier else None,
         chart=series(asked, numbers, months),
         groups=breakdown(asked, numbers, period, teams_known=teams_known),
-        question=question(asked, newest, day=day),
+        question=question(asked, newest, as_at=as_at),
     )
 
 

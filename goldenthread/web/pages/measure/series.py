@@ -47,12 +47,12 @@ def series(asked: Asked, numbers: Numbers, months: tuple[Period, ...]) -> Chart 
 def _point(answer: Answer) -> Point:
     figure = answer.figure
     value = figure.value
-    if asked_for_rate_without_people(answer):
+    if _has_no_population(answer):
         value = float(figure.numerator)
     return Point(answer.period.first_day, value, figure.low, figure.high)
 
 
-def asked_for_rate_without_people(answer: Answer) -> bool:
+def _has_no_population(answer: Answer) -> bool:
     """Whether there is a number of cases and no population to set it against."""
     return answer.figure.kind.value == Kind.RATE.value and answer.figure.denominator is None
 
@@ -96,8 +96,8 @@ def _table(asked: Asked, found: list[Answer], months: tuple[Period, ...]) -> Dat
 
 
 def _between(asked: Asked, months: tuple[Period, ...]) -> str:
-    how = "on the last day of each month, " if asked.measure.is_stock else ""
-    return f"{how}{months[0].first_day:%B %Y} to {months[-1].first_day:%B %Y}".capitalize()
+    how = "Last day of each month, " if asked.measure.is_stock else ""
+    return f"{how}{months[0].first_day:%B %Y} to {months[-1].first_day:%B %Y}"
 
 
 def _description(found: list[Answer]) -> str:

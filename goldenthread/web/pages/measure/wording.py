@@ -49,7 +49,7 @@ def value(figure: Figure) -> str:
 
 
 def counted(figure: Figure) -> str:
-    """What the value rests on: `16 of 20`, `12 for 2,041 children`, `median of 12 cases`."""
+    """What the value rests on: `16 of 20`, `per 10,000 children: 12 cases for 2,041`."""
     cases = words.number(figure.numerator)
     if figure.kind is FigureKind.SHARE:
         return f"{cases} of {words.number(figure.denominator)}" if figure.denominator else "no case"
@@ -57,7 +57,7 @@ def counted(figure: Figure) -> str:
         counted_cases = words.plural(figure.numerator, "case")
         if not figure.denominator:
             return f"{counted_cases}, no rate"
-        return f"{counted_cases} for {words.number(figure.denominator)} children"
+        return f"per 10,000 children: {counted_cases} for {words.number(figure.denominator)}"
     if figure.kind is FigureKind.MEDIAN:
         return f"median of {words.plural(figure.numerator, 'case')}" if cases != "0" else "no case"
     return figure.unit
@@ -105,7 +105,7 @@ def interval_sentence(figure: Figure) -> str:
         return ""
     if figure.kind is FigureKind.MEDIAN:
         return f"The middle half of the cases: {between} {figure.unit}"
-    return f"Allowing for chance (95 %): {between}"
+    return f"Allowing for chance (95\u00a0%): {between}"
 
 
 def unjudged(cases: int) -> str:

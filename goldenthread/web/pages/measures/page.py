@@ -68,7 +68,7 @@ def _area(
             Heading(NUMBER, numeric=True),
             Heading(COUNTED),
             Heading("Cannot be judged", numeric=True),
-            Heading("Counted"),
+            Heading("When"),
         ),
         rows=tuple(_row(measure, numbers, period) for measure in found),
     )
@@ -76,7 +76,7 @@ def _area(
 
 def _row(measure: Measure, numbers: Numbers, period: Period | None) -> tuple[Cell, ...]:
     title = Cell(f"{measure.title} ({measure.code})", reverse("measure", args=[measure.code]))
-    how = Cell("on the day" if measure.is_stock else "over twelve months")
+    how = Cell("the day" if measure.is_stock else "12 months")
     if period is None:
         return title, Cell(words.NO_FIGURE), Cell("nothing loaded"), Cell(""), how
     figure = numbers.answers(measure, [period])[0].figure
