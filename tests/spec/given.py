@@ -24,6 +24,7 @@ ARROW = {
     Holds.NUMBER: pa.int32(),
 }
 CALENDAR = pa.Table.from_pylist(WorkingCalendar.of_england().rows())
+MADE_AT = datetime.datetime(2025, 6, 30, 9, tzinfo=datetime.UTC)
 WHOLE = 1
 """The id of the slice of returns without a period (people and allocations, population)."""
 
@@ -68,8 +69,8 @@ def record_of(given: Mapping[str, str], years: Sequence[int] = (2022, 2023, 2024
             opened=opened,
             closed={},
             slices=_slices(years),
-            loads=pa.table({"id": [1], "edition": [1], "slice_id": [WHOLE]}),
-            editions=pa.table({"number": [1]}),
+            loads=pa.table({"id": [1], "edition": [1], "slice_id": [WHOLE], "source": ["given.xml"]}),
+            editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
             children=pa.table({"handle": pa.array([], pa.string())}),
         )
     )
