@@ -8,8 +8,8 @@ from tqdm import tqdm
 
 from goldenthread.commands.ground import Wrong, answering, now, ready
 
-LAST_YEAR = 2025
-"""The last census year of the demonstration: the newest for which DfE has published figures."""
+LAST_YEAR = 2027
+"""The last census year of the demonstration: the first that carries pre-proceedings."""
 
 YEARS = 5
 CENSUS_FILES_BESIDES = 2
@@ -28,7 +28,10 @@ def borough(asked: Any) -> int:
 def demo(asked: Any) -> int:
     """Make the borough, load it, print a sign-in for each role, and serve."""
     _check_size(asked.children, YEARS)
-    print("Golden Thread: the made-up borough of Thornbeck. No real child is in it.")
+    print(
+        "Golden Thread: the made-up borough of Thornbeck. No real child is in it; its last census "
+        f"is that of {LAST_YEAR - 1}-{LAST_YEAR % 100}, the first to carry pre-proceedings."
+    )
     ready()
     prepare(asked.children)
     _people()

@@ -62,7 +62,7 @@ def _register(connection: duckdb.DuckDBPyConnection, name: str, raw: RawTable) -
 
 
 def _read_cells(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
-    texts = ", ".join(f"nullif(trim(\"{c.name}\"), '') as \"{c.name} text\"" for c in group.cells)
+    texts = ", ".join(f'nullif(trim("{c.name}"), \'\') as "{c.name} text"' for c in group.cells)
     values = ", ".join(f'{value_of(c, _text(c))} as "{c.name}"' for c in group.cells)
     connection.execute(
         f'create table "read_{group.name}" as '
@@ -130,9 +130,7 @@ def _record_rows(staged: Staged, table: RecordTable) -> None:
     )
     staged.read[table.name] = _count(staged, f"select count(*) from {table.name}")
     lost = "row_key is null"
-    staged.held_back[table.name] = _count(
-        staged, f"select count(*) from {table.name} where {lost}"
-    )
+    staged.held_back[table.name] = _count(staged, f"select count(*) from {table.name} where {lost}")
     staged.connection.execute(f"delete from {table.name} where {lost}")
 
 
@@ -207,8 +205,11 @@ def _row_key(shape: Return, table: RecordTable, source: Source, chain: list[str]
         value, text = _at(path, chain), _at(path, chain, " text")
         is_date = shape.cell(path).reads is Reads.DATE
         written = f"coalesce(strftime({value}, '%Y-%m-%d'), {text})" if is_date else value
-        parts.append(f"coalesce({written}, '')" if shape.cell(path).reads is not Reads.NUMBER
-                     else f"coalesce({value}::varchar, {text}, '')")
+        parts.append(
+            f"coalesce({written}, '')"
+            if shape.cell(path).reads is not Reads.NUMBER
+            else f"coalesce({value}::varchar, {text}, '')"
+        )
         if not first:
             first = text
         elif is_date:
@@ -239,9 +240,7 @@ def _merge_rows_said_twice(staged: Staged, table: RecordTable) -> None:
         first = kept.setdefault(str(row["row_key"]), row)
         if first is not row:
             staged.findings.append(_said_twice(table, first, row))
-            for column in table.column_names:
-                if first[column] is None:
-                    first[column] = row[column]
+            _fill_from(table, first, row)
     staged.held_back[name] += len(rows) - len(kept)
     connection.execute(f"delete from {name} where row_key in (select row_key from twice)")
     marks = ", ".join("?" for _ in names)
@@ -252,16 +251,39 @@ def _merge_rows_said_twice(staged: Staged, table: RecordTable) -> None:
     connection.execute(f"alter table {name} drop column place")
 
 
+def _fill_from(table: RecordTable, first: dict[str, object], row: dict[str, object]) -> None:
+    """Fill the blanks of the row that stands from one that repeats its key.
+
+    Where either is still open, what stands is open: two referrals on one day, the first closed at
+    once, must not hide the child whose case the second opened.
+    """
+    end = table.spans[1] if len(table.spans) == 2 else ""
+    for column in table.column_names:
+        if column == end:
+            is_open = any(
+                r[end] is None and f" {end} " not in str(r["unreadable"]) for r in (first, row)
+            )
+            if is_open:
+                first[end], first["unreadable"] = (
+                    None,
+                    str(first["unreadable"]).replace(f" {end} ", ""),
+                )
+        elif first[column] is None:
+            first[column] = row[column]
+
+
 def _said_twice(table: RecordTable, first: dict[str, object], row: dict[str, object]) -> Finding:
+    end = table.spans[1] if len(table.spans) == 2 else ""
     differ = [
         name
         for name in table.column_names
-        if row[name] is not None and first[name] is not None and row[name] != first[name]
+        if row[name] != first[name]
+        and (name == end or (row[name] is not None and first[name] is not None))
     ]
     where = f"line {first['line']}"
     why = (
         f"This row has the same key as the one at {where} and differs in "
-        f"{', '.join(differ)}; the first was kept."
+        f"{', '.join(differ)}; they were merged, the first was kept, open where either is open."
         if differ
         else f"This row repeats the one at {where}; they were merged."
     )

@@ -178,3 +178,12 @@ def test_our_own_csv_comes_after_a_census_and_replaces_itself(tmp_path: Path) ->
     path.write_text("child;name\n")
     with pytest.raises(Refused, match="headings"):
         take_in(path, tmp_path)
+
+
+def test_two_referrals_on_one_day_are_one_episode_open_where_either_is(tmp_path: Path) -> None:
+    twice = a_child("A1", referred="2024-05-01", closed="2024-05-01")
+    twice["CINdetails"] += a_child("A1", referred="2024-05-01")["CINdetails"]
+    loaded = take_in(census(tmp_path, 2025, [twice]), tmp_path)
+    assert loaded.tables["referrals"]["held_back"] == 1
+    assert record_now().rows("select closed_on from referrals") == [{"closed_on": None}]
+    assert any("closed_on" in f.column or "CINclosureDate" in f.column for f in loaded.findings)
