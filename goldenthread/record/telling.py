@@ -17,7 +17,7 @@ class Step(StrEnum):
     NEED = "Episodes of need"
     ASSESSMENT = "Assessments"
     CIN_PLAN = "Child in need plans"
-    ENQUIRY = "Enquiries and conferences"
+    ENQUIRY = "Enquiries, conferences"
     PROTECTION_PLAN = "Child protection plans"
     PRE_PROCEEDINGS = "Pre-proceedings"
     LOOKED_AFTER = "Looked after"

@@ -200,15 +200,17 @@ class Timeline:
         bars: list[Bar] = []
         marks: list[Mark] = []
         ends: list[float] = []  # where each row of the lane is taken up to
+        said: list[float] = []  # and up to where the words of its entries reach
         places = [self._place(entry) for entry in lane.entries]
         for n, entry in enumerate(lane.entries):
             left, width = places[n]
             row = next((n for n, end in enumerate(ends) if end + 2 <= left), len(ends))
-            free_from = ends[row] if row < len(ends) else float(GUTTER)
+            free_from = said[row] if row < len(said) else float(GUTTER)
             free_to = places[n + 1][0] if n + 1 < len(places) else self.edge
             ends[row : row + 1] = [left + width]
             top, number = y + LANE_GAP / 2 + row * ROW, numbers[id(entry)]
             label = _label(entry, left, width, free_from, free_to)
+            said[row : row + 1] = [_reach(label, left + width)]
             if isinstance(entry, Event):
                 marks.append(Mark(left + 9, top, number, label))
             else:
@@ -230,6 +232,13 @@ def _days(entry: Span | Event) -> tuple[Day, Day | None]:
     if isinstance(entry, Event):
         return entry.on, entry.on
     return entry.first_day, entry.last_day
+
+
+def _reach(label: Label | None, right: float) -> float:
+    """Up to where an entry and its words take its row up."""
+    if label is None or label.inside or label.anchor == "end":
+        return right
+    return label.x + len(label.text) * LETTER
 
 
 def _label(

@@ -86,12 +86,12 @@ def build(request: HttpRequest, asked: Asked, child: SeenChild, numbers: Numbers
 
 def about(child: SeenChild) -> tuple[SummaryRow, ...]:
     """Who the child is and who works with it, as far as this person may know."""
-    rows = [SummaryRow(key="Age", value=child.shown.age)]
-    if child.person is not None:
-        rows += _who(child.person)
-    rows.append(SummaryRow(key="Worker", value=child.worker or words.NOT_RECORDED))
-    rows.append(SummaryRow(key="Team", value=child.team or words.NOT_RECORDED))
-    return tuple(rows)
+    rows = [
+        SummaryRow(key="Age", value=child.shown.age),
+        SummaryRow(key="Worker", value=child.worker or words.NOT_RECORDED),
+        SummaryRow(key="Team", value=child.team or words.NOT_RECORDED),
+    ]
+    return (*rows, *_who(child.person)) if child.person is not None else tuple(rows)
 
 
 def _who(person: Person) -> list[SummaryRow]:
