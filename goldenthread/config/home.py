@@ -17,9 +17,7 @@ def home() -> Path:
     see `database.py`.
     """
     folder = Path(os.environ.get("GOLDENTHREAD_HOME") or "var").expanduser().resolve()
-    if not folder.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

@@ -49,10 +49,9 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "csp",
+    "goldenthread.ledger",
     "goldenthread.access",
 ]
-if (PACKAGE / "ledger" / "models.py").exists():
-    INSTALLED_APPS.append("goldenthread.ledger")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -112,7 +111,8 @@ USE_I18N = True
 # Files -------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = PACKAGE / "web" / "static"  # served as it stands, by servestatic: see wsgi.py
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]  # served as it stands, by servestatic: see wsgi.py
+STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

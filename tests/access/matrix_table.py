@@ -64,6 +64,11 @@ ROWS: dict[str, Row] = {
         role_answers={R.ADMINISTRATOR: LED_ON},
         without_a_role=True,
     ),
+    # Numbers, and the cases under them.
+    "measures": Row(roles=REACH_CHILDREN),
+    "measure": Row(roles=REACH_CHILDREN, arguments={"code": "CPP-01"}),
+    "cases": Row(roles=REACH_CHILDREN, shows=True, arguments={"code": "CPP-01"}),
+    "moved": Row(roles=REACH_CHILDREN, shows=True, arguments={"code": "CPP-01"}),
     # Who is here.
     "account_login": Row(
         roles=EVERYBODY, methods=FORM, answers=LED_ON, anonymous=OPEN_FORM, without_a_role=True

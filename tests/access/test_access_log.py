@@ -23,8 +23,9 @@ from goldenthread.access.roles import Role
 from goldenthread.access.sight import Sight, sight_of
 from goldenthread.access.visibility import see
 from goldenthread.ledger.connection import database_uri
+from tests.access.small_record import EDITION, OTHER, OWN
 from tests.access.urls_under_test import door_that_streams, door_to_a_child, door_to_cases
-from tests.access.world import OTHER, OWN, World
+from tests.access.world import World
 from tests.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def test_a_look_says_who_what_whom_when_and_at_which_edition(
     assert (entry.person, entry.role) == (world.people[Role.SOCIAL_WORKER], "social_worker")
     assert (entry.action, entry.kind) == ("opens child", "child")
     assert (entry.child, entry.outcome) == (world.own, "shown")
-    assert (entry.url_name, entry.edition) == ("door_to_a_child", 7)
+    assert (entry.url_name, entry.edition) == ("door_to_a_child", EDITION)
     assert abs((timezone.now() - entry.at).total_seconds()) < 60
 
 

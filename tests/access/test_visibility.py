@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import duckdb
 import pytest
 from django.utils import timezone
 
@@ -12,14 +13,14 @@ from goldenthread.access.naming import age_in_words, identify, pseudonym_of
 from goldenthread.access.roles import Identity, Role, Scope
 from goldenthread.access.sight import Sight, sight_of
 from goldenthread.access.visibility import visible_children_sql
-from tests.access.world import SERVICES, SmallReading
+from tests.access.world import SERVICES
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 31)
 ALLOCATIONS = """
-    DELETE FROM allocations;
-    DELETE FROM people;
-    INSERT INTO people SELECT unnest(['A', 'B', 'C', 'D', 'E', 'F']);
+    CREATE TABLE allocations (child_id varchar, worker varchar, team varchar, started_on date,
+        ended_on date, unreadable varchar);
+    CREATE TABLE people AS SELECT unnest(['A', 'B', 'C', 'D', 'E', 'F']) AS child_id;
     INSERT INTO allocations VALUES
         ('A', 'W1', 'North', '2026-01-01', NULL, ''),
         ('B', 'W2', 'North', '2026-01-01', '2026-03-31', ''),
@@ -31,22 +32,25 @@ ALLOCATIONS = """
 
 
 @pytest.fixture
-def reading() -> SmallReading:
+def database() -> duckdb.DuckDBPyConnection:
     """Six children: in North today, on their last day, gone, in South, to come, end unreadable."""
-    small = SmallReading()
-    small.database.execute(ALLOCATIONS)
-    return small
+    connection = duckdb.connect()
+    connection.execute(ALLOCATIONS)
+    return connection
 
 
 @pytest.fixture
-def sees(make_person: Callable[..., Person], reading: SmallReading) -> Callable[..., str]:
+def sees(
+    make_person: Callable[..., Person], database: duckdb.DuckDBPyConnection
+) -> Callable[..., str]:
     """`sees(Role.TEAM_MANAGER, team="North")`: the children seen, as one word in order."""
 
     def children(role: Role, on: date = TODAY, **reach: str) -> str:
         person = make_person(role, **reach)
         sight = sight_of(person, on=on, at=timezone.now())
         sql, parameters = visible_children_sql(sight, on)
-        return "".join(sorted(row["child_id"] for row in reading.rows(sql, **parameters)))
+        rows = database.execute(sql, parameters or None).fetchall()
+        return "".join(sorted(child_id for (child_id,) in rows))
 
     return children
 

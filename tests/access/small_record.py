@@ -1,0 +1,133 @@
+"""A record of two children, as a snapshot that no PostgreSQL stands behind.
+
+Edition 1 has the children, their names and their allocations; edition 2 a plan for each.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pyarrow as pa
+
+from goldenthread.ledger.feed import Delta
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.snapshot import Snapshot
+from goldenthread.record.table import TRACE, Holds
+from goldenthread.statute.calendar import WorkingCalendar
+
+OWN, OTHER = "CANARY-OWN", "CANARY-OTHER"
+CHILDREN = {OWN: UUID(int=0xA1), OTHER: UUID(int=0xB2)}
+COUNCIL = "899"
+EDITION = 2
+AS_AT = date(2026, 3, 31)
+
+ARROW = {
+    Holds.TEXT: pa.string(),
+    Holds.DATE: pa.date32(),
+    Holds.FLAG: pa.bool_(),
+    Holds.NUMBER: pa.int32(),
+}
+BEGAN, PLANNED = date(2020, 1, 1), date(2026, 1, 12)
+FIRST: dict[str, list[dict[str, Any]]] = {
+    "people": [{"child_id": child_id, "born_on": date(2019, 4, 1)} for child_id in CHILDREN],
+    "names": [{"child_id": child_id, "name": f"Name of {child_id}"} for child_id in CHILDREN],
+    "allocations": [
+        {"child_id": OWN, "worker": "W1", "team": "North", "started_on": BEGAN},
+        {"child_id": OTHER, "worker": "W2", "team": "South", "started_on": BEGAN},
+        {
+            "child_id": OTHER,
+            "worker": "W1",
+            "team": "North",
+            "started_on": date(2018, 1, 1),
+            "ended_on": date(2019, 12, 31),
+        },
+    ],
+}
+SECOND: dict[str, list[dict[str, Any]]] = {
+    "child_protection_plans": [
+        {"child_id": child_id, "started_on": PLANNED, "initial_category": "NEG"}
+        for child_id in CHILDREN
+    ],
+}
+
+
+def small_snapshot() -> Snapshot:
+    """The record, at its second edition."""
+    days = pa.Table.from_pylist(WorkingCalendar.of_england().rows())
+    snapshot = Snapshot(working_days=days)
+    snapshot.take_in(_delta(0, 1, FIRST))
+    snapshot.take_in(_delta(1, EDITION, SECOND))
+    return snapshot
+
+
+def _delta(since: int, edition: int, rows: dict[str, list[dict[str, Any]]]) -> Delta:
+    at = datetime(2026, 4, 1, 9, edition, tzinfo=UTC)
+    loads = [
+        {
+            "id": n,
+            "edition": n,
+            "changed": True,
+            "slice_id": 1,
+            "source": f"census-{n}.xml",
+            "loaded_at": at,
+            "loaded_by": "somebody",
+        }
+        for n in range(1, edition + 1)
+    ]
+    return Delta(
+        since=since,
+        edition=edition,
+        opened={name: _rows(name, rows.get(name, []), edition) for name in TABLES},
+        closed={},
+        slices=pa.Table.from_pylist([_slice(edition)]),
+        loads=pa.Table.from_pylist(loads),
+        editions=pa.Table.from_pylist(
+            [{"number": load["id"], "made_at": at, "made_by_id": load["id"]} for load in loads]
+        ),
+        children=pa.Table.from_pylist(
+            [
+                {"handle": str(handle), "council": COUNCIL, "child_id": child_id}
+                for child_id, handle in CHILDREN.items()
+            ]
+        ),
+    )
+
+
+def _slice(edition: int) -> dict[str, Any]:
+    return {
+        "id": 1,
+        "council": COUNCIL,
+        "kind": "cin_census",
+        "period": "2025-26",
+        "year": 2026,
+        "first_day": date(2025, 4, 1),
+        "last_day": AS_AT,
+        "opened_by": 1,
+        "touched_by": edition,
+    }
+
+
+def _rows(name: str, rows: list[dict[str, Any]], edition: int) -> pa.Table:
+    table = TABLES[name]
+    holds = {**TRACE, **{column.name: column.holds for column in table.columns}}
+    schema = pa.schema(
+        [("id", pa.int64()), ("council", pa.string())]
+        + [(column, ARROW[kind]) for column, kind in holds.items()]
+        + [("opened_by", pa.int64()), ("closed_by", pa.int64())]
+    )
+    whole = [
+        {
+            "id": number,
+            "council": COUNCIL,
+            "slice_id": 1,
+            "load_id": edition,
+            "ordinal": number,
+            "line": number,
+            "unreadable": "",
+            "opened_by": edition,
+            "row_key": "|".join(str(row[part]) for part in table.key),
+            **row,
+        }
+        for number, row in enumerate(rows, start=1)
+    ]
+    return pa.Table.from_pylist(whole, schema=schema)
