@@ -67,9 +67,9 @@ def decide(wait: Wait, day: date) -> tuple[str, str]:
     if day < wait.start:
         return "too early to say", "unjudged"
     if stopped:
-        return ("met", "met") if wait.stop < wait.due else ("met late", "not met")  # type: ignore[operator]
+        return ("met", "met") if wait.stop <= wait.due else ("met late", "not met")  # type: ignore[operator]
     if closed:
-        return ("closed", "unjudged" if wait.close < wait.due else "not met")  # type: ignore[operator]
+        return ("closed", "unjudged" if wait.close <= wait.due else "not met")  # type: ignore[operator]
     if day > wait.due:
         return "overdue", "not met"
     days_left = 0
@@ -83,7 +83,7 @@ def review_waits(
     *, start: date, end: date | None, reviews: list[date], history_starts: date
 ) -> list[Wait]:
     """The waits of one plan: each review that was held in it ends one and begins the next."""
-    held = sorted({day for day in reviews if end is None or day < end})
+    held = sorted({day for day in reviews if end is None or day <= end})
     waits = []
     for n, began in enumerate([start, *held]):
         due = months_after(began, 6 if n else 3)
@@ -91,7 +91,11 @@ def review_waits(
         in_time = stop is not None and stop <= due
         waits.append(
             Wait(
-                start=began, due=due, stop=stop, close=end, known=began >= history_starts
+                start=began,
+                due=due,
+                stop=stop,
+                close=end,
+                known=in_time or began >= history_starts,
             )
         )
     return waits
