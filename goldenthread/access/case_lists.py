@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.numbers import part_sql
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import Seen, reading_of
@@ -186,9 +187,7 @@ def _fits(measure: Measure, chosen: Chosen) -> tuple[str, dict[str, Any]]:
         parts.append("c.team = $of_team")
         asked["of_team"] = chosen.team
     if chosen.by:
-        if chosen.by not in measure.breakdown_names:
-            raise KeyError(chosen.by)
-        parts.append(f"coalesce(cast(c.\"{chosen.by}\" as varchar), '') = $part")
+        parts.append(f"{part_sql(measure, chosen.by, 'c.')} = $part")
         asked["part"] = chosen.part
     return " and ".join(parts), asked
 

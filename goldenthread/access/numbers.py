@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.http import Http404
-
 from goldenthread.access import visibility
 from goldenthread.measures.answers import Answer, answers
 from goldenthread.measures.case_lists import case_list
@@ -19,7 +17,10 @@ from goldenthread.measures.periods import Period
 from goldenthread.measures.speaking import Speaking, speaking_of
 from goldenthread.record.snapshot import Reading
 
-HELD = {"population", "allocations"}
+HELD = {
+    "population": "select 1 from population limit 1",
+    "allocations": "select 1 from allocations limit 1",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ class Numbers:
         if by and by not in measure.breakdown_names:
             raise KeyError(by)
         name = case_list(self._reading, measure, asked)
-        group = f"coalesce(cast(\"{by}\" as varchar), '')" if by else "''"
+        group = part_sql(measure, by) if by else "''"
         rows = self._reading.rows(
             f"select period, {group} as part, "
             f"count(*) filter (verdict = '{MET}') as met, "
@@ -93,7 +94,7 @@ class Numbers:
         """The groups that have a case, by breakdown, each sorted."""
         name = case_list(self._reading, measure, [period])
         lists = ", ".join(
-            f'list_sort(list(distinct coalesce(cast("{by}" as varchar), \'\'))) as "{by}"'
+            f'list_sort(list(distinct {part_sql(measure, by)})) as "{by}"'
             for by in measure.breakdown_names
         )
         row = self._reading.rows(f'select {lists} from "{name}"')[0]
@@ -112,10 +113,8 @@ class Numbers:
         return speaking_of(self._reading, measure, day)
 
     def holds(self, table: str) -> bool:
-        """Whether the record has any row of `population` or `allocations`."""
-        if table not in HELD:
-            raise KeyError(table)
-        return bool(self._reading.rows(f"select 1 from {table} limit 1"))
+        """Whether the record has any row of `population` or `allocations`; else KeyError."""
+        return bool(self._reading.rows(HELD[table]))
 
     def made(self) -> Made | None:
         """The edition itself; None before there is one."""
@@ -125,7 +124,8 @@ class Numbers:
         """Every edition up to now, newest first, whichever of them is read here."""
         rows = self._reading.rows(
             "select e.number, epoch_us(e.made_at) as made_us, e.made_by_id, l.source "
-            "from main.editions e left join main.loads l on l.id = e.made_by_id order by e.number desc"
+            "from main.editions e left join main.loads l on l.id = e.made_by_id "
+            "order by e.number desc"
         )
         return [
             Made(
@@ -140,9 +140,13 @@ class Numbers:
 
 def council_numbers(edition: int | None = None) -> Numbers:
     """The numbers at an edition, the newest where None. Raises Http404 for one not made yet."""
-    if edition is not None and edition < 1:
-        raise Http404("There is no such edition")
     return Numbers(visibility.reading_of(edition))
+
+
+def part_sql(measure: Measure, by: str, table: str = "") -> str:
+    """SQL for the part of a breakdown that a case is in; KeyError where there is no such one."""
+    column = {name: name for name in measure.breakdown_names}[by]
+    return f"coalesce(cast({table}\"{column}\" as varchar), '')"
 
 
 def _verdict_of_each(reading: Reading, measure: Measure, period: Period) -> dict[Any, str]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from django.http import HttpRequest
 
 from goldenthread.access.case_lists import CutList, ListedCase
 from goldenthread.access.numbers import Numbers
@@ -17,7 +16,7 @@ from goldenthread.web.components.data_table import Cell
 from goldenthread.web.components.filters import Filters
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.frame import Page, chrome_for
+from goldenthread.web.frame import Page, PersonRequest, chrome_for
 from goldenthread.web.pages.cases.choosing import filters
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked, child_href
@@ -49,7 +48,11 @@ class CasesPage(Page):
 
 
 def build(
-    request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers, listing: Listing | None
+    request: PersonRequest,
+    asked: Asked,
+    numbers: Numbers,
+    newest: Numbers,
+    listing: Listing | None,
 ) -> CasesPage:
     """The page of one part of the list."""
     is_earlier = numbers.edition != newest.edition
@@ -60,18 +63,23 @@ def build(
         newest_href=asked.changed(known_at=None).cases_href() if is_earlier else "",
     )
     title = f"Cases: {asked.measure.title}"
-    of_measure = {"measure_title": asked.measure.title, "measure_href": asked.measure_href()}
     if listing is None:
         nothing = Empty(title="No case yet", text="No return with days in it has been loaded.")
-        return CasesPage(title=title, chrome=chrome, nothing=nothing, **of_measure)
-    sight: Sight = request.sight  # type: ignore[attr-defined]
+        return CasesPage(
+            title=title,
+            chrome=chrome,
+            measure_title=asked.measure.title,
+            measure_href=asked.measure_href(),
+            nothing=nothing,
+        )
     cut = listing.cut
     return CasesPage(
         title=title,
         chrome=chrome,
-        **of_measure,
+        measure_title=asked.measure.title,
+        measure_href=asked.measure_href(),
         when=wording.when(asked.measure, listing.period),
-        within=within_reach(cut, sight, asked),
+        within=within_reach(cut, request.sight, asked),
         filters=filters(asked, numbers, listing.period, day=listing.day),
         cases=_case_list(asked, cut, listing.period),
         pages=paginate(

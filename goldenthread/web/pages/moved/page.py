@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
 from django.utils.timezone import localtime
 
 from goldenthread.access.case_lists import CutMoves, MovedCase
@@ -16,7 +15,7 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.frame import Page, chrome_for
+from goldenthread.web.frame import Page, PersonRequest, chrome_for
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked, child_href
 
@@ -48,7 +47,7 @@ class MovedPage(Page):
     pages: Pagination | None = None
 
 
-def build(request: HttpRequest, asked: Asked, newest: Numbers, moves: Moves | None) -> MovedPage:
+def build(request: PersonRequest, asked: Asked, newest: Numbers, moves: Moves | None) -> MovedPage:
     """The page of one part of the list."""
     chrome = chrome_for(
         request,
@@ -56,22 +55,27 @@ def build(request: HttpRequest, asked: Asked, newest: Numbers, moves: Moves | No
         edition=wording.edition(newest.made()),
     )
     title = f"Who moved the figure: {asked.measure.title}"
-    of_measure = {"measure_title": asked.measure.title, "measure_href": asked.measure_href()}
     if moves is None:
         nothing = Empty(
             title="There are not two editions yet",
             text="A figure can move once something has been loaded after the first load.",
         )
-        return MovedPage(title=title, chrome=chrome, nothing=nothing, **of_measure)
+        return MovedPage(
+            title=title,
+            chrome=chrome,
+            measure_title=asked.measure.title,
+            measure_href=asked.measure_href(),
+            nothing=nothing,
+        )
     made = newest.editions()
-    sight: Sight = request.sight  # type: ignore[attr-defined]
     when = wording.when(asked.measure, moves.period)
     return MovedPage(
         title=title,
         chrome=chrome,
-        **of_measure,
+        measure_title=asked.measure.title,
+        measure_href=asked.measure_href(),
         about=f"{when}, as known at edition {moves.first} and at edition {moves.last}.",
-        within=_within(moves.cut, sight),
+        within=_within(moves.cut, request.sight),
         question=_question(asked, moves, made),
         table=_table(asked, moves, {m.load: m for m in made if m.load is not None}),
         pages=paginate(
@@ -137,7 +141,5 @@ def _row(case: MovedCase, made_by: dict[int, Made]) -> tuple[Cell, ...]:
 
 
 def _href(asked: Asked, moves: Moves, page: int) -> str:
-    query = {"from": moves.first, "to": moves.last}
-    if asked.on:
-        query |= {"on": asked.on.isoformat()}  # type: ignore[dict-item]
-    return f"{asked.address('moved')}?{urlencode(query | {'page': page})}"
+    query = {"from": str(moves.first), "to": str(moves.last), **dict(asked.query("on"))}
+    return f"{asked.address('moved')}?{urlencode(query | {'page': str(page)})}"

@@ -26,7 +26,6 @@ def moved(request: PersonRequest, looking: Looking, code: str) -> HttpResponse:
     day = asked.on or newest.as_at
     moves = None
     if day is not None and first is not None:
-        council_numbers(first), council_numbers(last)
         seen = see(looking, on=request.on, edition=last)
         period = twelve_months_to(day)
         cut = cut_moves(
