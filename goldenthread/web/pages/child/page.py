@@ -138,7 +138,7 @@ def clock_of(running: SeenRunning) -> Clock:
         state=running.state,  # type: ignore[arg-type]
         sentence=told.sentence,
         rule=told.rule,
-        rule_kind=told.rule_kind,  # type: ignore[arg-type]
+        rule_kind=told.rule_kind,
         edition=told.rule_edition,
         started_on=told.started_on,
         started_by=told.start_event,

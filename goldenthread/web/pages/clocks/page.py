@@ -37,9 +37,9 @@ class Asked:
     known_at: int | None = None
     page: int = 1
 
-    def href(self, *, page: int = 1, **chosen: str) -> str:
-        """The address of this list but for these parts of the choice, from its first page."""
-        choice = replace(self.chosen, **chosen)
+    def href(self, *, page: int = 1, chosen: ChosenRunnings | None = None) -> str:
+        """The address of this list, or of another choice, from its first page unless said."""
+        choice = chosen or self.chosen
         query = {
             "clock": choice.clock,
             "state": choice.state,
@@ -165,7 +165,10 @@ def _counts(asked: Asked, counts: Mapping[tuple[str, str], int], by: str) -> Dat
 
 
 def _count(asked: Asked, count: int, state: str, by: str, part: str) -> Cell:
-    return number_cell(count, href=asked.href(state=state, **{by: part}) if count else "")
+    return number_cell(
+        count,
+        href=asked.href(chosen=replace(asked.chosen, state=state, **{by: part})) if count else "",
+    )
 
 
 def _filters(asked: Asked, cut: CutRunnings) -> Filters:
@@ -207,7 +210,11 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
             ),
         ),
         kept=asked.kept,
-        chosen=tuple(Chosen(text, asked.href(**{name: ""})) for text, name in said if text),
+        chosen=tuple(
+            Chosen(text, asked.href(chosen=replace(chosen, **{name: ""})))
+            for text, name in said
+            if text
+        ),
         clear_href=Asked(on=asked.on, known_at=asked.known_at).href(),
     )
 
