@@ -6,11 +6,12 @@ from django.db import connection
 
 
 def warm_in_background() -> None:
-    """Open the snapshot and build the measures' case lists in a thread that nobody waits for."""
+    """Open the snapshot, build clocks and case lists, in a thread that nobody waits for."""
     threading.Thread(target=_warm, name="warms the record", daemon=True).start()
 
 
 def _warm() -> None:
+    from goldenthread.clocks.running import runs_on
     from goldenthread.ledger.following import read
     from goldenthread.measures.case_lists import case_list
     from goldenthread.measures.periods import months_to, twelve_months_to
@@ -20,6 +21,7 @@ def _warm() -> None:
         reading = read()
         if reading.as_at is None:
             return
+        runs_on(reading, reading.as_at, where="false")
         for measure in MEASURES.values():
             case_list(reading, measure, [twelve_months_to(reading.as_at)])
             case_list(reading, measure, months_to(reading.as_at, 24))
