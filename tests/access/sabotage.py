@@ -23,6 +23,7 @@ PACKAGE = Path(goldenthread.__file__).parent
 GUARDED = ("access", "web", "packs", "casework")
 # Not doors: what these modules guard is proved by their own tests, not by who may open what.
 NOT_DOORS = {"goldenthread.access.operator", "goldenthread.access.demo_people"}
+REFUSALS = {"ChildNotFound", "LookingUndeclared", "NotAllowed", "CannotBeDone"}
 CALLS = ("check_", "_check", "record_access", "_record", "_write_down", "shows")
 
 
@@ -44,12 +45,11 @@ def is_guard(node: ast.AST, module: str) -> bool:
         called = node.value.func
         name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
         return name.startswith(CALLS)
-    return (
-        isinstance(node, ast.If)
-        and not node.orelse
-        and isinstance(node.body[0], ast.Raise)
-        and module.startswith("goldenthread.access")
-    )
+    if not isinstance(node, ast.If) or node.orelse or not isinstance(node.body[0], ast.Raise):
+        return False
+    raised = node.body[0].exc
+    name = getattr(raised.func if isinstance(raised, ast.Call) else raised, "id", "")
+    return module.startswith("goldenthread.access") and name in REFUSALS
 
 
 class WithoutOneGuard(importlib.machinery.SourceFileLoader):

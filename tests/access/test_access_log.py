@@ -150,6 +150,13 @@ def test_marked_view_cannot_use_a_look_of_its_own_making(world: World) -> None:
         view(request_by(world, Role.DIRECTOR, "/doors/cases/"))
 
 
+def test_view_shows_nobody_to_somebody_who_is_not_signed_in(world: World) -> None:
+    request = RequestFactory().get("/doors/cases/")
+    request.resolver_match = resolve("/doors/cases/", "tests.access.urls_under_test")
+    with pytest.raises(LookingUndeclared):
+        door_to_cases(request)
+
+
 def test_look_ends_with_its_view(world: World) -> None:
     from goldenthread.access.log import shows_children
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -151,9 +152,54 @@ def test_administrator_disables_and_enables(
     assert signed_in(person=worker).get("/you/").status_code == 200
 
 
-def test_administrator_cannot_disable_themselves(ada: Person) -> None:
+@pytest.mark.parametrize(
+    "act", [people.disable_person, people.give_new_password, people.remove_second_factor]
+)
+def test_administrator_does_none_of_it_to_themselves(
+    act: Callable[[Sight, Person], object], ada: Person
+) -> None:
     with pytest.raises(CannotBeDone):
-        people.disable_person(sight(ada), ada)
+        act(sight(ada), ada)
+
+
+def test_everything_done_to_a_person_is_written_down(
+    ada: Person, make_person: Callable[..., Person]
+) -> None:
+    worker = make_person(Role.SOCIAL_WORKER)
+    held = worker.appointments.get()
+    people.give_new_password(sight(ada), worker)
+    people.remove_second_factor(sight(ada), worker)
+    people.disable_person(sight(ada), worker)
+    people.enable_person(sight(ada), worker)
+    people.end_appointment(sight(ada), held, on=timezone.localdate())
+    assert list(AccessEntry.objects.values_list("action", "person")) == [
+        (f"gives a new password to person {worker.pk}", ada.pk),
+        (f"removes the second factor of person {worker.pk}", ada.pk),
+        (f"disables person {worker.pk}", ada.pk),
+        (f"enables person {worker.pk}", ada.pk),
+        (f"ends appointment {held.pk}", ada.pk),
+    ]
+
+
+def test_lost_password_and_lost_telephone(ada: Person, make_person: Callable[..., Person]) -> None:
+    worker = make_person(Role.SOCIAL_WORKER)
+    TOTP.activate(worker, "JBSWY3DPEHPK3PXP")
+    password = people.give_new_password(sight(ada), worker)
+    people.remove_second_factor(sight(ada), worker)
+    browser = Client()
+    browser.post("/sign-in/", {"login": worker.email, "password": password})
+    assert browser.get("/")["Location"] == "/you/password/"
+
+
+def test_taken_e_mail_address_is_refused(
+    ada: Person, make_person: Callable[..., Person], signed_in: Callable[..., SignedIn]
+) -> None:
+    taken = make_person().email
+    asked = {"full_name": "Another", "email": taken.upper()}
+    page = signed_in(person=ada).post("/people/", asked).content.decode()
+    assert "Somebody has this e-mail address already" in page
+    with pytest.raises(CannotBeDone):
+        people.add_person(sight(ada), email=taken, full_name="Another")
 
 
 def test_form_that_says_nothing_changes_nothing(
@@ -173,6 +219,7 @@ def test_form_that_says_nothing_changes_nothing(
 def test_nobody_else_manages_people(role: Role, make_person: Callable[..., Person]) -> None:
     by, target = sight(make_person(role)), make_person(Role.SOCIAL_WORKER)
     day = date(2026, 1, 1)
+    everybody = Person.objects.count()
     for act in (
         lambda: people.add_person(by, email="x@thornbeck.example", full_name="X"),
         lambda: people.appoint(by, target, Role.DIRECTOR, starts_on=day),
@@ -185,6 +232,7 @@ def test_nobody_else_manages_people(role: Role, make_person: Callable[..., Perso
         with pytest.raises(NotAllowed):
             act()
     target.refresh_from_db()
+    assert Person.objects.count() == everybody
     assert target.is_active
     assert target.check_password(PASSWORD)
     assert target.appointments.get().ends_on is None

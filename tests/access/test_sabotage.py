@@ -8,12 +8,13 @@ import pytest
 
 from tests.access.sabotage import guards
 
-SUITE = (
-    "tests/access/test_matrix.py",
-    "tests/access/test_people.py",
+SUITE = (  # the quick ones first
+    "tests/access/test_permissions.py",
     "tests/access/test_visibility.py",
+    "tests/access/test_people.py",
     "tests/access/test_access_log.py",
     "tests/access/test_sign_in.py",
+    "tests/access/test_matrix.py",
 )
 
 

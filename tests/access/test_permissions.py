@@ -1,0 +1,46 @@
+"""The pairs: `person_can_x` answers, `check_person_can_x` raises, and they agree for every role."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goldenthread.access import permissions
+from goldenthread.access.models import Appointment, Person
+from goldenthread.access.permissions import NotAllowed
+from goldenthread.access.roles import Permission, Role
+from goldenthread.access.sight import Sight
+
+CHECKS = sorted(name for name in vars(permissions) if name.startswith("check_person_can_"))
+
+
+def sight(role: Role | None) -> Sight:
+    """The eyes of somebody in that role; nothing is asked of a database."""
+    person, day = Person(full_name="Somebody"), date(2026, 3, 31)
+    return Sight(person=person, on=day, role=role, appointments=(Appointment(role=role or ""),))
+
+
+def may(check: Callable[[Sight], None], role: Role | None) -> bool:
+    """Whether the check lets the role pass."""
+    try:
+        check(sight(role))
+    except NotAllowed:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_check_and_answer_agree_for_every_role(name: str) -> None:
+    answer = getattr(permissions, name.removeprefix("check_"))
+    check = getattr(permissions, name)
+    said = {role: answer(sight(role)) for role in (None, *Role)}
+    assert {role: may(check, role) for role in (None, *Role)} == said
+    assert not said[None]
+    assert True in said.values()
+    assert False in [said[role] for role in Role]
+
+
+def test_every_permission_is_asked_for_somewhere() -> None:
+    source = Path(permissions.__file__).read_text(encoding="utf-8")
+    assert [p.name for p in Permission if f"Permission.{p.name} in" not in source] == []
