@@ -1,0 +1,191 @@
+"""Why a running stands as it does: from what started it, by which rule, to its state on a day.
+
+The state is never decided here: it comes with the running (states.with_state), and so does the due
+date. This says in words how they follow.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.clocks import states
+from goldenthread.clocks.register import CLOCKS
+from goldenthread.statute.allowance import Unit
+from goldenthread.statute.calendar import OutsideCalendar, WorkingCalendar
+from goldenthread.statute.rule_book import rule_in_force, rules_for
+from goldenthread.statute.rules import NoRuleInForce, Rule
+
+
+@dataclass(frozen=True)
+class SkippedDay:
+    """A day that was not counted, and why: `Good Friday`."""
+
+    day: date
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """One running, explained.
+
+    `start_event` and the like are in words; `table`, `row_key`, `load_id`, `ordinal` and `line` are
+    the row of the return that started it. `rule_edition` names the edition with its dates in force,
+    and is empty where none was in force; `in_force_to` is none while it lasts. `allowance` is in
+    words (45 working days). `skipped` are the days between the start and the due date that were not
+    counted: none for a rule that counts weeks or months. What stopped or closed it after the day is
+    left out. `sentence` says the state, with its dates.
+    """
+
+    title: str
+    start_event: str
+    started_on: date | None
+    stop_event: str
+    stopped_on: date | None
+    close_event: str
+    closed_on: date | None
+    table: str
+    row_key: str
+    load_id: int
+    ordinal: int
+    line: int
+    rule: str
+    rule_kind: str
+    rule_edition: str
+    rule_source: str
+    rule_note: str
+    in_force_from: date | None
+    in_force_to: date | None
+    allowance: str
+    skipped: tuple[SkippedDay, ...]
+    due_on: date | None
+    state: str
+    sentence: str
+
+
+def explain(run: Mapping[str, Any], on: date, calendar: WorkingCalendar) -> Explanation:
+    """Explain one running as it stands on the day `on`.
+
+    `run` is a row of `Clock.runs` with its `state` on that day. Raises KeyError where a column is
+    wanting, or for a clock or rule that there is not.
+    """
+    clock, started_on, due_on = CLOCKS[run["clock"]], run["started_on"], run["due_on"]
+    rule = _rule(run["rule"], started_on)
+    of_any_edition = rule or rules_for(run["rule"])[-1]
+    in_working_days = of_any_edition.allowance.unit is Unit.WORKING_DAYS
+    return Explanation(
+        title=clock.title,
+        start_event=of_any_edition.starts_from,
+        started_on=started_on,
+        stop_event=clock.stops,
+        stopped_on=_by(run["stopped_on"], on),
+        close_event=clock.closes,
+        closed_on=_by(run["closed_on"], on),
+        table=run["table_name"],
+        row_key=run["row_key"],
+        load_id=run["load_id"],
+        ordinal=run["ordinal"],
+        line=run["line"],
+        rule=of_any_edition.title,
+        rule_kind=of_any_edition.kind.value,
+        rule_edition=_edition(rule) if rule else "",
+        rule_source=rule.source if rule else "",
+        rule_note=rule.note if rule else "",
+        in_force_from=rule.in_force_from if rule else None,
+        in_force_to=rule.in_force_to if rule else None,
+        allowance=str(rule.allowance) if rule else "",
+        skipped=_skipped(started_on, due_on, calendar) if in_working_days else (),
+        due_on=due_on,
+        state=run["state"],
+        sentence=sentence(run, on, calendar if in_working_days else None),
+    )
+
+
+def sentence(run: Mapping[str, Any], on: date, calendar: WorkingCalendar | None) -> str:
+    """The state of a running on a day, in one plain sentence with its dates.
+
+    With a calendar, spans are said in working days; without, in days.
+    """
+    due, stopped, closed = run["due_on"], run["stopped_on"], run["closed_on"]
+    match run["state"]:
+        case states.CANNOT:
+            return f"Cannot be worked out: {run['cannot_because'] or 'a date of it is missing'}."
+        case states.TOO_EARLY:
+            return f"Too early to say on {_day(on)}: it starts on {_day(run['started_on'])}."
+        case states.MET:
+            return f"Met: done on {_day(stopped)}, {_beside_due(stopped, due, calendar)}."
+        case states.MET_LATE:
+            late = _apart(due, stopped, calendar)
+            return f"Met late by {late}: due {_day(due)}, done on {_day(stopped)}."
+        case states.CLOSED:
+            judged = "not judged" if closed <= due else "not met"
+            beside = _beside_due(closed, due, calendar)
+            return f"Closed on {_day(closed)}, {beside}, without being done: {judged}."
+        case states.OVERDUE:
+            late = _apart(due, on, calendar)
+            return f"Overdue by {late}: due {_day(due)}, not done by {_day(on)}."
+        case states.DUE_SOON if due == on:
+            return f"Due soon: {_day(due)} is the last day in time."
+        case states.DUE_SOON:
+            return f"Due soon: due {_day(due)}, in {_apart(on, due, calendar)}."
+        case states.RUNNING:
+            return f"Running: due {_day(due)}, in {_apart(on, due, calendar)}."
+        case states.PAUSED:
+            return "Paused: its own rule stops the count for now."
+    raise ValueError(f"{run['state']!r} is not a state")
+
+
+def _beside_due(happened: date, due: date, calendar: WorkingCalendar | None) -> str:
+    if happened == due:
+        return "the day it was due"
+    if happened < due:
+        return f"{_apart(happened, due, calendar)} before it was due on {_day(due)}"
+    return f"{_apart(due, happened, calendar)} after it was due on {_day(due)}"
+
+
+def _apart(first: date, last: date, calendar: WorkingCalendar | None) -> str:
+    """How long after `first` the day `last` is, in the unit of the rule.
+
+    Where no working day lies between (a Friday and the Saturday), or the calendar does not reach,
+    in days.
+    """
+    if calendar is not None:
+        try:
+            count = calendar.working_days_between(first, last)
+        except OutsideCalendar:
+            count = 0
+        if count > 0:
+            return f"{count} working day{'' if count == 1 else 's'}"
+    count = (last - first).days
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _rule(code: str, started_on: date | None) -> Rule | None:
+    if started_on is None:
+        return None
+    try:
+        return rule_in_force(code, started_on)
+    except NoRuleInForce:
+        return None
+
+
+def _edition(rule: Rule) -> str:
+    if rule.in_force_to is None:
+        return f"{rule.edition}, in force since {_day(rule.in_force_from)}"
+    return f"{rule.edition}, in force {_day(rule.in_force_from)} to {_day(rule.in_force_to)}"
+
+
+def _skipped(
+    started_on: date | None, due_on: date | None, calendar: WorkingCalendar
+) -> tuple[SkippedDay, ...]:
+    if started_on is None or due_on is None:
+        return ()
+    return tuple(SkippedDay(day, why) for day, why in calendar.skipped(started_on, due_on))
+
+
+def _by(happened: date | None, on: date) -> date | None:
+    return happened if happened is not None and happened <= on else None
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
