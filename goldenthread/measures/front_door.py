@@ -127,7 +127,7 @@ REF_06 = Measure(
 
 COMPLETED_IN_TIME = (
     "Assessment started {started_on} and was due by {due_on}, {allowance} later; authorised "
-    "{stopped_on}, after {working_days} working days."
+    "{stopped_on}."
 )
 COMPLETED_UNJUDGED = "Assessment authorised {stopped_on}: {unjudged_reason}."
 
@@ -158,7 +158,7 @@ ASM_01 = Measure(
 
 FROM_REFERRAL = (
     "Referred {started_on}; the assessment was due by {due_on}, {allowance} later, and was "
-    "authorised {stopped_on}, after {working_days} working days."
+    "authorised {stopped_on}."
 )
 
 ASM_02 = Measure(
