@@ -108,11 +108,11 @@ def _with_both_counts(cases: ibis.Table) -> ibis.Table:
     )
     last_start = ibis.cases(
         (_.earlier_started_on.notnull(), _.earlier_started_on.strftime("from %-d %B %Y")),
-        else_="its start not known",
+        else_="with a start that cannot be read",
     )
     last_one = ibis.cases(
-        (_.earlier_plans_held > 0, " (the last " + last_start + ", " + last_end + ")"),
-        (_.declared_earlier_plans > 0, " (earlier plan, date unknown)"),
+        (_.earlier_plans_held > 0, "; the last " + last_start + ", " + last_end),
+        (_.declared_earlier_plans > 0, "; earlier plan, date unknown"),
         else_="",
     )
     held = _in_words(_.earlier_plans_held, "1 held here", " held here", "none held here")
