@@ -36,10 +36,6 @@ def _cases(start: ibis.Deferred, start_column: str) -> ibis.Table:
                 "the closure date of its episode cannot be read",
             ),
             (_.authorised_on < start, "it is dated as ending before it started"),
-            (
-                _.episode_unreadable & _.authorised_on.isnull(),
-                "the closing date of its episode cannot be read",
-            ),
         ),
     )
 

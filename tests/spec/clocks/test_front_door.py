@@ -189,7 +189,7 @@ def test_a_date_that_is_needed_and_cannot_be_read(clock_spec: Spec) -> None:
             Ann      | cannot be worked out  | its authorisation date cannot be read
             Ben      | cannot be worked out  | its start date cannot be read
             Cal      | cannot be worked out  | it is dated as ending before it started
-            Dee      | cannot be worked out  | the closing date of its episode cannot be read
+            Dee      | cannot be worked out  | the closure date of its episode cannot be read
             Eve      | met                   |
             Fay      | cannot be worked out  | its start date is missing
         """,
