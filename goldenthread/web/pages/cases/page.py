@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-
 from goldenthread.access.case_lists import CutList, ListedCase
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Scope
@@ -12,6 +11,7 @@ from goldenthread.access.sight import Sight
 from goldenthread.measures.periods import Period
 from goldenthread.web import words
 from goldenthread.web.components.case_list import CaseList, CaseRow, Verdict
+from goldenthread.web.components.chrome import Chrome
 from goldenthread.web.components.data_table import Cell
 from goldenthread.web.components.filters import Filters
 from goldenthread.web.components.notice import Empty
@@ -55,13 +55,7 @@ def build(
     listing: Listing | None,
 ) -> CasesPage:
     """The page of one part of the list."""
-    is_earlier = numbers.edition != newest.edition
-    chrome = chrome_for(
-        request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
-        newest_href=asked.changed(known_at=None).cases_href() if is_earlier else "",
-    )
+    chrome = _chrome(request, asked, numbers, newest)
     title = f"Cases: {asked.measure.title}"
     if listing is None:
         nothing = Empty(title="No case yet", text="No return with days in it has been loaded.")
@@ -89,6 +83,16 @@ def build(
             href=lambda page: asked.cases_href(page=page),
             noun="cases",
         ),
+    )
+
+
+def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
+    is_earlier = numbers.edition != newest.edition
+    return chrome_for(
+        request,
+        as_at=words.date(numbers.as_at) if numbers.as_at else "",
+        edition=wording.edition(numbers.made()),
+        newest_href=asked.changed(known_at=None).cases_href() if is_earlier else "",
     )
 
 
