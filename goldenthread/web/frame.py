@@ -62,9 +62,12 @@ def chrome_for(request: HttpRequest, **more: Any) -> Chrome:
 
 def empty_chrome(**more: Any) -> Chrome:
     """The frame for nobody: whose system it is."""
-    return Chrome(
-        council=settings.COUNCIL_NAME, made_up=settings.COUNCIL_IS_MADE_UP, home_href="/", **more
-    )
+    parts: dict[str, Any] = {
+        "council": settings.COUNCIL_NAME,
+        "made_up": settings.COUNCIL_IS_MADE_UP,
+        "edition": None,
+    }
+    return Chrome(**(parts | more))
 
 
 def _navigation(path: str, sight: Sight) -> tuple[NavigationItem, ...]:
