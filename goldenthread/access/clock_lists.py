@@ -13,8 +13,7 @@ from goldenthread.access.case_lists import children_by_id, without_identity
 from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
-from goldenthread.clocks.explanation import explain
-from goldenthread.clocks.running import in_urgency, standing
+from goldenthread.clocks.running import in_a_sentence, in_urgency, standing
 from goldenthread.statute.calendar import WorkingCalendar
 
 
@@ -134,12 +133,12 @@ def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[Listed
         handle = handles.get(row["child_id"])
         if handle is None:
             continue
-        child, explained = children[row["child_id"]], explain(row, on, calendar)
+        child = children[row["child_id"]]
         listed.append(
             ListedRunning(
                 handle=handle,
                 shown=identify(seen.sight, child, on=on),
-                sentence=without_identity(seen.sight, explained.sentence, child),
+                sentence=without_identity(seen.sight, in_a_sentence(row, on, calendar), child),
                 source_file=row["source_file"] or "",
                 table=row["table_name"],
                 **{name: row[name] for name in _AS_THEY_ARE},

@@ -40,16 +40,11 @@ class SeenSibling:
 
 @dataclass(frozen=True, kw_only=True)
 class SeenRunning:
-    """A running with its explanation; `team` and `worker` are those of the day."""
+    """A running with its explanation, and the file that says what started it."""
 
     explained: Explanation
-    state: str
     is_open: bool
     source_file: str
-    table: str
-    ordinal: int
-    line: int
-    load: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,13 +107,8 @@ def _runnings(seen: Seen, child: Mapping[str, Any], *, on: date) -> tuple[SeenRu
     return tuple(
         SeenRunning(
             explained=_cut(seen, explain(row, on, calendar), child),
-            state=row["state"],
             is_open=row["is_open"],
             source_file=row["source_file"] or "",
-            table=row["table_name"],
-            ordinal=row["ordinal"],
-            line=row["line"],
-            load=row["load_id"],
         )
         for row in rows
     )
@@ -126,9 +116,11 @@ def _runnings(seen: Seen, child: Mapping[str, Any], *, on: date) -> tuple[SeenRu
 
 def _cut(seen: Seen, explained: Explanation, child: Mapping[str, Any]) -> Explanation:
     """The explanation without a word that says who the child is, where that may not be known."""
+    if seen.sight.identity is Identity.FULL:
+        return explained
     words = {
         part.name: without_identity(seen.sight, value, child)
         for part in fields(explained)
         if isinstance(value := getattr(explained, part.name), str)
     }
-    return replace(explained, **words)
+    return replace(explained, **words | {"row_key": ""})

@@ -5,6 +5,7 @@ the day that is asked about, by SQL that is compiled once for a process.
 """
 
 import datetime
+from collections.abc import Mapping
 from functools import cache, reduce
 from typing import Any
 
@@ -12,6 +13,7 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import RUN_COLUMNS
+from goldenthread.clocks.explanation import sentence
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import (
     CANNOT,
@@ -27,6 +29,9 @@ from goldenthread.clocks.states import (
 )
 from goldenthread.record.expressions import allocations, is_unreadable
 from goldenthread.record.snapshot import Reading
+from goldenthread.statute.allowance import Unit
+from goldenthread.statute.calendar import WorkingCalendar
+from goldenthread.statute.rule_book import rules_for
 
 KEPT = "runs"
 NOT_KNOWN = "not known"
@@ -104,6 +109,12 @@ def runs_on(
         on_day=on,
         **parameters,
     )
+
+
+def in_a_sentence(run: Mapping[str, Any], on: datetime.date, calendar: WorkingCalendar) -> str:
+    """The sentence of its explanation alone: for a list, where to explain each takes too long."""
+    in_working_days = rules_for(run["rule"])[-1].allowance.unit is Unit.WORKING_DAYS
+    return sentence(run, on, calendar if in_working_days else None)
 
 
 def standing(reading: Reading) -> str:

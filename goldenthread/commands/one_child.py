@@ -57,7 +57,9 @@ def clocks(asked: Any) -> int:
 
 
 def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
-    explained = _explained(run, day)
+    from goldenthread.clocks.running import in_a_sentence
+    from goldenthread.statute.calendar import WorkingCalendar
+
     return {
         "child_id": run["child_id"],
         "clock": run["clock"],
@@ -68,7 +70,7 @@ def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
         "closed_on": run["closed_on"],
         "state": run["state"],
         "verdict": run["verdict"],
-        "sentence": explained.sentence,
+        "sentence": in_a_sentence(run, day, WorkingCalendar.of_england()),
         "team": run["team"],
         "worker": run["worker"],
         "source_file": run["source_file"],
@@ -114,35 +116,32 @@ def _event(fact: Any) -> dict[str, Any]:
 
 
 def _explained_running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
-    explained = _explained(run, day)
-    return {
-        "clock": run["clock"],
-        "title": explained.title,
-        "started_on": run["started_on"],
-        "start_event": explained.start_event,
-        "source_file": run["source_file"],
-        "table": run["table_name"],
-        "ordinal": run["ordinal"],
-        "line": run["line"],
-        "rule": run["rule"],
-        "rule_kind": explained.rule_kind,
-        "rule_edition": explained.rule_edition,
-        "allowance": explained.allowance,
-        "skipped": [{"day": skipped.day, "why": skipped.why} for skipped in explained.skipped],
-        "due_on": run["due_on"],
-        "stopped_on": run["stopped_on"],
-        "closed_on": run["closed_on"],
-        "state": run["state"],
-        "verdict": run["verdict"],
-        "sentence": explained.sentence,
-    }
-
-
-def _explained(run: dict[str, Any], day: datetime.date) -> Any:
     from goldenthread.clocks.explanation import explain
     from goldenthread.statute.calendar import WorkingCalendar
 
-    return explain(run, day, WorkingCalendar.of_england())
+    told = explain(run, day, WorkingCalendar.of_england())
+    return {
+        "clock": run["clock"],
+        "title": told.title,
+        "started_on": told.started_on,
+        "start_event": told.start_event,
+        "source_file": run["source_file"],
+        "table": told.table,
+        "ordinal": told.ordinal,
+        "line": told.line,
+        "rule": run["rule"],
+        "rule_kind": told.rule_kind,
+        "rule_edition": told.rule_edition,
+        "rule_source": told.rule_source,
+        "allowance": told.allowance,
+        "skipped": [{"day": one.day, "why": one.why} for one in told.skipped],
+        "due_on": told.due_on,
+        "stopped_on": run["stopped_on"],
+        "closed_on": run["closed_on"],
+        "state": told.state,
+        "verdict": run["verdict"],
+        "sentence": told.sentence,
+    }
 
 
 def _say_child(answer: dict[str, Any]) -> None:

@@ -5,17 +5,26 @@ from django.urls import URLPattern, URLResolver, path
 from goldenthread.web.live.view import live
 from goldenthread.web.pages.branding.view import branding
 from goldenthread.web.pages.cases.view import cases
+from goldenthread.web.pages.child.view import child
+from goldenthread.web.pages.clocks.view import clocks
 from goldenthread.web.pages.gallery.view import gallery
 from goldenthread.web.pages.health.view import health
+from goldenthread.web.pages.home.view import home
 from goldenthread.web.pages.identity.view import identity
+from goldenthread.web.pages.load.view import load
+from goldenthread.web.pages.loads.view import loads
 from goldenthread.web.pages.measure.view import measure
 from goldenthread.web.pages.measures.view import measures
 from goldenthread.web.pages.moved.view import moved
-from goldenthread.web.pages.nothing_yet.view import nothing_yet
 from goldenthread.web.pages.people.view import people, person
 from goldenthread.web.pages.second_factor import view as second_factor
 from goldenthread.web.pages.sign_in.view import sign_in
 from goldenthread.web.pages.sign_out.view import sign_out
+from goldenthread.web.pages.step.view import step
+from goldenthread.web.pages.templates_to_download.view import (
+    template_to_download,
+    templates_to_download,
+)
 from goldenthread.web.pages.you.view import acting_as, you
 
 handler400 = "goldenthread.web.error_pages.view.not_understood"
@@ -25,12 +34,21 @@ handler429 = "goldenthread.web.error_pages.view.too_many"
 handler500 = "goldenthread.web.error_pages.view.went_wrong"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", nothing_yet, name="home"),
+    path("", home, name="home"),
+    path("steps/", step, name="step"),
     # Numbers, and the cases under them.
     path("measures/", measures, name="measures"),
     path("measures/<str:code>/", measure, name="measure"),
     path("measures/<str:code>/cases/", cases, name="cases"),
     path("measures/<str:code>/moved/", moved, name="moved"),
+    # Children, and what runs for them.
+    path("children/<uuid:handle>/", child, name="child"),
+    path("clocks/", clocks, name="clocks"),
+    # What came in.
+    path("loads/", loads, name="loads"),
+    path("loads/<int:number>/", load, name="load"),
+    path("templates/", templates_to_download, name="templates_to_download"),
+    path("templates/<str:kind>.csv", template_to_download, name="template_to_download"),
     # Who is here. allauth asks for its own pages by the names that begin account_ and mfa_.
     path("sign-in/", sign_in, name="account_login"),
     path("sign-in/code/", second_factor.ask_code, name="mfa_authenticate"),

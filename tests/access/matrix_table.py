@@ -69,6 +69,9 @@ ROWS: dict[str, Row] = {
     "measure": Row(roles=REACH_CHILDREN, arguments={"code": "CPP-01"}),
     "cases": Row(roles=REACH_CHILDREN, shows=True, arguments={"code": "CPP-01"}),
     "moved": Row(roles=REACH_CHILDREN, shows=True, arguments={"code": "CPP-01"}),
+    # Children, and what runs for them.
+    "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
+    "clocks": Row(roles=REACH_CHILDREN, shows=True),
     # Who is here.
     "account_login": Row(
         roles=EVERYBODY, methods=FORM, answers=LED_ON, anonymous=OPEN_FORM, without_a_role=True

@@ -1,5 +1,6 @@
 """One child, on one page: name band, open now, clocks, timeline, family, sources, editions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -11,8 +12,10 @@ from django.utils.timezone import localtime
 
 from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.one_child import SeenChild, SeenRunning
+from goldenthread.clocks.explanation import SkippedDay
 from goldenthread.clocks.states import DUE_SOON, OVERDUE
 from goldenthread.codes.people import DISABILITY, ETHNICITY, SEX
+from goldenthread.record.catalogue import TABLES
 from goldenthread.record.one_child import Person
 from goldenthread.web import words
 from goldenthread.web.components.clock import Clock, SkippedDays
@@ -23,6 +26,8 @@ from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.components.timeline import Timeline
 from goldenthread.web.frame import Page, chrome_for
 from goldenthread.web.pages.child.history import open_now, sources, timeline_of
+
+MONDAY_TO_FRIDAY = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +124,7 @@ def _who(person: Person) -> list[SummaryRow]:
 def alert(runnings: tuple[SeenRunning, ...]) -> str:
     """`1 clock is overdue and 2 are due soon`; empty where none is."""
     counts = [
-        (sum(running.state == state for running in runnings), state)
+        (sum(running.explained.state == state for running in runnings), state)
         for state in (OVERDUE, DUE_SOON)
     ]
     said = [
@@ -133,29 +138,46 @@ def alert(runnings: tuple[SeenRunning, ...]) -> str:
 def clock_of(running: SeenRunning) -> Clock:
     """A running, explained, for the page."""
     told = running.explained
+    about = [told.rule_source, f"edition {told.rule_edition}" if told.rule_edition else ""]
     return Clock(
         title=told.title,
-        state=running.state,  # type: ignore[arg-type]
+        state=told.state,  # type: ignore[arg-type]
         sentence=told.sentence,
         rule=told.rule,
-        rule_kind=told.rule_kind,
-        edition=told.rule_edition,
+        rule_kind=told.rule_kind,  # type: ignore[arg-type]
+        edition=". ".join(
+            part for part in ("; ".join(filter(None, about)), told.rule_note) if part
+        ),
         started_on=told.started_on,
         started_by=told.start_event,
         due_on=told.due_on,
-        counted_from=told.allowance,
+        counted_from=f"{told.allowance} from the start" if told.allowance else "",
         stopped_on=told.stopped_on,
         stopped_by=told.stop_event if told.stopped_on else "",
         closed_on=told.closed_on,
         closed_by=told.close_event if told.closed_on else "",
-        skipped=tuple(SkippedDays(words.date(one.day), one.why) for one in told.skipped),
+        skipped=skipped(told.skipped),
         started_source=Provenance(
             file=running.source_file,
-            table=running.table,
-            row=running.ordinal,
-            line=running.line,
+            table=TABLES[told.table].title,
+            row=told.ordinal,
+            line=told.line,
         ),
     )
+
+
+def skipped(days: Sequence[SkippedDay]) -> tuple[SkippedDays, ...]:
+    """The days that do not count: the weekends in one line, each other day with its reason."""
+    weekends = [one.day for one in days if one.day.weekday() >= MONDAY_TO_FRIDAY]
+    said = [
+        SkippedDays(words.date(one.day), one.why)
+        for one in days
+        if one.day.weekday() < MONDAY_TO_FRIDAY
+    ]
+    if weekends:
+        between = f"from {words.date(weekends[0])} to {words.date(weekends[-1])}"
+        said.append(SkippedDays(f"{words.plural(len(weekends), 'day')} {between}", "weekends"))
+    return tuple(said)
 
 
 def family(child: SeenChild, asked: Asked) -> DataTable:
