@@ -322,6 +322,7 @@ def test_figures_in_words() -> None:
         "per 10,000 children: 12 cases for 2,041",
     )
     alone = figures.rate(12, None)
+    assert wording.value_briefly(alone) == "no rate"
     assert (wording.value(alone), wording.counted(alone)) == ("12", "12 cases, no rate")
     nothing = figures.share(0, 0)
     assert (wording.value(nothing), wording.counted(nothing)) == ("no figure", "no case")

@@ -99,7 +99,7 @@ def _row(text: str, href: str, answer: Answer, counts: Verdicts) -> tuple[Cell, 
     figure = answer.figure
     return (
         Cell(text, href),
-        Cell(wording.value(figure)),
+        Cell(wording.value_briefly(figure)),
         Cell(wording.counted_briefly(figure)),
         Cell(wording.interval(figure) or "none"),
         number_cell(counts.unjudged),

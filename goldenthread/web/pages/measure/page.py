@@ -1,7 +1,6 @@
 """One measure, as a page."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -117,7 +116,7 @@ def _page_of_nothing(asked: Asked, chrome: Chrome) -> MeasurePage:
 
 
 def _area(asked: Asked) -> str:
-    return asked.measure.area[:1].upper() + asked.measure.area[1:]
+    return wording.capital(asked.measure.area)
 
 
 def _figure(asked: Asked, numbers: Numbers, period: Period, counts: Verdicts) -> Figure:
@@ -135,6 +134,8 @@ def _figure(asked: Asked, numbers: Numbers, period: Period, counts: Verdicts) ->
 
 def _verdicts(asked: Asked, counts: Verdicts) -> tuple[VerdictLink, ...]:
     every = ((NOT_MET, counts.not_met), (UNJUDGED, counts.unjudged), (MET, counts.met))
+    if counts.cases in (counts.met, counts.not_met, counts.unjudged):
+        return ()  # all have one verdict: the link to all cases opens them
     return tuple(
         VerdictLink(
             verdict, words.plural(count, "case"), asked.changed(verdict=verdict).cases_href()
@@ -148,7 +149,7 @@ def _facts(asked: Asked, speaking: Speaking) -> tuple[SummaryRow, ...]:
     measure = asked.measure
     other = MEASURES.get(measure.counterpart)
     rows = [
-        SummaryRow(key="Source", value=measure.source),
+        SummaryRow(key="Source", value=wording.capital(measure.source)),
         SummaryRow(key="Which way is better", value=wording.BETTER[measure.better]),
     ]
     if other is not None:
@@ -160,11 +161,7 @@ def _facts(asked: Asked, speaking: Speaking) -> tuple[SummaryRow, ...]:
             )
         )
     looks_back = measure.looks_back or "it needs nothing earlier than the case itself"
-    rows.append(SummaryRow(key="Looks back", value=looks_back[:1].upper() + looks_back[1:]))
+    rows.append(SummaryRow(key="Looks back", value=wording.capital(looks_back)))
     if speaking.starts_on:
-        rows.append(SummaryRow(key="History starts", value=_day(speaking.starts_on)))
+        rows.append(SummaryRow(key="History starts", value=words.date(speaking.starts_on)))
     return tuple(rows)
-
-
-def _day(day: date) -> str:
-    return words.date(day)

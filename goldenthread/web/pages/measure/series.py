@@ -75,7 +75,7 @@ def _table(asked: Asked, found: list[Answer], months: tuple[Period, ...]) -> Dat
         href = asked.changed(month=month.name).cases_href()
         cells = [
             Cell(f"{month.first_day:%b %Y}", href, month.name),
-            Cell(wording.value(figure)),
+            Cell(wording.value_briefly(figure)),
         ]
         if kind is not Kind.COUNT:
             cells.append(Cell(wording.counted_briefly(figure)))

@@ -17,6 +17,7 @@ from goldenthread.statistics.figures import Figure, FigureKind, one_decimal
 from goldenthread.web import words
 
 NOT_KNOWN = "not known"
+YES_OR_NO = {"true": "Yes", "false": "No"}
 CODES: dict[str, CodeSet] = {
     "sex": SEX,
     "ethnicity": ETHNICITY,
@@ -48,6 +49,13 @@ def value(figure: Figure) -> str:
     return f"{shown} {figure.unit}" if figure.kind is FigureKind.MEDIAN else shown
 
 
+def value_briefly(figure: Figure) -> str:
+    """The same under `value_heading`, where a number of cases must not pass for a rate."""
+    if figure.kind is FigureKind.RATE and figure.value is None:
+        return "no rate"
+    return value(figure)
+
+
 def counted(figure: Figure) -> str:
     """What the value rests on: `16 of 20`, `per 10,000 children: 12 cases for 2,041`."""
     cases = words.number(figure.numerator)
@@ -76,7 +84,7 @@ def counted_heading(kind: Kind) -> str:
 
 
 def value_heading(kind: Kind) -> str:
-    """What stands over `value`."""
+    """What stands over `value_briefly`."""
     names = {Kind.SHARE: "Share", Kind.RATE: "Rate per 10,000", Kind.COUNT: "Number"}
     return names.get(kind, "Median")
 
@@ -126,10 +134,15 @@ def _is_one_month(period: Period) -> bool:
     return (period.last_day - period.first_day).days < 31
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
 def breakdown(name: str) -> str:
     """`Age band` from age_band."""
-    text = name.replace("_", " ")
-    return text[:1].upper() + text[1:]
+    text = name.replace("_", " ").replace("16a", "16A")
+    return capital(text)
 
 
 def part(name: str, text: str, *, day: date) -> str:
@@ -138,7 +151,7 @@ def part(name: str, text: str, *, day: date) -> str:
         return NOT_KNOWN.capitalize()
     codes = CODES.get(name)
     if codes is None or not codes.holds(text):
-        return text[:1].upper() + text[1:]
+        return YES_OR_NO.get(text) or capital(text)
     year = day.year if day.month <= 3 else day.year + 1
     label = codes.label(text, year=year)
     return label if name in ("sex", "ethnicity") else f"{label} ({text})"

@@ -62,7 +62,7 @@ def _area(
     name: str, found: Iterable[Measure], numbers: Numbers, period: Period | None
 ) -> DataTable:
     return DataTable(
-        caption=name[:1].upper() + name[1:],
+        caption=wording.capital(name),
         headings=(
             Heading("Measure"),
             Heading(NUMBER, numeric=True),
