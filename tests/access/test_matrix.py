@@ -29,10 +29,14 @@ def patterns(found: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
             yield one
 
 
+def pages() -> list[URLPattern]:
+    """The running list, with the doors of the tests."""
+    return list(patterns(get_resolver("tests.access.urls_under_test").url_patterns))
+
+
 def url_names() -> list[str]:
     """The names of every URL; one without a name comes out as its route, which has no row."""
-    found = patterns(get_resolver("tests.access.urls_under_test").url_patterns)
-    return [one.name or str(one.pattern) for one in found]
+    return [one.name or str(one.pattern) for one in pages()]
 
 
 def test_every_url_has_a_row_and_every_row_a_url() -> None:
