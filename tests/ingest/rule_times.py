@@ -32,6 +32,7 @@ def print_times(path: Path) -> None:
     print(
         f"  {statistics.median(together):.3f} s (each: {', '.join(f'{s:.3f}' for s in together)})"
     )
+    print(f"  {worked:.3f} s of processor time each, over all threads")
     running._lay_out(
         staged,
         year=year,
