@@ -6,9 +6,10 @@ their place, so that the manual prints the very tables that the test checks.
 
 import importlib
 import inspect
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -16,7 +17,7 @@ import tests.spec
 from goldenthread.clocks.clock import Clock
 from goldenthread.measures.measure import Measure
 
-FIXTURES = ({"clock_spec"}, {"measure_spec"})
+FIXTURES = ("clock_spec", "measure_spec")
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,16 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
 
 
+@cache
 def sections(area: str) -> list[Section]:
     """The spec tests of `clocks` or `measures`, by the name of their module."""
     package = importlib.import_module(f"{tests.spec.__name__}.{area}")
-    names = sorted(
-        module.name
-        for module in pkgutil.iter_modules(package.__path__)
-        if module.name.startswith("test_")
-    )
+    folder = Path(*package.__path__)
+    names = [
+        path.stem
+        for path in sorted(folder.glob("test_*.py"))
+        if any(f"{fixture}:" in path.read_text(encoding="utf-8") for fixture in FIXTURES)
+    ]
     found = [_section(importlib.import_module(f"{package.__name__}.{name}")) for name in names]
     return [section for section in found if section.paragraphs]
 
@@ -72,7 +75,7 @@ def _section(module: ModuleType) -> Section:
         for name, value in vars(module).items()
         if name.startswith("test_")
         and isinstance(value, FunctionType)
-        and set(inspect.signature(value).parameters) in FIXTURES
+        and list(inspect.signature(value).parameters) in ([fixture] for fixture in FIXTURES)
     ]
     return Section(
         title=(inspect.getdoc(module) or module.__name__).splitlines()[0],

@@ -59,7 +59,7 @@ def test_an_open_assessment_runs_then_is_due_soon_then_overdue(clock_spec: Spec)
     )
 
 
-def test_a_start_at_the_weekend_or_before_christmas(clock_spec: Spec) -> None:
+def test_a_start_at_the_weekend_or_over_a_holiday(clock_spec: Spec) -> None:
     """Only working days are counted, so a start on Saturday has the due date of the Friday before.
 
     Christmas Day, Boxing Day and New Year's Day do not count.

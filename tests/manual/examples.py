@@ -1,0 +1,79 @@
+"""The given/then tables of the spec tests, as the manual prints them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from goldenthread.measures.measure import Measure
+from goldenthread.record.catalogue import TABLES
+from tests.manual.markdown import census_year, day, listed, table
+from tests.spec.capturing import Call, Paragraph, sections
+from tests.spec.given import read_table
+
+MONTHS = "January February March April May June July August September October November December"
+
+HOW_TO_READ = (
+    "Each example is run as a test. *Given* is what the returns say: a blank cell is missing, and "
+    "one that says *(cannot be read)* held something that is not a date. Where nothing else is "
+    "said, the censuses of 2021-22 to 2024-25 are loaded."
+)
+
+
+def examples(area: str, is_about: Callable[[Call], bool]) -> list[str]:
+    """The paragraphs of the spec tests of `area` with the calls that `is_about` holds for."""
+    parts: list[str] = []
+    for section in sections(area):
+        for paragraph in section.paragraphs:
+            calls = [call for call in paragraph.calls if is_about(call)]
+            if calls:
+                parts += _paragraph(paragraph, calls)
+    return parts
+
+
+def _paragraph(paragraph: Paragraph, calls: Iterable[Call]) -> Iterator[str]:
+    yield f"**{paragraph.title}.** {' '.join(paragraph.text.split())}".rstrip()
+    shown: object = None
+    for call in calls:
+        if call.arguments["given"] != shown:
+            yield from _given(call)
+        shown = call.arguments["given"]
+        yield from _then(call)
+
+
+def _given(call: Call) -> Iterator[str]:
+    for name, text in call.arguments["given"].items():
+        rows = read_table(text)
+        headings = _headings(text)
+        yield f"Given *{TABLES[name].title.lower()}*:"
+        yield table(headings, [[_given_cell(row[h]) for h in headings] for row in rows])
+
+
+def _then(call: Call) -> Iterator[str]:
+    headings, rows = _headings(call.arguments["then"]), read_table(call.arguments["then"])
+    yield f"{_when(call)}{_years(call)}{':' if rows else ', nothing is counted.'}"
+    if rows:
+        yield table(headings, [[row[h] for h in headings] for row in rows])
+    if number := call.arguments.get("number"):
+        yield f"As a number: {number}."
+
+
+def _when(call: Call) -> str:
+    if period := call.arguments.get("period"):
+        year, month = period.split("-")
+        return f"In {MONTHS.split()[int(month) - 1]} {year}"
+    asked = day(date.fromisoformat(call.arguments["on"]))
+    if isinstance(call.subject, Measure) and not call.subject.is_stock:
+        return f"In the twelve months to {asked}"
+    return f"On {asked}"
+
+
+def _years(call: Call) -> str:
+    years = call.arguments.get("years")
+    return f", with the census of {listed([census_year(y) for y in years])} loaded" if years else ""
+
+
+def _headings(text: str) -> list[str]:
+    return [cell.strip() for cell in text.strip().splitlines()[0].split("|")]
+
+
+def _given_cell(text: str) -> str:
+    return f"{text[1:]} *(cannot be read)*" if text.startswith("?") else text
