@@ -90,6 +90,7 @@ def appoint(
     check_person_can_manage_people(by)
     if person.pk == by.person.pk:
         raise CannotBeDone("Nobody appoints themselves: ask another administrator")
+    _check_reach(role, team=team, worker_code=worker_code)
     with transaction.atomic():
         # two administrators at once must not give one person both jobs
         person = Person.objects.select_for_update().get(pk=person.pk)
@@ -97,11 +98,6 @@ def appoint(
             raise CannotBeDone(
                 "Whoever looks after accounts may not hold a role that sees children"
             )
-        scope = row_of(role).scope
-        if scope is Scope.TEAM and not team.strip(" ;"):
-            raise CannotBeDone("Say which team")
-        if scope is Scope.ALLOCATED and not worker_code.strip():
-            raise CannotBeDone("Say by which code the case system knows this worker")
         appointment = Appointment.objects.create(
             person=person,
             role=role,
@@ -114,6 +110,14 @@ def appoint(
         )
     _write_down(by, f"appoints person {person.pk} to {role}")
     return appointment
+
+
+def _check_reach(role: Role, *, team: str, worker_code: str) -> None:
+    scope = row_of(role).scope
+    if scope is Scope.TEAM and not team.strip(" ;"):
+        raise CannotBeDone("Say which team")
+    if scope is Scope.ALLOCATED and not worker_code.strip():
+        raise CannotBeDone("Say by which code the case system knows this worker")
 
 
 def end_appointment(by: Sight, appointment: Appointment, *, on: date) -> None:

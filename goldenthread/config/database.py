@@ -99,7 +99,8 @@ def _start_or_adopt(folder: Path) -> Path:
     server = _server(folder)
     try:
         with server._lock:
-            server.ensure_pgdata_inited()
+            with _parents_may_only_be_passed(folder, server.bin_path):
+                server.ensure_pgdata_inited()
             _tune(folder)
             _forget_a_dead_server(folder)
             server.ensure_postgres_running()
@@ -109,15 +110,23 @@ def _start_or_adopt(folder: Path) -> Path:
         raise DatabaseDidNotStart(
             f"PostgreSQL did not start in {folder}: its own words are in {folder / 'log'}"
         ) from error
-    if os.geteuid() == 0:
-        # PostgreSQL may not run as root; the account it runs as must pass through, not look round
-        home().chmod(0o711)
     import atexit
 
     atexit.register(server._cleanup)
     socket_folder = server.get_postmaster_info().socket_dir
     assert socket_folder is not None
     return socket_folder
+
+
+@contextlib.contextmanager
+def _parents_may_only_be_passed(*places: Path) -> Iterator[None]:
+    """PostgreSQL may not run as root. The account it runs as must get to its folders, and the
+    package opens every folder on the way for all to read: leave them open to pass through only."""
+    before = {parent: parent.stat().st_mode for place in places for parent in place.parents}
+    yield
+    for parent, mode in before.items():
+        if parent.stat().st_mode != mode:
+            parent.chmod(mode | 0o011)
 
 
 def _server(folder: Path) -> "PostgresServer":

@@ -67,6 +67,7 @@ def test_commands_that_start_at_once_share_one_server_and_the_last_stops_it(home
     said = [process.communicate(timeout=60) for process in racing]
     assert [process.returncode for process in racing] == [0] * 4, said
     assert {out for out, _ in said} == {"256MB on\n"}
+    assert not home.stat().st_mode & 0o044, "the home can be read by others on the machine"
     assert server_of(home) is None
 
 
