@@ -4,7 +4,7 @@ All is read off the one case list. SQL counts; `statistics.figures` divides and 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.measures.case_lists import case_list
@@ -24,6 +24,8 @@ class Answer:
     period: Period
     by: dict[str, str]
     figure: Figure
+    is_told: bool = True
+    """False where no return that is loaded speaks of the period's last day: then no value."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,25 +65,54 @@ def answers(
         f'from "{name}" group by 1, 2 order by 1, 2'
     )
     found = {(row["period"], row["part"]): row for row in rows}
+    told = told_periods(reading, measure, asked)
     if not by:
         blank = {"met": 0, "not_met": 0, "unjudged": 0, "measured": []}
         return [
-            Answer(
-                period=p,
-                by={},
-                figure=_figure(reading, measure, p, found.get((p.name, ""), blank), "", ""),
+            _told(
+                Answer(
+                    period=p,
+                    by={},
+                    figure=_figure(reading, measure, p, found.get((p.name, ""), blank), "", ""),
+                ),
+                told,
             )
             for p in asked
         ]
     periods = {p.name: p for p in asked}
     return [
-        Answer(
-            period=periods[period],
-            by={by: part or ""},
-            figure=_figure(reading, measure, periods[period], row, by, part or ""),
+        _told(
+            Answer(
+                period=periods[period],
+                by={by: part or ""},
+                figure=_figure(reading, measure, periods[period], row, by, part or ""),
+            ),
+            told,
         )
         for (period, part), row in found.items()
     ]
+
+
+def told_periods(reading: Reading, measure: Measure, asked: Sequence[Period]) -> set[str]:
+    """The names of the periods on whose last day a loaded return speaks of what is measured.
+
+    A day after all returns is told by the last of them: what was open then is open as far as is
+    known. A day before the first, or in a year between that was not loaded, is not.
+    """
+    runs = reading.rows(
+        "select first_day, asked_to from spoken_for where table_name = $table_name",
+        table_name=measure.spoken_by,
+    )
+    return {
+        p.name for p in asked if any(r["first_day"] <= p.last_day <= r["asked_to"] for r in runs)
+    }
+
+
+def _told(answer: Answer, told: set[str]) -> Answer:
+    if answer.period.name in told:
+        return answer
+    silent = replace(answer.figure, value=None, low=None, high=None)
+    return replace(answer, figure=silent, is_told=False)
 
 
 def _figure(

@@ -126,6 +126,7 @@ class Measure:
     counterpart: str = ""
     looks_back: str = ""
     area: str = ""
+    spoken_by: str = "referrals"
     starred: bool = False
 
     @property

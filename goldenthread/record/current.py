@@ -13,8 +13,42 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import TRACE, RecordTable
 
 
+EPISODE = "referred_on"
+"""The column by which every table below a referral names its episode."""
+
+
 def current_rows(table: RecordTable, edition: int) -> str:
-    """SQL for the current rows of one table as known at `edition`."""
+    """SQL for the current rows of one table as known at `edition`.
+
+    What belongs to an episode whose referral was said anew under another day is moved with it.
+    """
+    rows = _current(table, edition)
+    if EPISODE not in table.column_names or EPISODE in table.key:
+        return rows
+    return (
+        f"select t.* replace (coalesce(anew.referred_on, t.referred_on) as referred_on) "
+        f"from ({rows}) t left join e{edition}.referrals_said_anew anew "
+        f"on anew.child_id = t.child_id and anew.was_on = t.referred_on"
+    )
+
+
+def referrals_said_anew(edition: int) -> str:
+    """SQL for the referrals that were withdrawn because a later return gave the episode another
+    day: child_id, was_on, and the day of the current referral that lies nearest to it."""
+    return (
+        f"with withdrawn as (select distinct child_id, referred_on as was_on "
+        f"from main.ledger_referrals r where opened_by <= {edition} "
+        f"and (closed_by is null or closed_by > {edition}) and referred_on is not null "
+        f"and not exists (select 1 from e{edition}.referrals current "
+        f"where current.row_key = r.row_key)) "
+        f"select w.child_id, w.was_on, c.referred_on from withdrawn w "
+        f"join e{edition}.referrals c using (child_id) where c.referred_on is not null "
+        "qualify row_number() over (partition by w.child_id, w.was_on "
+        "order by abs(c.referred_on - w.was_on), c.referred_on) = 1"
+    )
+
+
+def _current(table: RecordTable, edition: int) -> str:
     columns = ", ".join((*table.column_names, *TRACE))
     known = f"r.opened_by <= {edition} and (r.closed_by is null or r.closed_by > {edition})"
     if table.follows:

@@ -16,7 +16,12 @@ import duckdb
 import pyarrow as pa
 
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.current import current_rows, spoken_for_rows
+from goldenthread.record.current import (
+    EPISODE,
+    current_rows,
+    referrals_said_anew,
+    spoken_for_rows,
+)
 from goldenthread.record.table import TRACE, Holds
 
 TYPES = {
@@ -60,9 +65,7 @@ class Snapshot:
         self._built: dict[int, set[str]] = {}
         self._order: list[int] = []
         for table in TABLES.values():
-            columns = ", ".join(
-                f"{name} {kind}" for name, kind in _columns(table.name).items()
-            )
+            columns = ", ".join(f"{name} {kind}" for name, kind in _columns(table.name).items())
             self.database.execute(f"create table ledger_{table.name} ({columns})")
         self.database.register("arriving", self.working_days)
         self.database.execute("create table calendar as select * from arriving")
@@ -151,10 +154,16 @@ class Reading:
             if name == "spoken_for":
                 self._keep("spoken_for", spoken_for_rows(self.edition))
             elif name in TABLES:
-                follows = TABLES[name].follows
-                if follows:
-                    self.ready(follows)
+                self._ready_what_it_stands_on(name)
                 self._keep(name, current_rows(TABLES[name], self.edition))
+
+    def _ready_what_it_stands_on(self, name: str) -> None:
+        table = TABLES[name]
+        if table.follows:
+            self.ready(table.follows)
+        if EPISODE in table.column_names and EPISODE not in table.key:
+            self.ready("referrals")
+            self._keep("referrals_said_anew", referrals_said_anew(self.edition))
 
     def keep(self, name: str, sql: str) -> None:
         """Keep the answer of `sql`, which may read any table of the record, under `name`."""
