@@ -6,16 +6,17 @@ import sys
 
 import pytest
 
+from goldenthread.config import database
 from tests.access.sabotage import guards
 from tests.access.test_matrix import pages
 
-QUICK = (
-    "tests/access/test_permissions.py",
-    "tests/access/test_visibility.py",
-    "tests/access/test_people.py",
-    "tests/access/test_access_log.py",
-    "tests/access/test_sign_in.py",
-)
+QUICK = {
+    "goldenthread.access.permissions": "tests/access/test_permissions.py",
+    "goldenthread.access.visibility": "tests/access/test_visibility.py",
+    "goldenthread.access.people": "tests/access/test_people.py",
+    "goldenthread.access.log": "tests/access/test_access_log.py",
+    "goldenthread.access.forms": "tests/access/test_sign_in.py",
+}
 
 
 def where_it_shows(guard: str) -> tuple[str, ...]:
@@ -27,14 +28,24 @@ def where_it_shows(guard: str) -> tuple[str, ...]:
         *(["people"] if module == "goldenthread.web.middleware" else ()),
     )
     matrix = tuple(f"tests/access/test_matrix.py::test_url[{name}]" for name in rows)
-    return (*(QUICK if module.startswith("goldenthread.access") else ()), *matrix)
+    if not module.startswith("goldenthread.access"):
+        return matrix
+    first = QUICK.get(module, "tests/access/test_people.py")
+    return (*sorted(QUICK.values(), key=lambda path: path != first), *matrix)
 
 
 def run_without(guard: str) -> "subprocess.CompletedProcess[str]":
-    """The tests, in a process of their own, until the first that fails."""
+    """The tests, in a process of their own, until the first that fails.
+
+    They share one PostgreSQL and one test database, so that it is migrated once for all.
+    """
+    shared = {"SABOTAGE": guard}
+    if "DATABASE_URL" not in os.environ:
+        shared["DATABASE_URL"] = f"postgresql://postgres@/sabotage?host={database.ensure()}"
+    plugins = ("--reuse-db", "-x", "-p", "tests.access.sabotage")
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-p", "tests.access.sabotage", *where_it_shows(guard)],
-        env=os.environ | {"SABOTAGE": guard},
+        [sys.executable, "-m", "pytest", *plugins, *where_it_shows(guard)],
+        env=os.environ | shared,
         capture_output=True,
         text=True,
     )
