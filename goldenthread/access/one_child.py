@@ -118,7 +118,7 @@ def _cut(seen: Seen, explained: Explanation, child: Mapping[str, Any]) -> Explan
     """The explanation without a word that says who the child is, where that may not be known."""
     if seen.sight.identity is Identity.FULL:
         return explained
-    words = {
+    words: dict[str, Any] = {
         part.name: without_identity(seen.sight, value, child)
         for part in fields(explained)
         if isinstance(value := getattr(explained, part.name), str)

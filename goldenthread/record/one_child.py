@@ -20,9 +20,9 @@ Day = datetime.date
 class Fact:
     """Something that happened, or lasted, as one row of a return says it.
 
-    `on` is None where the day is missing or could not be read; `unreadable` names such cells.
+    `on` is None where there is no day, or it could not be read; `unreadable` names such cells.
     `lasts` tells a stretch of time (still going on where `until` is None) from an event. `cells`
-    are the row's own columns.
+    are the row's own columns. What `is_detail` belongs to another fact.
     """
 
     step: Step
@@ -32,6 +32,7 @@ class Fact:
     until: Day | None = None
     lasts: bool = False
     says_who: bool = False
+    is_detail: bool = False
     table: str
     row_key: str
     source_file: str
@@ -173,6 +174,7 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
     shared: dict[str, Any] = {
         "step": telling.step,
         "says_who": telling.says_who,
+        "is_detail": telling.is_detail,
         "table": telling.table,
         "row_key": row["row_key"],
         "source_file": row["source_file"],
@@ -187,7 +189,7 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
     main = Fact(
         what=what,
         detail=detail,
-        on=row[telling.starts],
+        on=row[telling.starts] if telling.starts else None,
         until=until,
         lasts=bool(telling.ends) and not (telling.unless and row[telling.unless]),
         **shared,

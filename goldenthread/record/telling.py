@@ -32,18 +32,20 @@ class Telling:
     A row with `ends` is a stretch of time (but not where its column `unless` says yes), else an
     event on `starts`. `also` are further days of the row, each an event of its own, with their
     words. `what` is what the row tells in a few words, or makes them from the row, in which
-    `said_in_year` is the census year that said it; `detail` makes what more it tells.
+    `said_in_year` is the census year that said it; `detail` makes what more it tells. A row that
+    `is_detail` belongs to another: it is listed with its source, and drawn nowhere.
     """
 
     table: str
     step: Step
-    starts: str
     what: str | Callable[[Row], str]
     detail: Callable[[Row], str] | None = None
+    starts: str = ""
     ends: str = ""
     unless: str = ""
     also: Mapping[str, str] | None = None
     says_who: bool = False
+    is_detail: bool = False
 
 
 def label(table: str, column: str, row: Row) -> str:
@@ -107,6 +109,20 @@ TELLINGS: tuple[Telling, ...] = (
         says_who=True,
     ),
     Telling(
+        table="disabilities",
+        step=Step.CHILD,
+        what=lambda row: f"Disability: {lower(label('disabilities', 'disability', row))}",
+        says_who=True,
+        is_detail=True,
+    ),
+    Telling(
+        table="names",
+        step=Step.CHILD,
+        what="Name and family",
+        says_who=True,
+        is_detail=True,
+    ),
+    Telling(
         table="allocations",
         step=Step.WORKERS,
         starts="started_on",
@@ -130,6 +146,13 @@ TELLINGS: tuple[Telling, ...] = (
         what="Assessment",
         detail=_factors,
         also={"reviewed_internally_on": "Internal review point of the assessment"},
+    ),
+    Telling(
+        table="assessment_factors",
+        step=Step.ASSESSMENT,
+        starts="assessment_started_on",
+        what=lambda row: f"Factor: {lower(label('assessment_factors', 'factor', row))}",
+        is_detail=True,
     ),
     Telling(
         table="cin_plans",

@@ -34,7 +34,7 @@ def open_now(child: SeenChild, on: date) -> tuple[str, ...]:
 
 def timeline_of(child: SeenChild, on: date) -> Timeline:
     """Every step in a lane of its own up to the day; one that no return speaks of says so."""
-    past = [fact for fact in child.facts if fact.on is not None and fact.on <= on]
+    past = [f for f in child.facts if f.on is not None and f.on <= on and not f.is_detail]
     lanes = tuple(
         Lane(
             name=step.value,
@@ -105,5 +105,6 @@ def sources(child: SeenChild) -> DataTable:
 
 def _day(fact: Fact) -> Cell:
     if fact.on is None:
-        return Cell(CANNOT_BE_READ if fact.unreadable else words.NOT_RECORDED, sort="0000-00-00")
+        said = CANNOT_BE_READ if fact.unreadable else words.NOT_RECORDED
+        return Cell("" if fact.is_detail else said, sort="0000-00-00")
     return date_cell(fact.on)
