@@ -1,6 +1,7 @@
 """The command line's own account: a named person who cannot sign in, whose looking is logged."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 
@@ -22,7 +23,7 @@ def record_operator_access(
 ) -> None:
     """Commit a row for each child that a command is about to print, or one row where none is."""
     account = operator_account(name)
-    handles = list(
+    handles: list[UUID | None] = list(
         Child.objects.filter(child_id__in=list(child_ids)).values_list("handle", flat=True)
     )
     with transaction.atomic(durable=True):

@@ -82,7 +82,7 @@ def _write(folder: Path, children: int, years: int, seed: int) -> list[Path]:
         made = make_borough(children=children, years=years, seed=seed, last_year=LAST_YEAR)
         bar.update()
         bar.set_description("Writing returns")
-        paths = write_returns(made, folder, says=lambda path: bar.update())
+        paths = write_returns(made, folder, says=lambda _path: bar.update())
     (folder / ".written").touch()
     return paths
 

@@ -1,6 +1,7 @@
 """`load` and `loads`: taking returns in, and what was taken in."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,8 @@ def load(asked: Any) -> int:
                 kind=asked.kind,
                 replaces=asked.replaces,
                 dry_run=asked.dry_run,
-                progress=lambda count, bar=bar: bar.update(count - bar.n),
-                phase=lambda name, bar=bar: bar.set_postfix_str(name),
+                progress=partial(_moved_to, bar),
+                phase=bar.set_postfix_str,
             )
             try:
                 loaded = take_in(path, how)
@@ -59,6 +60,10 @@ def load(asked: Any) -> int:
     if asked.json:
         say_json(answers)
     return REFUSED if refused else 0
+
+
+def _moved_to(bar: tqdm, count: int) -> None:
+    bar.update(count - bar.n)
 
 
 def _say(loaded: dict[str, Any]) -> None:

@@ -10,6 +10,4 @@ def log_children(reading: Reading, child_ids: Iterable[str], action: str) -> Non
     from goldenthread.access.operator import record_operator_access
     from goldenthread.commands.ground import operator
 
-    record_operator_access(
-        operator(), action=action, child_ids=child_ids, edition=reading.edition
-    )
+    record_operator_access(operator(), action=action, child_ids=child_ids, edition=reading.edition)

@@ -35,7 +35,7 @@ def main(words: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
     asked = parser().parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
-    module = importlib.import_module(f"goldenthread.commands.{COMMANDS[asked.command][2]}")
+    module = importlib.import_module(COMMANDS[asked.command][2])
     try:
         code = getattr(module, asked.command)(asked)
     except BrokenPipeError:
@@ -68,7 +68,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             _argument("--port", type=int, default=8000),
         ),
         "serve the pages",
-        "serving",
+        "goldenthread.commands.serving",
     ),
     "demo": (
         (
@@ -78,7 +78,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             _argument("--no-serve", action="store_true", help="make and load it, then stop"),
         ),
         "make and load the borough of Thornbeck, with one sign-in per role, and serve it",
-        "demo",
+        "goldenthread.commands.demo",
     ),
     "load": (
         (
@@ -89,10 +89,10 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             JSON,
         ),
         "take returns in",
-        "loading",
+        "goldenthread.commands.loading",
     ),
-    "loads": ((JSON,), "the loads, newest first", "loading"),
-    "measures": ((JSON,), "the catalogue of measures", "asking"),
+    "loads": ((JSON,), "the loads, newest first", "goldenthread.commands.loading"),
+    "measures": ((JSON,), "the catalogue of measures", "goldenthread.commands.asking"),
     "measure": (
         (
             CODE,
@@ -103,7 +103,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             JSON,
         ),
         "a measure's number",
-        "asking",
+        "goldenthread.commands.asking",
     ),
     "cases": (
         (
@@ -117,7 +117,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             JSON,
         ),
         "the cases behind a measure's number, each with its reason",
-        "asking",
+        "goldenthread.commands.asking",
     ),
     "moved": (
         (
@@ -128,12 +128,12 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             JSON,
         ),
         "the children that moved a figure between two editions, and by which load",
-        "asking",
+        "goldenthread.commands.asking",
     ),
     "child": (
         (_argument("child_id", metavar="ID"), ON, KNOWN, JSON),
         "what the record says of one child: events, and clocks with their explanation",
-        "one_child",
+        "goldenthread.commands.one_child",
     ),
     "clocks": (
         (
@@ -144,7 +144,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             JSON,
         ),
         "the runnings of every clock, with their state",
-        "one_child",
+        "goldenthread.commands.one_child",
     ),
     "borough": (
         (
@@ -154,7 +154,11 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             _argument("--seed", type=int, default=1),
         ),
         "write the returns of the made-up borough of Thornbeck",
-        "demo",
+        "goldenthread.commands.demo",
     ),
-    "bench": ((JSON,), "the benchmarks, against peers where they are installed", "benching"),
+    "bench": (
+        (JSON,),
+        "the benchmarks, against peers where they are installed",
+        "goldenthread.bench.running",
+    ),
 }

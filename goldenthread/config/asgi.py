@@ -22,7 +22,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 WORKERS = 8
 STREAM = "/live/"
 
-pages = WSGIMiddleware(by_wsgi, workers=WORKERS)  # type: ignore[arg-type]
+pages = WSGIMiddleware(by_wsgi, workers=WORKERS)
 stream = get_asgi_application()
 
 

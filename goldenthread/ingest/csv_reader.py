@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 from goldenthread.ingest.census_reader import RawReturn, RawTable
@@ -41,9 +42,9 @@ def read_csv(path: Path) -> tuple[RawReturn, Return]:
         raise Refused(f"{path.name} is damaged and cannot be read as CSV.") from None
 
 
-def _rows(lines: "csv._reader", headings: list[str], shape: Return) -> RawReturn:
+def _rows(lines: Iterable[list[str]], headings: list[str], shape: Return) -> RawReturn:
     group = shape.root
-    place = {_fold(name): i for i, h in enumerate(headings) for name in (h,)}
+    place = {_fold(heading): i for i, heading in enumerate(headings)}
     where = [place.get(_fold(cell.name)) for cell in group.cells]
     table = RawTable(cells=tuple(cell.name for cell in group.cells))
     known = {_fold(cell.name) for cell in group.cells}
@@ -63,7 +64,7 @@ def _rows(lines: "csv._reader", headings: list[str], shape: Return) -> RawReturn
         if not any(c.strip() for c in cells):
             continue
         values = [cells[i] if i is not None and i < len(cells) else None for i in where]
-        table.rows.append([len(table.rows) + 1, 0, lines.line_num, *values])
+        table.rows.append([len(table.rows) + 1, 0, getattr(lines, "line_num", 0), *values])
     return RawReturn(kind=shape.kind, header={}, tables={group.name: table}, findings=findings)
 
 

@@ -19,10 +19,8 @@ async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Open the stream for somebody who is signed in."""
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    person = await sync_to_async(lambda: request.user.pk)()
-    answer = StreamingHttpResponse(
-        editions(request, int(person)), content_type="text/event-stream"
-    )
+    person: int = await sync_to_async(lambda: request.user.pk)()  # type: ignore[assignment]
+    answer = StreamingHttpResponse(editions(request, person), content_type="text/event-stream")
     answer["X-Accel-Buffering"] = "no"
     return answer
 

@@ -1,18 +1,17 @@
 """`bench`: every benchmark, in homes of its own, beside its peers."""
 
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from goldenthread.bench.results import Result
-from goldenthread.commands.ground import answering, say_json, say_table
+from goldenthread.bench.results import NOT_MEASURED, Result
 
 CHILDREN = 8000
 
 
-@answering
 def bench(asked: Any) -> int:
     """Run every benchmark; nothing of the home in use is touched."""
     with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as place:
@@ -23,36 +22,33 @@ def bench(asked: Any) -> int:
 
         _say("Loading censuses of 5,000, 20,000 and 80,000 children (some minutes)")
         found += loading.results(Path(place))
-        found += _in_a_borough()
+        found += _in_a_borough(Path(place) / "borough")
     if asked.json:
-        say_json([r.as_json() for r in found])
+        json.dump([r.as_json() for r in found], sys.stdout, indent=1)
     else:
-        say_table(
-            [[r.name, _number(r.median), r.unit, r.n or "", r.aim, r.verdict, r.note]
-             for r in found],
-            ["what", "median", "unit", "n", "aim", "", "note"],
-        )
+        for result in found:
+            print(_line(result))
     return 0
 
 
-def _in_a_borough() -> list[Result]:
+def _in_a_borough(folder: Path) -> list[Result]:
     """The benchmarks that stand on a borough of 8,000 children."""
-    from goldenthread.commands.demo import prepare
-    from goldenthread.commands.ground import ready
+    from goldenthread.bench import standing
 
-    ready()
     _say(f"Making and loading a borough of {CHILDREN:,} children")
-    prepare(CHILDREN)
+    standing.ready()
+    standing.borough(folder, CHILDREN)
     from goldenthread.bench import counting, following, paging
     from goldenthread.ledger.connection import database_uri
     from goldenthread.ledger.following import catch_up
 
     snapshot = catch_up()
-    _say("Opening snapshots, counting, asking for pages")
+    _say("Opening snapshots, counting, asking for pages, waiting for changes")
     return [
         *following.results(database_uri(), snapshot.working_days),
         *counting.results(database_uri(), snapshot),
         paging.measure_pages(),
+        paging.change_to_open_page(folder),
     ]
 
 
@@ -60,5 +56,8 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def _number(value: float | None) -> str:
-    return "not measured" if value is None else f"{value:,.3f}".rstrip("0").rstrip(".")
+def _line(result: Result) -> str:
+    value = NOT_MEASURED if result.median is None else f"{result.median:,.3f} {result.unit}"
+    aim = "" if result.aim is None else f"  aim {result.aim:,.3g}: {result.verdict}"
+    runs = f"  n={result.n}" if result.n else ""
+    return f"{result.name:64}{value:>16}{runs}{aim}  {result.note}".rstrip()
