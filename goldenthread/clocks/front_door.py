@@ -4,8 +4,9 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
+from goldenthread.clocks.episodes import assessments_in_episodes
 from goldenthread.clocks.legs import first_reason
-from goldenthread.record.expressions import assessments, is_unreadable, referrals
+from goldenthread.record.expressions import is_unreadable, referrals
 from goldenthread.statute.rules import RuleCode
 
 ended = referrals.select(
@@ -16,7 +17,7 @@ ended = referrals.select(
 )
 
 with_episode = (
-    assessments.left_join(ended, ["child_id", "referred_on"])
+    assessments_in_episodes.left_join(ended, ["child_id", "referred_on"])
     .drop("child_id_right", "referred_on_right")
     .mutate(table_name=ibis.literal("assessments"))
 )

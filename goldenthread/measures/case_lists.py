@@ -18,7 +18,7 @@ def case_list(reading: Reading, measure: Measure, asked: Sequence[Period]) -> st
     """See that the case list is there for these periods; gives the name of its table."""
     periods = ", ".join(f"('{p.name}', date '{p.first_day}', date '{p.last_day}')" for p in asked)
     fingerprint = hashlib.sha256(periods.encode()).hexdigest()[:12]
-    name = f"cases {measure.code} {fingerprint}"
+    name = f"cases {(measure.same_list_as or measure).code} {fingerprint}"
     reading.keep(
         name,
         f"with periods(period, first_day, last_day) as (values {periods}) "

@@ -116,33 +116,56 @@ def children_in_steps_of(steps: tuple[Step, ...]) -> ibis.Table:
     initial_category, latest_category, group (a code of MARKS, DOUBTS or NONE_RECORDED),
     cannot_be_told (the reason in words, null where it can) and the trace of the step's own row.
     """
-    rows = reduce(
-        lambda first, more: first.union(more), (_open_rows(step) for step in steps if step.source)
-    )
     one_each = ibis.window(
         group_by=["period", "child_id", "step_code"],
         order_by=[_.in_doubt, _.step_started_on, _.row_key],
     )
-    of_the_child = ibis.window(group_by=["period", "child_id"])
     in_steps = (
-        rows.mutate(place=ibis.row_number().over(one_each))
+        _rows_of(steps)
+        .mutate(place=ibis.row_number().over(one_each))
         .filter(_.place == 0)
-        .drop("place")
         .mutate(
-            is_highest=_.step_rank == _.step_rank.max().over(of_the_child),
-            any_in_doubt=_.in_doubt.cast("int8").max().over(of_the_child) == 1,
+            is_highest=_.step_rank == _.step_rank.max().over(OF_THE_CHILD),
+            any_in_doubt=_.in_doubt.any().over(OF_THE_CHILD),
         )
     )
+    return _with_marker(in_steps)
+
+
+def children_at_highest_step_of(steps: tuple[Step, ...]) -> ibis.Table:
+    """The rows of `children_in_steps_of` at each child's highest step, by a shorter way."""
+    highest_first = ibis.window(
+        group_by=["period", "child_id"],
+        order_by=[_.step_rank.desc(), _.in_doubt, _.step_started_on, _.row_key],
+    )
+    at_highest = (
+        _rows_of(steps)
+        .mutate(
+            place=ibis.row_number().over(highest_first),
+            any_in_doubt=_.in_doubt.any().over(OF_THE_CHILD),
+        )
+        .filter(_.place == 0)
+        .mutate(is_highest=ibis.literal(True))
+    )
+    return _with_marker(at_highest)
+
+
+OF_THE_CHILD = ibis.window(group_by=["period", "child_id"])
+
+
+def _rows_of(steps: tuple[Step, ...]) -> ibis.Table:
+    return reduce(
+        lambda first, more: first.union(more), (_open_rows(step) for step in steps if step.source)
+    )
+
+
+def _with_marker(in_steps: ibis.Table) -> ibis.Table:
     said = (
         in_steps.left_join(said_by_episodes, ["child_id", "period"], rname="{name}_again")
         .drop("child_id_again", "period_again")
         .left_join(said_by_plans, ["child_id", "period"], rname="{name}_again")
         .drop("child_id_again", "period_again")
     )
-    return _with_marker(said)
-
-
-def _with_marker(said: ibis.Table) -> ibis.Table:
     flags = ("has_16a", "has_neg", "is_mul", "is_n1", "latest_in_doubt", "says_factors")
     known = said.mutate(
         ever_16a=ibis.cases((_.ever_16a.fill_null(False), "yes"), else_="no"),
@@ -158,6 +181,7 @@ def _with_marker(said: ibis.Table) -> ibis.Table:
             *[(test, code) for test, code, _words in (*MARKS, *DOUBTS)], else_=NONE_RECORDED
         ),
     ).drop(
+        "place",
         "any_in_doubt",
         "has_16a",
         "has_neg",
@@ -170,3 +194,4 @@ def _with_marker(said: ibis.Table) -> ibis.Table:
 
 
 children_in_steps = children_in_steps_of(STEPS)
+children_at_highest_step = children_at_highest_step_of(STEPS)

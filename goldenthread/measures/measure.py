@@ -103,7 +103,8 @@ class Measure:
     that the cases are runnings of a clock: `state` and `clock_verdict` are added, as they stand on
     the day that the case is counted. `value` is the column that a median is taken of. `says` are
     cells for the sentence that depend on the day (`_.counted_on`). `looks_back` names, for the
-    page, how far back a case must look.
+    page, how far back a case must look. `same_list_as` is a measure whose list this one reads in
+    another way (by age, by ethnicity): it is compiled and built once for both.
     """
 
     code: str
@@ -128,6 +129,7 @@ class Measure:
     area: str = ""
     spoken_by: str = "referrals"
     starred: bool = False
+    same_list_as: "Measure | None" = None
 
     @property
     def is_stock(self) -> bool:
@@ -171,6 +173,8 @@ class Measure:
     @cached_property
     def case_list_sql(self) -> str:
         """The case list as SQL text for DuckDB, compiled once."""
+        if self.same_list_as is not None:
+            return self.same_list_as.case_list_sql
         return str(ibis.to_sql(self.case_list, dialect="duckdb"))
 
     def _one_for_each(self, judged: ibis.Table) -> ibis.Table:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ibis import _
 
-from goldenthread.measures.cases_neglect import children_in_steps
+from goldenthread.measures.cases_neglect import children_at_highest_step
 from goldenthread.measures.measure import Flow, Kind, Measure, StockAsAt
 from goldenthread.measures.neglect_markers import completed
 
@@ -27,7 +27,6 @@ BECAUSE = {
 }
 BREAKDOWNS = {"step": _.step_title, "marker": _.marker, "ever_16a": _.ever_16a}
 
-at_highest_step = children_in_steps.filter(_.is_highest)
 
 NEG_01 = Measure(
     code="NEG-01",
@@ -38,7 +37,7 @@ NEG_01 = Measure(
     ),
     kind=Kind.RATE,
     area=AREA,
-    cases=at_highest_step,
+    cases=children_at_highest_step,
     counts=StockAsAt(),
     met=_.is_marked,
     unjudged_because=_.cannot_be_told,
@@ -76,6 +75,7 @@ NEG_03 = Measure(
 
 NEG_10 = replace(
     NEG_01,
+    same_list_as=NEG_01,
     code="NEG-10",
     title="Children with a coded marker of neglect, by age",
     definition=(
@@ -90,6 +90,7 @@ NEG_10 = replace(
 
 NEG_12 = replace(
     NEG_01,
+    same_list_as=NEG_01,
     code="NEG-12",
     title="Children with a coded marker of neglect, by ethnicity",
     definition=(

@@ -7,16 +7,12 @@ N1 is abuse *or* neglect and is never a marker; category MUL hides whether negle
 import ibis
 from ibis import _
 
+from goldenthread.clocks.episodes import assessments_in_episodes
 from goldenthread.codes.assessment import NEGLECT_FACTOR, NO_FACTOR
 from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE, MULTIPLE, NEGLECT
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT
 from goldenthread.measures.cases_front_door import in_need
-from goldenthread.record.expressions import (
-    assessment_factors,
-    assessments,
-    child_protection_plans,
-    periods,
-)
+from goldenthread.record.expressions import assessment_factors, child_protection_plans, periods
 
 factors = (
     # A factor's key is its assessment's, with the factor behind it.
@@ -30,8 +26,8 @@ factors = (
 )
 
 completed = (
-    assessments.filter(_.authorised_on.notnull())
-    .left_join(factors, assessments.row_key == factors.assessment_key)
+    assessments_in_episodes.filter(_.authorised_on.notnull())
+    .left_join(factors, assessments_in_episodes.row_key == factors.assessment_key)
     .drop("assessment_key")
     .mutate(
         table_name=ibis.literal("assessments"),
@@ -46,6 +42,9 @@ completed = (
 by_authorisation = ibis.window(
     group_by=["child_id", "referred_on"], order_by=[_.authorised_on, _.started_on, _.row_key]
 )
+until_then = ibis.cumulative_window(
+    group_by=["child_id", "referred_on"], order_by=[_.authorised_on, _.started_on, _.row_key]
+)
 latest_spells = completed.select(
     "child_id",
     "referred_on",
@@ -54,66 +53,69 @@ latest_spells = completed.select(
     assessed_on=_.authorised_on,
     # Until the next one is authorised it is the latest; of two on one day, the later begun is.
     superseded_on=_.authorised_on.lead().over(by_authorisation),
-    ever_16a=_.has_16a.cast("int8")
-    .max()
-    .over(
-        ibis.window(
-            group_by=["child_id", "referred_on"],
-            order_by=[_.authorised_on, _.started_on, _.row_key],
-            following=0,
-        )
-    ),
+    ever_16a=_.has_16a.cast("int8").max().over(until_then) == 1,
 )
 """From when until when each completed assessment is the latest of its episode."""
 
+first_assessed = completed.group_by("child_id", "referred_on").aggregate(
+    superseded_on=_.authorised_on.min()
+)
 undated_assessments = (
-    assessments.filter(_.unreadable.contains(" authorised_on "))
+    assessments_in_episodes.filter(_.unreadable.contains(" authorised_on "))
     .group_by("child_id", "referred_on")
     .aggregate(undated_from=_.started_on.fill_null(_.referred_on).min())
 )
 
-episodes_on_the_day = (
-    in_need.select("child_id", "referred_on", "closed_on", "primary_need", "unreadable")
+OF_ONE_EPISODE = ["child_id", "referred_on"]
+episodes = (
+    in_need.select(
+        "child_id",
+        "referred_on",
+        "closed_on",
+        is_n1=(_.primary_need == ABUSE_OR_NEGLECT).fill_null(False),
+        is_certain=_.referred_on.notnull()
+        & ~_.unreadable.contains(" closed_on ")
+        & ~_.unreadable.contains(" no_further_action "),
+    )
+    .left_join(undated_assessments, OF_ONE_EPISODE, rname="{name}_again")
+    .drop("child_id_again", "referred_on_again")
+)
+
+before_the_first = (
+    episodes.left_join(first_assessed, OF_ONE_EPISODE, rname="{name}_again")
+    .drop("child_id_again", "referred_on_again")
+    .mutate(
+        has_16a=ibis.literal(False),
+        says_factors=ibis.literal(False),
+        assessed_on=ibis.null("date"),
+        ever_16a=ibis.literal(False),
+    )
+)
+spells = episodes.inner_join(latest_spells, OF_ONE_EPISODE).select(*before_the_first.columns)
+"""Each episode in stretches of time: before its first completed assessment, and while each of them
+is the latest."""
+
+said_by_episodes = (
+    spells.union(before_the_first)
     .cross_join(periods)
     .filter(
         (_.referred_on.isnull() | (_.referred_on <= _.last_day))
         & (_.closed_on.isnull() | (_.closed_on > _.last_day))
+        & (_.assessed_on.isnull() | (_.assessed_on <= _.last_day))
+        & (_.superseded_on.isnull() | (_.superseded_on > _.last_day))
     )
-    .left_join(undated_assessments, ["child_id", "referred_on"], rname="{name}_again")
-    .drop("child_id_again", "referred_on_again")
-)
-
-said_by_episodes = (
-    episodes_on_the_day.left_join(
-        latest_spells,
-        [
-            episodes_on_the_day.child_id == latest_spells.child_id,
-            episodes_on_the_day.referred_on == latest_spells.referred_on,
-            latest_spells.assessed_on <= episodes_on_the_day.last_day,
-            latest_spells.superseded_on.isnull()
-            | (latest_spells.superseded_on > episodes_on_the_day.last_day),
-        ],
-        rname="{name}_again",
-    )
-    .mutate(
-        is_certain=_.referred_on.notnull()
-        & ~_.unreadable.contains(" closed_on ")
-        & ~_.unreadable.contains(" no_further_action "),
-        # An assessment completed on a day that cannot be read may be the latest.
-        latest_in_doubt=(_.undated_from <= _.last_day).fill_null(False),
-    )
-    .mutate(
-        marks_neglect=_.has_16a.fill_null(False) & _.is_certain & ~_.latest_in_doubt,
-    )
+    # An assessment completed on a day that cannot be read may be the latest.
+    .mutate(latest_in_doubt=(_.undated_from <= _.last_day).fill_null(False))
+    .mutate(marks_neglect=_.has_16a & _.is_certain & ~_.latest_in_doubt)
     .group_by("child_id", "period")
     .aggregate(
         has_16a=_.marks_neglect.any(),
-        ever_16a=(_.ever_16a.fill_null(0) == 1).any(),
+        ever_16a=_.ever_16a.any(),
         assessed_on=_.assessed_on.max(),
         neglect_found_on=_.assessed_on.max(where=_.marks_neglect),
         latest_in_doubt=_.latest_in_doubt.any(),
-        says_factors=_.says_factors.fill_null(False).any(),
-        is_n1=(_.primary_need == ABUSE_OR_NEGLECT).fill_null(False).any(),
+        says_factors=_.says_factors.any(),
+        is_n1=_.is_n1.any(),
     )
 )
 """For each child and period: what its open episodes say of neglect on the last day."""
@@ -121,24 +123,31 @@ said_by_episodes = (
 known_categories = [code.code for code in CATEGORY_OF_ABUSE]
 
 said_by_plans = (
-    child_protection_plans.cross_join(periods)
-    .filter(
-        (_.started_on.isnull() | (_.started_on <= _.last_day))
-        & (_.ended_on.isnull() | (_.ended_on > _.last_day))
-    )
-    .mutate(
+    child_protection_plans.select(
+        "child_id",
+        "started_on",
+        "ended_on",
         is_certain=_.started_on.notnull() & ~_.unreadable.contains(" ended_on "),
         initial_category=_.initial_category.fill_null("none recorded"),
         latest_category=_.latest_category.fill_null("none recorded"),
     )
-    .mutate(says_neglect=(_.initial_category == NEGLECT) | (_.latest_category == NEGLECT))
+    .mutate(
+        marks_neglect=((_.initial_category == NEGLECT) | (_.latest_category == NEGLECT))
+        & _.is_certain,
+        is_mul=(_.initial_category == MULTIPLE) | (_.latest_category == MULTIPLE),
+        category_not_known=~_.initial_category.isin(known_categories)
+        | ~_.latest_category.isin(known_categories),
+    )
+    .cross_join(periods)
+    .filter(
+        (_.started_on.isnull() | (_.started_on <= _.last_day))
+        & (_.ended_on.isnull() | (_.ended_on > _.last_day))
+    )
     .group_by("child_id", "period")
     .aggregate(
-        has_neg=(_.says_neglect & _.is_certain).any(),
-        is_mul=((_.initial_category == MULTIPLE) | (_.latest_category == MULTIPLE)).any(),
-        category_not_known=(
-            ~_.initial_category.isin(known_categories) | ~_.latest_category.isin(known_categories)
-        ).any(),
+        has_neg=_.marks_neglect.any(),
+        is_mul=_.is_mul.any(),
+        category_not_known=_.category_not_known.any(),
         initial_category=_.initial_category.min(),
         latest_category=_.latest_category.min(),
     )

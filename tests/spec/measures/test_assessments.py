@@ -249,3 +249,33 @@ def test_what_n1_is_called_follows_the_edition(measure_spec: Callable[..., None]
             Ann      | In need since the referral of 10 February 2025; primary need N1, abuse, neglect and exploitation, which is not neglect alone.
         """,
     )
+
+
+def test_a_corrected_referral_date_keeps_its_assessments(
+    measure_spec: Callable[..., None],
+) -> None:
+    """An assessment of an earlier year says the old date: it belongs to the episode of its time."""
+    measure_spec(
+        ASM_02,
+        given={
+            "referrals": """
+                child_id | referred_on | closed_on  | no_further_action
+                Ann      | 2023-01-09  | 2023-06-01 | no
+                Ann      | 2024-05-13  |            | no
+                Ben      | 2024-05-13  |            | no
+                Ben      | 2024-05-14  |            | yes
+            """,
+            "assessments": """
+                child_id | referred_on | started_on | authorised_on
+                Ann      | 2024-05-12  | 2024-05-15 | 2024-07-12
+                Ann      | 2024-05-13  | 2024-12-23 | 2025-01-24
+                Ben      | 2024-05-12  | 2024-05-15 | 2024-07-12
+            """,
+        },
+        on="2025-03-31",
+        then="""
+            child_id | verdict | reason
+            Ann      | met     | Referred 13 May 2024; the assessment was due by 16 July 2024, 45 working days later, and was authorised 12 July 2024.
+            Ben      | met     | Referred 13 May 2024; the assessment was due by 16 July 2024, 45 working days later, and was authorised 12 July 2024.
+        """,
+    )
