@@ -4,6 +4,7 @@ DfE takes the mid-year estimate of the year before the March in which a year end
 """
 
 import datetime
+from weakref import WeakKeyDictionary
 
 from goldenthread.measures.about_the_child import AGE_BAND_LIMITS
 from goldenthread.record.snapshot import Reading
@@ -36,6 +37,17 @@ def population_of(reading: Reading, day: datetime.date, by: str = "", part: str 
     else:
         where, parameters = "true", {}
     year = estimate_year(day)
+    known = _ASKED.setdefault(reading, {})
+    if (year, by, part) not in known:
+        known[year, by, part] = _people(reading, year, where, parameters)
+    return known[year, by, part]
+
+
+_ASKED: WeakKeyDictionary[Reading, dict[tuple[int, str, str], int | None]] = WeakKeyDictionary()
+"""What a reading was asked already: the months of a year are all set against one estimate."""
+
+
+def _people(reading: Reading, year: int, where: str, parameters: dict[str, object]) -> int | None:
     rows = reading.rows(
         f"select sum(people) as people from population where age between 0 and 17 and {where} "
         "and year = (select year from population order by "

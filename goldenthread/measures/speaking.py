@@ -1,47 +1,34 @@
-"""From when the record speaks of a measure's cases, and whether it speaks of them at all."""
+"""From when the record speaks of what a measure counts, and whether it speaks of it at all."""
 
 import datetime
-import re
 from dataclasses import dataclass
-from functools import cache
 
-from goldenthread.measures.case_lists import case_list_sql
 from goldenthread.measures.measure import Measure
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading
 
-CASE_TABLE = re.compile(r"'(\w+)' AS \"table_name\"")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Speaking:
-    """`starts_on` is the first day of the unbroken run of returns that reaches the day asked about;
-    None where a table has no days. `silent` are the titles of tables of which no return speaks."""
+    """`starts_on` is the first day of the unbroken run of returns that speaks of the day asked
+    about; where there is none, `silent` is the title of the table that no return speaks of."""
 
     starts_on: datetime.date | None = None
-    silent: tuple[str, ...] = ()
-
-
-@cache
-def case_tables(code: str) -> tuple[str, ...]:
-    """The dated tables of the record that the measure's cases are rows of."""
-    named = sorted(set(CASE_TABLE.findall(case_list_sql(code))) & TABLES.keys())
-    return tuple(name for name in named if TABLES[name].spans)
+    silent: str = ""
 
 
 def speaking_of(reading: Reading, measure: Measure, day: datetime.date) -> Speaking:
-    """What the returns held at this edition say of the measure's tables around the day."""
-    tables = case_tables(measure.code)
-    if not tables:
-        return Speaking()
+    """What the returns held at this edition say of the measure's table (`spoken_by`) on the day.
+
+    A day after all returns is told by the last of them, as in `answers.told_periods`.
+    """
     rows = reading.rows(
-        "select table_name, first_day from spoken_for "
-        "where list_contains($tables, table_name) and $day between asked_from and asked_to",
-        tables=list(tables),
+        "select max(first_day) as starts_on from spoken_for "
+        "where table_name = $table_name and $day between first_day and asked_to",
+        table_name=measure.spoken_by,
         day=day,
     )
-    firsts = {row["table_name"]: row["first_day"] for row in rows}
+    starts_on = rows[0]["starts_on"]
     return Speaking(
-        starts_on=max(firsts.values(), default=None),
-        silent=tuple(TABLES[name].title for name in tables if name not in firsts),
+        starts_on=starts_on, silent="" if starts_on else TABLES[measure.spoken_by].title
     )

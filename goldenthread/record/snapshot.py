@@ -151,6 +151,8 @@ class Reading:
     def ready(self, *names: str) -> None:
         """See that these tables of the record are there for this edition."""
         for name in names:
+            if self.snapshot.has_built(self.edition, name):
+                continue
             if name == "spoken_for":
                 self._keep("spoken_for", spoken_for_rows(self.edition))
             elif name in TABLES:

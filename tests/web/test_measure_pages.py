@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -20,8 +21,6 @@ from goldenthread.access.sight import Sight
 from goldenthread.ledger.models import Child
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.register import MEASURES
-from goldenthread.measures.speaking import case_tables
-from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Snapshot
 from goldenthread.statistics import figures
 from goldenthread.statute.calendar import WorkingCalendar
@@ -300,8 +299,8 @@ def test_reach_at_an_earlier_edition_is_todays(
 
 def test_months_end_with_the_last_whole_one() -> None:
     flow, stock = Asked(measure=MEASURES["CPP-10"]), Asked(measure=MEASURES["CPP-01"])
-    assert months_shown(flow, date(2025, 2, 15), None)[-1].name == "2025-01"
-    assert len(months_shown(flow, date(2025, 2, 28), None)) == 24
+    assert months_shown(flow, date(2025, 2, 15), date(2020, 4, 1))[-1].name == "2025-01"
+    assert len(months_shown(flow, date(2025, 2, 28), date(2020, 4, 1))) == 24
     assert months_shown(flow, date(2025, 2, 28), date(2024, 4, 2))[0].name == "2024-05"
     assert months_shown(stock, date(2025, 2, 28), date(2024, 4, 2))[0].name == "2024-04"
 
@@ -324,6 +323,11 @@ def test_figures_in_words() -> None:
     alone = figures.rate(12, None)
     assert wording.value_briefly(alone) == "no rate"
     assert (wording.value(alone), wording.counted(alone)) == ("12", "12 cases, no rate")
+    silent = replace(figures.count(0), value=None)
+    assert (wording.value(silent), wording.counted(silent)) == (
+        "no figure",
+        "no return speaks of it",
+    )
     nothing = figures.share(0, 0)
     assert (wording.value(nothing), wording.counted(nothing)) == ("no figure", "no case")
     middle = figures.median([1, 2, 9], unit="working days")
@@ -333,11 +337,11 @@ def test_figures_in_words() -> None:
     )
 
 
-def test_every_measure_says_from_which_dated_table_its_cases_come() -> None:
-    for code in MEASURES:
-        tables = case_tables(code)
-        assert tables, code
-        assert all(TABLES[name].spans for name in tables)
+def test_what_no_return_speaks_of_has_no_number(opened: Callable[..., SignedIn]) -> None:
+    text = text_of(opened(Role.DIRECTOR), "/measures/PLO-01/")
+    assert "No source speaks of pre-proceedings on this day" in text
+    assert "no figure no return speaks of it" in text
+    assert "Month by month" not in text
 
 
 def test_numbers_hold_no_way_to_a_row(reading: object) -> None:

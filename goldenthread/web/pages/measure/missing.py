@@ -30,13 +30,14 @@ def missing(
 
 
 def _silent(speaking: Speaking) -> list[Notice]:
+    if not speaking.silent:
+        return []
     return [
         no_source(
-            title[:1].lower() + title[1:],
-            "No return that has been loaded holds them on this day: an empty list here does not "
-            "mean that there are none.",
+            f"{speaking.silent[:1].lower()}{speaking.silent[1:]} on this day",
+            "No return that has been loaded covers it, so there is no number: an empty list here "
+            "does not mean that there are none.",
         )
-        for title in speaking.silent
     ]
 
 

@@ -65,7 +65,7 @@ def build(request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers)
     counts = numbers.verdicts(asked.measure, [period]).get((period.name, ""), Verdicts())
     teams_known = numbers.holds("allocations")
     is_earlier = numbers.edition != newest.edition
-    months = months_shown(asked, min(day, as_at), speaking.starts_on)
+    months = months_shown(asked, min(day, as_at), speaking.starts_on) if speaking.starts_on else ()
     return MeasurePage(
         title=asked.measure.title,
         chrome=chrome,

@@ -17,13 +17,11 @@ from goldenthread.web.pages.measure.asked import Asked
 MONTHS = 24
 
 
-def months_shown(asked: Asked, day: date, starts_on: date | None) -> tuple[Period, ...]:
+def months_shown(asked: Asked, day: date, starts_on: date) -> tuple[Period, ...]:
     """The whole months up to the day, oldest first, as far back as the record speaks."""
     if day.day < monthrange(day.year, day.month)[1]:
         day = day.replace(day=1) - timedelta(days=1)
     months = months_to(day, MONTHS)
-    if starts_on is None:
-        return months
     if asked.measure.is_stock:
         return tuple(month for month in months if month.last_day >= starts_on)
     return tuple(month for month in months if month.first_day >= starts_on)

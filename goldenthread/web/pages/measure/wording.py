@@ -39,8 +39,8 @@ BETTER = {
 
 def value(figure: Figure) -> str:
     """`80.0 %`, `58.8`, `12` or `5 working days`; the cases alone where there is no rate."""
-    shown = figure.shown()
-    if figure.kind is FigureKind.RATE and shown is None:
+    shown = None if is_not_told(figure) else figure.shown()
+    if figure.kind is FigureKind.RATE and shown is None and not is_not_told(figure):
         return words.number(figure.numerator)
     if shown is None:
         return words.NO_FIGURE
@@ -56,9 +56,16 @@ def value_briefly(figure: Figure) -> str:
     return value(figure)
 
 
+def is_not_told(figure: Figure) -> bool:
+    """Whether there would be a number, and no return speaks of the day (`Answer.is_told`)."""
+    return figure.value is None and (figure.kind is FigureKind.COUNT or bool(figure.denominator))
+
+
 def counted(figure: Figure) -> str:
     """What the value rests on: `16 of 20`, `per 10,000 children: 12 cases for 2,041`."""
     cases = words.number(figure.numerator)
+    if is_not_told(figure):
+        return "no return speaks of it"
     if figure.kind is FigureKind.SHARE:
         return f"{cases} of {words.number(figure.denominator)}" if figure.denominator else "no case"
     if figure.kind is FigureKind.RATE:
@@ -73,7 +80,7 @@ def counted(figure: Figure) -> str:
 
 def counted_briefly(figure: Figure) -> str:
     """The same for a cell of a table, whose heading is `counted_heading`."""
-    if figure.kind is FigureKind.SHARE:
+    if figure.kind is FigureKind.SHARE or is_not_told(figure):
         return counted(figure)
     return words.number(figure.numerator)
 
