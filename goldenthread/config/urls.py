@@ -12,6 +12,7 @@ from goldenthread.web.pages.health.view import health
 from goldenthread.web.pages.home.view import home
 from goldenthread.web.pages.identity.view import identity
 from goldenthread.web.pages.load.view import load
+from goldenthread.web.pages.load_a_file.view import load_a_file
 from goldenthread.web.pages.loads.view import loads
 from goldenthread.web.pages.measure.view import measure
 from goldenthread.web.pages.measures.view import measures
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("clocks/", clocks, name="clocks"),
     # What came in.
     path("loads/", loads, name="loads"),
+    path("loads/new/", load_a_file, name="load_a_file"),
     path("loads/<int:number>/", load, name="load"),
     path("templates/", templates_to_download, name="templates_to_download"),
     path("templates/<str:kind>.csv", template_to_download, name="template_to_download"),

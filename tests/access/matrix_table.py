@@ -21,6 +21,7 @@ REACH_CHILDREN = frozenset(
     {R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER, R.PERFORMANCE_ANALYST,
      R.DATA_STEWARD}
 )  # fmt: skip
+SEE_LOADS = REACH_CHILDREN - {R.SOCIAL_WORKER}
 REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
 SEE_NAMES = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER})
 
@@ -64,6 +65,7 @@ ROWS: dict[str, Row] = {
         role_answers={R.ADMINISTRATOR: LED_ON},
         without_a_role=True,
     ),
+    "step": Row(roles=REACH_CHILDREN, shows=True),
     # Numbers, and the cases under them.
     "measures": Row(roles=REACH_CHILDREN),
     "measure": Row(roles=REACH_CHILDREN, arguments={"code": "CPP-01"}),
@@ -72,6 +74,12 @@ ROWS: dict[str, Row] = {
     # Children, and what runs for them.
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, shows=True),
+    # What came in. No load is in the small world: who may see loads is told that it is not there.
+    "loads": Row(roles=SEE_LOADS),
+    "load": Row(roles=SEE_LOADS, answers={"GET": 404, "HEAD": 404}, arguments={"number": 1}),
+    "load_a_file": Row(roles=frozenset({R.DATA_STEWARD}), methods=FORM),
+    "templates_to_download": Row(roles=SEE_LOADS),
+    "template_to_download": Row(roles=SEE_LOADS, arguments={"kind": "population"}),
     # Who is here.
     "account_login": Row(
         roles=EVERYBODY, methods=FORM, answers=LED_ON, anonymous=OPEN_FORM, without_a_role=True

@@ -1,0 +1,84 @@
+"""How the record stands: which returns it holds, to which day they speak, and what is overdue.
+
+Nothing here names a child. What is overdue is counted among the children within one's reach, as
+the list of clocks is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.access import visibility
+from goldenthread.access.sight import Sight
+from goldenthread.access.visibility import visible_children_sql
+from goldenthread.clocks.running import standing
+
+HOLDING = ("population", "allocations")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldReturn:
+    """One return that is held: its kind, its period (`2024-25`, empty for a whole return), the
+    year in which the period ends (0 for a whole return), and its days where it has any."""
+
+    kind: str
+    period: str
+    year: int
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """The returns that are held, oldest first, and the tables of `HOLDING` that hold nothing."""
+
+    returns: tuple[HeldReturn, ...]
+    empty: tuple[str, ...]
+
+    @property
+    def years_between(self) -> tuple[int, ...]:
+        """The years (in which a census year ends) that lie between two that are held."""
+        held = {one.year for one in self.returns if one.year}
+        return tuple(y for y in range(min(held), max(held)) if y not in held) if held else ()
+
+
+def standing_of_the_record(edition: int | None) -> Standing:
+    """What is held at an edition. Raises Http404 for one not made yet."""
+    reading = visibility.reading_of(edition)
+    rows = (
+        reading.rows(
+            "select kind, period, year, first_day, last_day from main.slices "
+            "where opened_by <= $edition order by year, kind",
+            edition=reading.edition,
+        )
+        if reading.edition
+        else []
+    )
+    empty = (
+        [name for name in HOLDING if not reading.rows(f"select 1 from {name} limit 1")]
+        if reading.edition
+        else list(HOLDING)
+    )
+    return Standing(returns=tuple(HeldReturn(**row) for row in rows), empty=tuple(empty))
+
+
+def open_clocks_within_reach(
+    sight: Sight, *, on: date, day: date, edition: int | None
+) -> Mapping[tuple[str, str], int]:
+    """How many clocks are open on `day`, by clock and state, of the children within reach `on` the
+    day of asking."""
+    reading = visibility.reading_of(edition)
+    newest = visibility.reading_of(None)
+    now = ""
+    if reading.edition != newest.edition:
+        newest.ready("people", "allocations")
+        now = f"e{newest.edition}."
+    relation, reach = visible_children_sql(sight, on, now=now)
+    rows: list[dict[str, Any]] = reading.rows(
+        f"select clock, state, count(*) as clocks from ({standing(reading)}) "
+        f"where is_open and child_id in ({relation}) group by all",
+        on_day=day,
+        **reach,
+    )
+    return {(row["clock"], row["state"]): row["clocks"] for row in rows}

@@ -1,0 +1,279 @@
+"""The continuum of need on the home page: each number opens the list of exactly those children."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.access.continuum import BEGAN_FOR_NEGLECT, EVER_16A, CouncilContinuum
+from goldenthread.measures.cases_neglect import NONE_RECORDED
+from goldenthread.measures.continuum import (
+    CANNOT,
+    CODED,
+    HIGHEST,
+    IN_STEP,
+    NEG_06_INITIAL,
+    NO_STEP,
+    PRE_PROCEEDINGS,
+    PRE_PROCEEDINGS_CANNOT,
+    Continuum,
+    SideBySide,
+    StepCount,
+)
+from goldenthread.statistics import figures
+from goldenthread.web import words
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.figure import Figure
+from goldenthread.web.pages.home.asked import Asked
+from goldenthread.web.pages.measure.asked import Asked as AskedOfMeasure
+
+CHILDREN = ("child", "children")
+EMPTY = Cell("")
+ALWAYS_SHOWN = frozenset({"cannot-n1-alone", "cannot-mul-alone", "cannot-no-assessment"})
+"""The rows of what cannot be told that stand even where no child is in them."""
+
+BAR = 1000
+"""How long the longest bar is."""
+
+
+@dataclass(frozen=True)
+class BarPart:
+    """A part of a step's bar: what it stands for, where it begins and how long it is."""
+
+    kind: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepRow:
+    """One step: its numbers, each with its list, or the sentence that no return speaks of it."""
+
+    title: str
+    silence: str = ""
+    once: Cell = EMPTY
+    coded: Cell = EMPTY
+    cannot: Cell = EMPTY
+    not_recorded: Cell = EMPTY
+    in_step: Cell = EMPTY
+    bar: tuple[BarPart, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTable:
+    """The steps, lowest first, and all of them together: there each child counts once."""
+
+    rows: tuple[StepRow, ...]
+    total: StepRow
+
+
+def headline(asked: Asked, counts: Continuum) -> tuple[Figure, ...]:
+    """How many children neglect is coded for, how many it cannot be told of, and the rest."""
+    parts = (
+        ("Neglect is coded", counts.coded, CODED),
+        ("It cannot be told", counts.cannot_be_told, CANNOT),
+        ("Neglect is not recorded", counts.none_recorded, NONE_RECORDED),
+    )
+    return tuple(
+        Figure(
+            label=label,
+            value=words.number(count),
+            counted=of_all(count, counts.children),
+            href=asked.step_href(group=group) if count else "",
+            link=f"Open the {words.plural(count, *CHILDREN)}",
+        )
+        for label, count, group in parts
+    )
+
+
+def of_all(count: int, total: int) -> str:
+    """`of 262 children (21.8 %)`."""
+    shown = figures.share(count, total).shown()
+    return f"of {words.plural(total, *CHILDREN)}" + (f" ({shown} %)" if shown else "")
+
+
+def step_table(asked: Asked, counts: Continuum) -> StepTable:
+    """Each child once, at the highest step, and what is recorded of neglect."""
+    longest = max((step.at_highest for step in counts.steps), default=0)
+    return StepTable(
+        rows=tuple(_step_row(asked, step, longest) for step in counts.steps),
+        total=StepRow(
+            title="All steps, each child once",
+            once=_opens(asked, counts.children, "", HIGHEST),
+            coded=_opens(asked, counts.coded, "", CODED),
+            cannot=_opens(asked, counts.cannot_be_told, "", CANNOT),
+            not_recorded=_opens(asked, counts.none_recorded, "", NONE_RECORDED),
+        ),
+    )
+
+
+def _step_row(asked: Asked, step: StepCount, longest: int) -> StepRow:
+    code = step.step.code
+    if step.silence and not step.in_step:
+        return StepRow(title=step.step.title, silence=step.silence)
+    return StepRow(
+        title=step.step.title,
+        silence=step.silence,
+        once=_opens(asked, step.at_highest, code, HIGHEST),
+        coded=_opens(asked, step.coded, code, CODED),
+        cannot=_opens(asked, step.cannot_be_told, code, CANNOT),
+        not_recorded=_opens(asked, step.none_recorded, code, NONE_RECORDED),
+        in_step=_opens(asked, step.in_step, code, IN_STEP),
+        bar=_bar((step.coded, step.cannot_be_told, step.none_recorded), longest),
+    )
+
+
+def _bar(parts: Sequence[int], longest: int) -> tuple[BarPart, ...]:
+    drawn, start = [], 0.0
+    for kind, count in zip((CODED, CANNOT, NONE_RECORDED), parts, strict=True):
+        length = round(BAR * count / longest, 1) if longest else 0.0
+        if length:
+            drawn.append(BarPart(kind, round(start, 1), length))
+        start += length
+    return tuple(drawn)
+
+
+def _opens(asked: Asked, count: int, step: str, group: str) -> Cell:
+    return number_cell(count, href=asked.step_href(step=step, group=group) if count else "")
+
+
+def group_table(asked: Asked, council: CouncilContinuum) -> DataTable:
+    """What is recorded of neglect, by the highest step; the columns of steps add up to all."""
+    counts = council.counts
+    spoken = [step for step in counts.steps if not step.silence or step.in_step]
+    rows = []
+    for group in counts.groups:
+        if not group.children and group.code not in ALWAYS_SHOWN and group.code.startswith(CANNOT):
+            continue
+        at = [_at(step, group.code) for step in spoken]
+        rows.append(
+            (
+                Cell(_group_words(group.code, group.words)),
+                *(
+                    _opens(asked, n, step.step.code, group.code)
+                    for n, step in zip(at, spoken, strict=True)
+                ),
+                _opens(asked, group.children, "", group.code),
+            )
+        )
+    ever = sum(council.ever_16a.values())
+    return DataTable(
+        caption="What is recorded of neglect, each child once at the highest step",
+        headings=(
+            Heading("What is recorded"),
+            *(Heading(step.step.title, numeric=True) for step in spoken),
+            Heading("All", numeric=True),
+        ),
+        rows=tuple(rows),
+        total=(
+            Cell("All"),
+            *(_opens(asked, step.at_highest, step.step.code, HIGHEST) for step in spoken),
+            _opens(asked, counts.children, "", HIGHEST),
+        ),
+        note=(
+            f"16A at any time in the open episode, not only on the latest assessment: "
+            f"{words.plural(ever, *CHILDREN)}."
+        ),
+        compact=True,
+    )
+
+
+def ever_16a_href(asked: Asked) -> str:
+    """The list of those with 16A on any assessment of the open episode."""
+    return asked.step_href(group=EVER_16A)
+
+
+def _at(step: StepCount, code: str) -> int:
+    return next(group.children for group in step.groups if group.code == code)
+
+
+def _group_words(code: str, text: str) -> str:
+    if code.startswith(CODED):
+        return f"Coded: {text}"
+    return f"Cannot be told: {text}" if code.startswith(CANNOT) else text[:1].upper() + text[1:]
+
+
+def pre_proceedings_table(asked: Asked, counts: Continuum) -> DataTable:
+    """The status across the steps. It takes no child out of a step."""
+    status = counts.pre_proceedings
+    rows = [
+        (
+            Cell(one.step.title if one.step else "No step is open"),
+            number_cell(
+                one.children,
+                href=asked.step_href(
+                    step=one.step.code if one.step else NO_STEP, group=PRE_PROCEEDINGS
+                )
+                if one.children
+                else "",
+            ),
+        )
+        for one in status.by_step
+        if one.children or (one.step and not _is_silent(counts, one.step.code))
+    ]
+    cannot = status.cannot_be_told
+    return DataTable(
+        caption="In pre-proceedings, by the highest step",
+        headings=(Heading("Highest step"), Heading("Children", numeric=True)),
+        rows=tuple(rows),
+        total=(
+            Cell("All in pre-proceedings"),
+            _opens(asked, status.children, "", PRE_PROCEEDINGS),
+        ),
+        note=f"Of {words.plural(cannot, *CHILDREN)} more it cannot be told: a date cannot be read."
+        if cannot
+        else "",
+        compact=True,
+    )
+
+
+def pre_proceedings_cannot_href(asked: Asked, counts: Continuum) -> str:
+    """The list of those whose dates cannot be read; empty where there are none."""
+    cannot = counts.pre_proceedings.cannot_be_told
+    return asked.step_href(group=PRE_PROCEEDINGS_CANNOT) if cannot else ""
+
+
+def _is_silent(counts: Continuum, code: str) -> bool:
+    return any(s.step.code == code and s.silence and not s.in_step for s in counts.steps)
+
+
+def side_by_side(asked: Asked, counts: Continuum, *, council: str) -> tuple[DataTable, ...]:
+    """The figures of the brief, ours and the published, each beside what it is a share of."""
+    return tuple(_beside(asked, one, counts, council) for one in counts.side_by_side)
+
+
+def _beside(asked: Asked, one: SideBySide, counts: Continuum, council: str) -> DataTable:
+    figure = one.figure
+    ours = f"{words.number(figure.numerator)} of {words.number(figure.denominator)}"
+    shown = figure.shown()
+    return DataTable(
+        caption=one.title,
+        headings=(Heading("Whose"), Heading("When"), Heading("Number"), Heading("A share of")),
+        rows=(
+            (
+                Cell(council),
+                Cell(words.date(counts.day)),
+                Cell(f"{ours} ({shown} %)", _list_of(asked, one))
+                if figure.denominator and shown
+                else Cell("no case"),
+                Cell(one.of),
+            ),
+            *(
+                (
+                    Cell(f"{p.council}, in {p.source}"),
+                    Cell(p.day_in_words),
+                    Cell(p.words),
+                    Cell(p.of),
+                )
+                for p in one.published
+            ),
+        ),
+        note=f"{words.plural(figure.unjudged, 'case')} here cannot be judged."
+        if figure.unjudged
+        else "",
+        compact=True,
+    )
+
+
+def _list_of(asked: Asked, one: SideBySide) -> str:
+    if one.measure.code == NEG_06_INITIAL.code:
+        return asked.step_href(group=BEGAN_FOR_NEGLECT)
+    return AskedOfMeasure(measure=one.measure, on=asked.on, known_at=asked.known_at).cases_href()

@@ -1,0 +1,158 @@
+"""The home page: neglect recognised and recorded across the continuum of need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from goldenthread.access.continuum import CouncilContinuum
+from goldenthread.access.numbers import Made, Numbers
+from goldenthread.access.permissions import person_can_load_files, person_can_see_loads
+from goldenthread.access.standing import Standing
+from goldenthread.measures.periods import twelve_months_to
+from goldenthread.web import words
+from goldenthread.web.components.data_table import DataTable
+from goldenthread.web.components.figure import Figure
+from goldenthread.web.components.filters import FilterField, Filters, Option
+from goldenthread.web.components.notice import Empty, Notice
+from goldenthread.web.components.summary_list import SummaryRow
+from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.pages.home import continuum, standing
+from goldenthread.web.pages.home.asked import Asked
+from goldenthread.web.pages.home.continuum import StepTable
+from goldenthread.web.pages.measure import wording
+
+TITLE = "Neglect recognised and recorded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """What was counted for the page, where the record speaks of a day."""
+
+    day: date
+    council: CouncilContinuum
+    clocks: Mapping[tuple[str, str], int]
+    standing: Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """Either `nothing`, or the rest. `beyond` warns of a day of which the record does not speak."""
+
+    nothing: Empty | None = None
+    on: str = ""
+    beyond: Notice | None = None
+    headline: tuple[Figure, ...] = ()
+    steps: StepTable | None = None
+    groups: DataTable | None = None
+    ever_16a_href: str = ""
+    pre_proceedings: DataTable | None = None
+    pre_proceedings_silence: str = ""
+    pre_proceedings_cannot_href: str = ""
+    side_by_side: tuple[DataTable, ...] = ()
+    starred: DataTable | None = None
+    overdue: DataTable | None = None
+    clocks_href: str = ""
+    held: tuple[SummaryRow, ...] = ()
+    missing: tuple[Notice, ...] = ()
+    loads_href: str = ""
+    question: Filters | None = None
+
+
+def build(
+    request: PersonRequest,
+    asked: Asked,
+    numbers: Numbers,
+    newest: Numbers,
+    counted: Counted | None,
+) -> HomePage:
+    """The page at the edition asked for (`numbers`); `newest` is the record as it stands."""
+    chrome = chrome_for(
+        request,
+        as_at=words.date(numbers.as_at) if numbers.as_at else "",
+        edition=wording.edition(numbers.made()),
+        newest_href=replace(asked, known_at=None).home_href()
+        if numbers.edition != newest.edition
+        else "",
+    )
+    if counted is None or numbers.as_at is None:
+        return HomePage(title=TITLE, chrome=chrome, nothing=_nothing(request))
+    counts, status = counted.council.counts, counted.council.counts.pre_proceedings
+    return HomePage(
+        title=TITLE,
+        chrome=chrome,
+        on=words.date(counted.day),
+        beyond=_beyond(counted.day, numbers.as_at),
+        headline=continuum.headline(asked, counts),
+        steps=continuum.step_table(asked, counts),
+        groups=continuum.group_table(asked, counted.council),
+        ever_16a_href=continuum.ever_16a_href(asked) if counted.council.ever_16a else "",
+        pre_proceedings=continuum.pre_proceedings_table(asked, counts)
+        if status.children or not status.silence
+        else None,
+        pre_proceedings_silence=status.silence,
+        pre_proceedings_cannot_href=continuum.pre_proceedings_cannot_href(asked, counts),
+        side_by_side=continuum.side_by_side(asked, counts, council=chrome.council),
+        starred=standing.starred(asked, numbers, twelve_months_to(counted.day)),
+        overdue=standing.overdue(asked, counted.clocks),
+        clocks_href=asked.clocks_href(),
+        held=standing.returns_held(counted.standing),
+        missing=standing.missing(counted.standing),
+        loads_href=reverse("loads") if person_can_see_loads(request.sight) else "",
+        question=_question(asked, newest, as_at=numbers.as_at),
+    )
+
+
+def _nothing(request: PersonRequest) -> Empty:
+    may_load = person_can_load_files(request.sight)
+    return Empty(
+        title="Nothing has been loaded yet",
+        text="Load a census with goldenthread load FILE. Then this page shows how many children "
+        "are at each step of the continuum of need, and for whom neglect is recorded.",
+        href=reverse("load_a_file") if may_load else "",
+        link="Load a census here" if may_load else "",
+    )
+
+
+def _beyond(day: date, as_at: date) -> Notice | None:
+    if day <= as_at:
+        return None
+    return Notice(
+        kind="warning",
+        title=f"The record speaks to {words.date(as_at)} only",
+        text=f"What happened between that day and {words.date(day)} is not in these numbers.",
+    )
+
+
+def _question(asked: Asked, newest: Numbers, *, as_at: date) -> Filters:
+    """The form that asks about another day, or as it was known at an earlier load."""
+    return Filters(
+        action=reverse("home"),
+        fields=(
+            FilterField(
+                name="on",
+                label="On the day",
+                kind="date",
+                value=asked.on.isoformat() if asked.on else "",
+                hint=f"Left empty, the last that the record speaks of: {words.date(as_at)}",
+            ),
+            FilterField(
+                name="known_at",
+                label="As known after",
+                options=tuple(_edition(made, newest) for made in newest.editions()),
+                value=str(asked.known_at or ""),
+            ),
+        ),
+        title="Ask about another day, or as it was known",
+        button="Ask",
+    )
+
+
+def _edition(made: Made, newest: Numbers) -> Option:
+    by = f", {made.source}" if made.source else ""
+    text = f"Edition {made.edition}{by}, {words.moment(localtime(made.made_at))}"
+    if made.edition == newest.edition:
+        return Option("", f"{text} (the newest)")
+    return Option(str(made.edition), text)

@@ -1,0 +1,132 @@
+"""The rest of the home page: starred measures, what is overdue, and where the record stands."""
+
+from collections.abc import Mapping
+
+from goldenthread.access.numbers import Numbers
+from goldenthread.access.standing import Standing
+from goldenthread.clocks.register import CLOCKS
+from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE
+from goldenthread.measures.periods import Period
+from goldenthread.measures.register import MEASURES
+from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.web import words
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.notice import Notice
+from goldenthread.web.components.summary_list import SummaryRow
+from goldenthread.web.pages.home.asked import Asked
+from goldenthread.web.pages.measure import wording
+from goldenthread.web.pages.measure.asked import Asked as AskedOfMeasure
+
+PRESSING = (OVERDUE, DUE_SOON, CANNOT)
+NOT_LOADED = {
+    PEOPLE_AND_ALLOCATIONS.kind: "No name, worker or team can be shown, and only those who may see "
+    "every child can open one.",
+    POPULATION.kind: "No rate can be worked out: numbers stand without one.",
+}
+
+
+def starred(asked: Asked, numbers: Numbers, period: Period) -> DataTable:
+    """The measures that a director reads first, each with its number."""
+    rows = []
+    for measure in MEASURES.values():
+        if not measure.starred:
+            continue
+        of = AskedOfMeasure(measure=measure, on=asked.on, known_at=asked.known_at)
+        figure = numbers.answers(measure, [period])[0].figure
+        has_a_case = bool(figure.numerator or figure.denominator or figure.unjudged)
+        rows.append(
+            (
+                Cell(f"{measure.title} ({measure.code})", of.measure_href()),
+                Cell(wording.value(figure), of.cases_href() if has_a_case else ""),
+                Cell(wording.counted(figure)),
+                number_cell(
+                    figure.unjudged,
+                    href=of.changed(verdict="unjudged").cases_href() if figure.unjudged else "",
+                ),
+                Cell("the day" if measure.is_stock else "12 months"),
+            )
+        )
+    return DataTable(
+        caption=f"On {words.date(period.last_day)}, or over the twelve months to that day",
+        headings=(
+            Heading("Measure"),
+            Heading("Number", numeric=True),
+            Heading("What it rests on"),
+            Heading("Cannot be judged", numeric=True),
+            Heading("When"),
+        ),
+        rows=tuple(rows),
+        compact=True,
+    )
+
+
+def overdue(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:
+    """What is overdue or nearly so, by clock; each number leads to its clocks."""
+
+    def cell(clock: str, state: str) -> Cell:
+        count = sum(n for (c, s), n in counts.items() if s == state and clock in ("", c))
+        return number_cell(count, href=asked.clocks_href(clock=clock, state=state) if count else "")
+
+    open_now = [code for code in CLOCKS if any(clock == code for clock, _state in counts)]
+    return DataTable(
+        caption="Clocks of the children whom you can open",
+        headings=(Heading("Clock"), *(Heading(s.capitalize(), numeric=True) for s in PRESSING)),
+        rows=tuple(
+            (Cell(CLOCKS[code].title), *(cell(code, state) for state in PRESSING))
+            for code in open_now
+        ),
+        total=(Cell("All"), *(cell("", state) for state in PRESSING)) if open_now else (),
+        nothing="No clock is open for a child whom you can open.",
+        compact=True,
+    )
+
+
+def returns_held(standing: Standing) -> tuple[SummaryRow, ...]:
+    """Which returns are held, and to which day each speaks."""
+    census = [one for one in standing.returns if one.kind == CIN_CENSUS.kind]
+    rows = []
+    if census:
+        first = min(one.first_day for one in census if one.first_day)
+        last = max(one.last_day for one in census if one.last_day)
+        rows.append(
+            SummaryRow(
+                key=CIN_CENSUS.title,
+                value=f"{words.listed([one.period for one in census])}: "
+                f"{words.date(first)} to {words.date(last)}",
+            )
+        )
+    held = {one.kind for one in standing.returns}
+    rows += [
+        SummaryRow(key=shape.title, value="Loaded" if shape.kind in held else "Not loaded")
+        for shape in (PEOPLE_AND_ALLOCATIONS, POPULATION)
+    ]
+    return tuple(rows)
+
+
+def missing(standing: Standing) -> tuple[Notice, ...]:
+    """What the numbers lack because a return is not there."""
+    found = [
+        Notice(
+            kind="warning",
+            title=f"No census for {_census_year(year)} is loaded",
+            text="It lies between two that are. Plans and episodes of that year may be missing, "
+            "and what rests on it cannot be judged.",
+        )
+        for year in standing.years_between
+    ]
+    held = {one.kind for one in standing.returns}
+    found += [
+        Notice(
+            kind="no source",
+            title=f"{shape.title}: not loaded",
+            text=NOT_LOADED[shape.kind],
+        )
+        for shape in (PEOPLE_AND_ALLOCATIONS, POPULATION)
+        if shape.kind not in held
+    ]
+    return tuple(found)
+
+
+def _census_year(year: int) -> str:
+    return f"{year - 1}-{year % 100:02d}"

@@ -1,0 +1,256 @@
+"""One load, as a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.access.load_findings import (
+    SEVERITIES,
+    CodeCount,
+    CutFindings,
+    ListedFinding,
+)
+from goldenthread.access.numbers import Numbers
+from goldenthread.access.roles import Identity
+from goldenthread.record.catalogue import TABLES
+from goldenthread.web import words
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
+from goldenthread.web.components.findings_list import FindingRow, FindingsList
+from goldenthread.web.components.pagination import Pagination, paginate
+from goldenthread.web.components.summary_list import SummaryRow
+from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.pages.load.asked import Asked
+from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS, what_to_do
+from goldenthread.web.pages.loads.page import (
+    COUNT_WORDS,
+    HOW_THEY_ADD_UP,
+    edition,
+    speaks_for,
+    total,
+    when,
+)
+from goldenthread.web.pages.measure import wording
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadPage(Page):
+    """`findings` is empty for whoever may see how many there are and not what they say: then
+    `withheld` says so. `hidden` says that cells which tell who a child is are not shown."""
+
+    facts: tuple[SummaryRow, ...]
+    tables: DataTable
+    found: str
+    by_code: DataTable
+    filters: Filters | None = None
+    findings: tuple[FindingsList, ...] = ()
+    none_fit: str = ""
+    pages: Pagination | None = None
+    withheld: str = ""
+    hidden: str = ""
+
+
+def build(
+    request: PersonRequest,
+    asked: Asked,
+    load: Mapping[str, Any],
+    counted: tuple[CodeCount, ...],
+    findings: CutFindings | None,
+    numbers: Numbers,
+) -> LoadPage:
+    """The page; without `findings` it shows how many there are."""
+    chrome = chrome_for(
+        request,
+        as_at=words.date(numbers.as_at) if numbers.as_at else "",
+        edition=wording.edition(numbers.made()),
+    )
+    may_open = findings is not None
+    shown = findings or CutFindings(total=0, rows=())
+    pseudonymous = request.sight.identity is not Identity.FULL
+    return LoadPage(
+        title=f"Load {load['load']}: {load['source']}",
+        chrome=chrome,
+        facts=_facts(load),
+        tables=_tables(load),
+        found=words.plural(load["findings"], "finding"),
+        by_code=_by_code(asked, counted, may_open=may_open),
+        filters=_filters(asked, counted) if may_open and counted else None,
+        findings=tuple(_groups(shown)),
+        none_fit="No finding fits this choice." if may_open and counted else "",
+        pages=_pages(asked, shown) if shown.total else None,
+        withheld="" if may_open else "What each finding says is for those who mend the data.",
+        hidden="Cells that tell who a child is are not shown to you." if pseudonymous else "",
+    )
+
+
+def _facts(load: Mapping[str, Any]) -> tuple[SummaryRow, ...]:
+    changed = f"Edition {edition(load)}" if load["changed"] else "It changed nothing"
+    return (
+        SummaryRow(key="Speaks for", value=speaks_for(load["slice"])),
+        SummaryRow(key="Loaded", value=f"{when(load)}, by {load['loaded_by']}"),
+        SummaryRow(key="What came of it", value=changed),
+        SummaryRow(key="It took", value=f"{load['seconds']:.1f} seconds"),
+    )
+
+
+def _tables(load: Mapping[str, Any]) -> DataTable:
+    return counts_table(load["tables"], caption="What became of the rows")
+
+
+def counts_table(tables: Mapping[str, Mapping[str, int]], *, caption: str) -> DataTable:
+    """The five counts of each table, and of all together."""
+    sums = {name: sum(int(counts[name]) for counts in tables.values()) for name in COUNT_WORDS}
+    return DataTable(
+        caption=caption,
+        headings=(
+            Heading("Table"),
+            *(Heading(text, numeric=True) for text in COUNT_WORDS.values()),
+        ),
+        rows=tuple(
+            (Cell(table_title(name)), *(number_cell(counts[count]) for count in COUNT_WORDS))
+            for name, counts in tables.items()
+        ),
+        total=(Cell("All tables"), *(number_cell(sums[count]) for count in COUNT_WORDS)),
+        note=HOW_THEY_ADD_UP,
+        compact=True,
+    )
+
+
+def table_title(name: str) -> str:
+    """The table of the record in words, or the return's own word for one that is not in it."""
+    return TABLES[name].title if name in TABLES else name
+
+
+def _by_code(asked: Asked, counted: tuple[CodeCount, ...], *, may_open: bool) -> DataTable:
+    def opens(row: CodeCount) -> str:
+        return asked.href(code=row.code, table=row.table, severity="") if may_open else ""
+
+    return DataTable(
+        caption="Findings by code",
+        headings=(
+            Heading("Code"),
+            Heading("What is wrong"),
+            Heading("Table"),
+            Heading("Severity"),
+            Heading("Findings", numeric=True),
+        ),
+        rows=tuple(
+            (
+                Cell(row.code),
+                Cell(row.why),
+                Cell(table_title(row.table)),
+                Cell(SEVERITY_WORDS.get(row.severity, row.severity)),
+                number_cell(row.findings, href=opens(row)),
+            )
+            for row in counted
+        ),
+        total=(
+            Cell("All"),
+            Cell(""),
+            Cell(""),
+            Cell(""),
+            number_cell(sum(row.findings for row in counted)),
+        )
+        if counted
+        else (),
+        nothing="Nothing was found to ask about.",
+    )
+
+
+def _filters(asked: Asked, counted: tuple[CodeCount, ...]) -> Filters:
+    chosen = asked.chosen
+    codes = sorted({row.code for row in counted})
+    tables = sorted({row.table for row in counted}, key=table_title)
+    severities = [word for word in SEVERITIES if any(r.severity == word for r in counted)]
+    said = (
+        ("code", f"Code: {chosen.code}", chosen.code),
+        ("table", f"Table: {table_title(chosen.table)}", chosen.table),
+        ("severity", SEVERITY_WORDS.get(chosen.severity, chosen.severity), chosen.severity),
+    )
+    return Filters(
+        action=f"{reverse('load', args=[asked.number])}#findings",
+        fields=(
+            _choice("code", "Code", "Every code", chosen.code, {code: code for code in codes}),
+            _choice(
+                "table",
+                "Table",
+                "Every table",
+                chosen.table,
+                {name: table_title(name) for name in tables},
+            ),
+            _choice(
+                "severity",
+                "Severity",
+                "Every severity",
+                chosen.severity,
+                {word: SEVERITY_WORDS[word].capitalize() for word in severities},
+            ),
+        ),
+        chosen=tuple(Chosen(text, asked.without(name)) for name, text, value in said if value),
+        clear_href=Asked(number=asked.number).href(),
+        title="Show only some findings",
+    )
+
+
+def _choice(
+    name: str, label: str, every: str, value: str, options: Mapping[str, str]
+) -> FilterField:
+    return FilterField(
+        name=name,
+        label=label,
+        value=value,
+        options=(Option("", every), *(Option(key, text) for key, text in options.items())),
+    )
+
+
+def _groups(found: CutFindings) -> list[FindingsList]:
+    by_code = groupby(found.rows, key=lambda row: (row.code, row.table))
+    return [
+        FindingsList(
+            caption=f"{code}, {table_title(table).lower()}",
+            rows=tuple(finding_row(row) for row in rows),
+        )
+        for (code, table), rows in by_code
+    ]
+
+
+def finding_row(row: ListedFinding) -> FindingRow:
+    """One finding with its place in the file, and what to do about it."""
+    return FindingRow(
+        code=row.code,
+        severity=SEVERITY_WORDS.get(row.severity, row.severity),
+        serious=row.severity == "error",
+        why=row.why,
+        place=place(row),
+        says=row.says,
+        what_to_do=what_to_do(row.code, row.severity),
+    )
+
+
+def place(row: ListedFinding) -> str:
+    """`Referrals, row 12, line 340, PrimaryNeedCode`; what is not known is left out."""
+    parts = (
+        table_title(row.table),
+        f"row {words.number(row.ordinal)}" if row.ordinal else "",
+        f"line {words.number(row.line)}" if row.line else "",
+        row.column,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _pages(asked: Asked, found: CutFindings) -> Pagination:
+    return paginate(
+        total=found.total,
+        per_page=PER_PAGE,
+        page=asked.page,
+        href=lambda page: asked.href(page=page),
+        noun="findings",
+    )
+
+
+__all__ = ["LoadPage", "build", "counts_table", "finding_row", "place", "table_title", "total"]

@@ -1,0 +1,35 @@
+"""What to do about a finding, in a sentence, by its code.
+
+A rule of DfE's says in its own sentence what is wrong and what to put right; what is added here is
+how that reaches the record.
+"""
+
+from goldenthread.ingest.findings import Severity
+
+SEVERITY_WORDS = {"error": "to mend", "query": "to ask about", "note": "to know"}
+
+BY_CODE = {
+    "unknown-code": "Put a code of the list in its place in the case system, and load the return "
+    "again.",
+    "unreadable": "Correct it in the case system and load the return again. Until then a clock "
+    "that needs it cannot be worked out.",
+    "missing": "Fill it in the case system and load the return again.",
+    "said-twice": "See in the case system which of the two is right, and remove the other.",
+    "same-row-twice": "See in the case system which of the two is right, and remove the other.",
+    "unknown-element": "Nothing to do, unless it is a misspelt name: then correct how the return "
+    "is made.",
+    "unknown-column": "Nothing to do, unless it is a misspelt heading: the template has them all.",
+    "100": "Correct the header where the return is made, and load it again.",
+}
+BY_SEVERITY = {
+    Severity.ERROR: "Correct it in the case system and load the return again: only what differs "
+    "is taken in.",
+    Severity.QUERY: "Ask whoever wrote it. If it is right, leave it; if not, correct it in the "
+    "case system and load the return again.",
+    Severity.NOTE: "Nothing to do.",
+}
+
+
+def what_to_do(code: str, severity: str) -> str:
+    """The sentence for a finding of this code and severity."""
+    return BY_CODE.get(code) or BY_SEVERITY.get(Severity(severity), "")

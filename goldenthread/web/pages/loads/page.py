@@ -1,0 +1,140 @@
+"""The loads, as a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from goldenthread.access.numbers import Numbers
+from goldenthread.access.permissions import person_can_load_files
+from goldenthread.ledger.loads import COUNTS
+from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.web import words
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.notice import Empty
+from goldenthread.web.components.pagination import Pagination, paginate
+from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.pages.measure import wording
+
+PER_PAGE = 50
+KINDS = {shape.kind: shape.title for shape in (CIN_CENSUS, PEOPLE_AND_ALLOCATIONS, POPULATION)}
+COUNT_WORDS = {
+    "read": "Read",
+    "loaded": "Loaded",
+    "unchanged": "Unchanged",
+    "held_back": "Held back",
+    "closed": "Closed",
+}
+HOW_THEY_ADD_UP = (
+    "Every row that was read is loaded, unchanged or held back, and the three add up. Closed rows "
+    "are those that the record held before and that this file no longer has, or has otherwise."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoadsPage(Page):
+    """Either `nothing`, or the table. `load_href` is empty for whoever may not load a file."""
+
+    about: str = ""
+    nothing: Empty | None = None
+    table: DataTable | None = None
+    pages: Pagination | None = None
+    load_href: str = ""
+
+
+def build(
+    request: PersonRequest, loads: list[dict[str, Any]], numbers: Numbers, *, page: int
+) -> LoadsPage:
+    """One part of the list of loads."""
+    chrome = chrome_for(
+        request,
+        as_at=words.date(numbers.as_at) if numbers.as_at else "",
+        edition=wording.edition(numbers.made()),
+    )
+    load_href = reverse("load_a_file") if person_can_load_files(request.sight) else ""
+    if not loads:
+        return LoadsPage(
+            title="Loads", chrome=chrome, nothing=nothing_loaded(), load_href=load_href
+        )
+    last = -(-len(loads) // PER_PAGE)
+    first = PER_PAGE * (min(page, last) - 1)
+    return LoadsPage(
+        title="Loads",
+        chrome=chrome,
+        about="A load takes in the whole of a file or nothing of it.",
+        table=DataTable(
+            caption="Loads, newest first",
+            headings=(
+                Heading("When"),
+                Heading("What it speaks for"),
+                Heading("File"),
+                *(Heading(text, numeric=True) for text in COUNT_WORDS.values()),
+                Heading("Findings", numeric=True),
+                Heading("Edition", numeric=True),
+                Heading("By"),
+            ),
+            rows=tuple(_row(load) for load in loads[first : first + PER_PAGE]),
+            note=HOW_THEY_ADD_UP,
+        ),
+        pages=paginate(
+            total=len(loads),
+            per_page=PER_PAGE,
+            page=page,
+            href=lambda number: f"{reverse('loads')}?page={number}",
+            noun="loads",
+        ),
+        load_href=load_href,
+    )
+
+
+def nothing_loaded() -> Empty:
+    """What stands where nothing has been loaded, and what to do."""
+    return Empty(
+        title="Nothing has been loaded yet",
+        text=(
+            "Load a census with goldenthread load FILE. After it come the returns of people and "
+            "allocations and of population, which a census cannot hold."
+        ),
+        href=reverse("templates_to_download"),
+        link="Templates of the two returns",
+    )
+
+
+def _row(load: Mapping[str, Any]) -> tuple[Cell, ...]:
+    href = reverse("load", args=[load["load"]])
+    return (
+        Cell(when(load), href),
+        Cell(speaks_for(load["slice"])),
+        Cell(load["source"]),
+        *(number_cell(total(load, name)) for name in COUNT_WORDS),
+        number_cell(load["findings"], href=f"{href}#findings" if load["findings"] else ""),
+        Cell(edition(load)),
+        Cell(load["loaded_by"]),
+    )
+
+
+def total(load: Mapping[str, Any], count: str) -> int:
+    """One of the five counts over all tables. Raises KeyError for another."""
+    if count not in COUNTS:
+        raise KeyError(count)
+    return sum(int(table[count]) for table in load["tables"].values())
+
+
+def when(load: Mapping[str, Any]) -> str:
+    """When it was loaded, in words."""
+    return words.moment(localtime(datetime.fromisoformat(load["loaded_at"])))
+
+
+def edition(load: Mapping[str, Any]) -> str:
+    """The edition that it made; a load that changed nothing made none."""
+    return str(load["edition"]) if load["changed"] else f"{load['edition']}, unchanged"
+
+
+def speaks_for(slice_name: str) -> str:
+    """`Children in need census 2024-25` from `899 cin_census 2024-25`."""
+    _council, kind, *period = slice_name.split(" ", 2)
+    return " ".join([KINDS.get(kind, kind), *period])

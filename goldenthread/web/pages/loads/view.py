@@ -1,0 +1,20 @@
+"""Every load, newest first: what came in, from which file, and what became of its rows."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.numbers import council_numbers
+from goldenthread.access.permissions import check_person_can_see_loads
+from goldenthread.ledger.loads import loads_newest_first
+from goldenthread.web.addresses import MOST_PAGES, number_asked
+from goldenthread.web.frame import PersonRequest, render_page
+from goldenthread.web.pages.loads.page import build
+
+
+@require_safe
+def loads(request: PersonRequest) -> HttpResponse:
+    """The loads, 50 to a page. It names no child."""
+    check_person_can_see_loads(request.sight)
+    asked = min(number_asked(request.GET.get("page", "")) or 1, MOST_PAGES)
+    page = build(request, loads_newest_first(), council_numbers(), page=asked)
+    return render_page(request, "pages/loads/page.html", page)
