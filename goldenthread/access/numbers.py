@@ -151,5 +151,6 @@ def part_sql(measure: Measure, by: str, table: str = "") -> str:
 
 def _verdict_of_each(reading: Reading, measure: Measure, period: Period) -> dict[Any, str]:
     name = case_list(reading, measure, [period])
-    rows = reading.rows(f'select child_id, row_key, verdict from "{name}"')
-    return {(row["child_id"], row["row_key"]): row["verdict"] for row in rows}
+    apart = measure.told_apart_by
+    rows = reading.rows(f'select child_id, "{apart}" as apart, verdict from "{name}"')
+    return {(row["child_id"], str(row["apart"])): row["verdict"] for row in rows}

@@ -170,6 +170,14 @@ class Measure:
             described = described.mutate(**self.breakdowns)
         return described
 
+    @property
+    def told_apart_by(self) -> str:
+        """The column that, beside the child, says that two editions speak of the same case.
+
+        The row of the record, except where a child (an episode) is one case whatever row it is in.
+        """
+        return "child_id" if isinstance(self.counts, StockAsAt) else self.one_for or "row_key"
+
     @cached_property
     def case_list_sql(self) -> str:
         """The case list as SQL text for DuckDB, compiled once."""

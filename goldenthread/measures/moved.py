@@ -53,7 +53,8 @@ def moved_between(
 
 def _cases(reading: Reading, measure: Measure, period: Period) -> Rows:
     name = case_list(reading, measure, [period])
-    return {(r["child_id"], r["row_key"]): r for r in reading.rows(f'select * from "{name}"')}
+    apart = measure.told_apart_by
+    return {(r["child_id"], str(r[apart])): r for r in reading.rows(f'select * from "{name}"')}
 
 
 def _verdict(rows: Rows, key: tuple[str, str]) -> str:
