@@ -137,6 +137,11 @@ soon_after_unjudged = ibis.cases(
     (_.declared_earlier_plans <= _.earlier_plans_held, ibis.null("string")),
     (_.undated_plans > 0, "the child has a plan whose dates cannot be read"),
     (months_after(_.history_starts_on, 24) > _.started_on, history_starts()),
+    # It may have been elsewhere, and lately: DfE's number counts other councils' plans too.
+    (
+        (_.earlier_plans_held == 0) & (_.declared_earlier_plans > 0),
+        "an earlier plan is declared, its date unknown",
+    ),
     else_=ibis.null("string"),
 )
 
@@ -147,8 +152,8 @@ CPP_08 = Measure(
         "Of the child protection plans that started in the period, those whose child's plan before "
         "ended at most 24 calendar months earlier. It rests on the plans that we hold: where they "
         "do not reach back 24 months, and the return does not declare that there was none, it "
-        "cannot be judged. A plan that is declared and not held has no date: it counts as earlier "
-        "than that once our files reach back 24 months."
+        "cannot be judged. A plan that is declared and not held has no date, here or elsewhere: "
+        "where it is the only one before, it cannot be judged either."
     ),
     kind=Kind.SHARE,
     area=AREA,
@@ -172,7 +177,8 @@ CPP_08 = Measure(
 )
 
 for_neglect = (_.for_neglect == 1) | _.earlier_for_neglect
-neglect_not_told = _.initial_category.isnull() | _.latest_category.isnull()
+category_missing = _.initial_category.isnull() | _.latest_category.isnull()
+earlier_not_held = (_.declared_earlier_plans > _.earlier_plans_held).fill_null(False)
 
 CPP_09 = Measure(
     code="CPP-09",
@@ -180,18 +186,19 @@ CPP_09 = Measure(
     definition=(
         "Of the child protection plans that started in the period where this plan, or an earlier "
         "one that we hold, had category neglect at its start or as its latest: those of a child "
-        "who had any earlier plan (as CPP-07). The category of a plan that is declared and not "
-        "held is not known, and the category multiple hides neglect. A plan with no category, of "
-        "which neglect is not otherwise known, cannot be judged."
+        "who had any earlier plan (as CPP-07). The category multiple hides neglect. Where neglect "
+        "is not known otherwise, a plan with no category, or one after a plan that is declared "
+        "and not held, cannot be judged."
     ),
     kind=Kind.SHARE,
     area=AREA,
     starred=True,
-    cases=plan_starts.filter(for_neglect | neglect_not_told),
+    cases=plan_starts.filter(for_neglect | category_missing | earlier_not_held),
     counts=STARTS,
     met=came_before,
     unjudged_because=ibis.cases(
-        (~for_neglect, "a category of the plan is not recorded"),
+        (~for_neglect & category_missing, "a category of the plan is not recorded"),
+        (~for_neglect, "an earlier plan is declared, its category unknown"),
         else_=not_the_first_unjudged,
     ),
     because=AGAIN_BECAUSE

@@ -108,7 +108,8 @@ def test_a_plan_within_24_months_of_the_one_before(measure_spec: Spec) -> None:
 def test_when_our_files_do_not_reach_back_24_months(measure_spec: Spec) -> None:
     """With nothing held that decides it, it is not judged, unless the return says there was none.
 
-    Once our files reach back 24 months, an earlier plan that is declared and not held is older.
+    An earlier plan that is declared and not held has no date, and may have been elsewhere: where it
+    is the only one before, it is not judged even when our files reach back 24 months.
     """
     measure_spec(
         CPP_08,
@@ -134,7 +135,7 @@ def test_when_our_files_do_not_reach_back_24_months(measure_spec: Spec) -> None:
             Cal      | unjudged | Plan started 3 June 2024, looking back to 3 June 2022: history starts 1 April 2023 (no number of earlier plans declared, none held here).
             Dee      | met      | Plan started 3 June 2024, and the one before ended 1 August 2023: 1 earlier plan declared, 1 held here; the last from 3 April 2023, ended 1 August 2023.
             Eve      | unjudged | Plan started 31 March 2025, looking back to 31 March 2023: history starts 1 April 2023 (1 earlier plan declared, none held here; earlier plan, date unknown).
-            Fay      | not met  | Plan started 1 April 2025; no plan held ended since 1 April 2023: 1 earlier plan declared, none held here; earlier plan, date unknown.
+            Fay      | unjudged | Plan started 1 April 2025, looking back to 1 April 2023: an earlier plan is declared, its date unknown (1 earlier plan declared, none held here; earlier plan, date unknown).
             Gus      | not met  | Plan started 1 April 2025; no plan held ended since 1 April 2023: no number of earlier plans declared, none held here.
         """,
     )
