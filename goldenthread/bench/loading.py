@@ -90,19 +90,11 @@ def results(folder: Path) -> list[Result]:
         found.append(seconds)
         per_child[size] = (seconds.median or 0) / size
         if size == 20_000:
+            memory = [r["memory"] for r in runs]
+            locked = [r["locked_for"] for r in runs]
             found += [
-                of_runs(
-                    "  its peak memory",
-                    [r["memory"] for r in runs],
-                    unit="MB",
-                    aim=AIM_MEMORY_AT_20_000,
-                ),
-                of_runs(
-                    "  the ledger's lock held",
-                    [r["locked_for"] for r in runs],
-                    unit="s",
-                    aim=AIM_LOCK,
-                ),
+                of_runs("  its peak memory", memory, unit="MB", aim=AIM_MEMORY_AT_20_000),
+                of_runs("  the ledger's lock held", locked, unit="s", aim=AIM_LOCK),
             ]
     found.append(
         Result(

@@ -100,32 +100,13 @@ def cases(asked: Any) -> int:
     except NotAPeriod as why:
         raise Wrong(str(why)) from None
     verdicts = asked.verdicts or ["met", "not met", "unjudged"]
-    listed = list(
-        cases_of(
-            reading,
-            found,
-            [period],
-            where="list_contains($verdicts, verdict)",
-            verdicts=verdicts,
-        )
-    )
+    where = "list_contains($verdicts, verdict)"
     files = _sources(reading)
     rows = [
-        {
-            "child_id": c.child_id,
-            "period": c.period,
-            "verdict": c.verdict,
-            "reason": c.reason,
-            "source_file": files.get(c.load_id),
-            "table": c.table,
-            "ordinal": c.ordinal,
-            "line": c.line,
-            "load": c.load_id,
-            "team": c.cells["team"],
-        }
-        for c in listed
+        _case_as_json(case, files)
+        for case in cases_of(reading, found, [period], where=where, verdicts=verdicts)
     ]
-    log_children(reading, {c.child_id for c in listed}, f"lists the cases of {found.code}")
+    log_children(reading, {r["child_id"] for r in rows}, f"lists the cases of {found.code}")
     if asked.json:
         say_json(rows)
     else:
@@ -134,6 +115,21 @@ def cases(asked: Any) -> int:
             ["child", "verdict", "reason"],
         )
     return 0
+
+
+def _case_as_json(case: Any, files: dict[int, str]) -> dict[str, Any]:
+    return {
+        "child_id": case.child_id,
+        "period": case.period,
+        "verdict": case.verdict,
+        "reason": case.reason,
+        "source_file": files.get(case.load_id),
+        "table": case.table,
+        "ordinal": case.ordinal,
+        "line": case.line,
+        "load": case.load_id,
+        "team": case.cells["team"],
+    }
 
 
 def _sources(reading: Any) -> dict[int, str]:

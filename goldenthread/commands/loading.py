@@ -8,6 +8,7 @@ from typing import Any
 from tqdm import tqdm
 
 from goldenthread.commands.ground import (
+    Wrong,
     answering,
     now,
     operator,
@@ -22,44 +23,49 @@ from goldenthread.commands.main import REFUSED
 def load(asked: Any) -> int:
     """Take each file in; a census comes before the returns that do not name their council."""
     ready()
-    from django.conf import settings
-
     from goldenthread.ingest.findings import Refused
-    from goldenthread.ingest.load import KINDS, Asked
-    from goldenthread.ingest.load import load as take_in
-    from goldenthread.ledger.connection import database_uri
+    from goldenthread.ingest.load import KINDS
 
     if asked.kind and asked.kind not in KINDS:
-        print(f"goldenthread: --as takes one of {', '.join(KINDS)}.", file=sys.stderr)
-        return 2
-    uri, answers, refused = database_uri(), [], False
+        raise Wrong(f"--as takes one of {', '.join(KINDS)}.")
+    answers, refused = [], False
     for path in sorted(map(Path, asked.path), key=lambda p: p.suffix.lower() != ".xml"):
-        with tqdm(
-            desc=f"Loading {path.name}", unit=" children", delay=2, leave=False, file=sys.stderr
-        ) as bar:
-            how = Asked(
-                uri=uri,
-                files=Path(settings.HOME) / "files",
-                loaded_by=operator(),
-                now=now,
-                kind=asked.kind,
-                replaces=asked.replaces,
-                dry_run=asked.dry_run,
-                progress=partial(_moved_to, bar),
-                phase=bar.set_postfix_str,
-            )
-            try:
-                loaded = take_in(path, how)
-            except Refused as why:
-                print(f"goldenthread: {why}", file=sys.stderr)
-                refused = True
-                continue
-        answers.append(loaded.as_json())
+        try:
+            answers.append(_take_in(path, asked))
+        except Refused as why:
+            print(f"goldenthread: {why}", file=sys.stderr)
+            refused = True
+            continue
         if not asked.json:
-            _say(loaded.as_json())
+            _say(answers[-1])
     if asked.json:
         say_json(answers)
     return REFUSED if refused else 0
+
+
+def _take_in(path: Path, asked: Any) -> dict[str, Any]:
+    """Load one file, with a bar where it takes long. Raises Refused."""
+    from django.conf import settings
+
+    from goldenthread.ingest.load import Asked
+    from goldenthread.ingest.load import load as take_in
+    from goldenthread.ledger.connection import database_uri
+
+    with tqdm(
+        desc=f"Loading {path.name}", unit=" children", delay=2, leave=False, file=sys.stderr
+    ) as bar:
+        how = Asked(
+            uri=database_uri(),
+            files=Path(settings.HOME) / "files",
+            loaded_by=operator(),
+            now=now,
+            kind=asked.kind,
+            replaces=asked.replaces,
+            dry_run=asked.dry_run,
+            progress=partial(_moved_to, bar),
+            phase=partial(bar.set_postfix_str, refresh=False),
+        )
+        return take_in(path, how).as_json()
 
 
 def _moved_to(bar: tqdm, count: int) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from goldenthread.ingest.findings import Refused
 from goldenthread.ingest.staging import Staged
 from goldenthread.ledger.append import ROW_TRACE, Change
@@ -37,48 +39,42 @@ def _compare(staged: Staged, table: RecordTable, held: HeldSlice, found: Differe
     columns = ", ".join((*table.column_names, *ROW_TRACE))
     rows = held.rows.get(name)
     found.held[name] = rows.num_rows if rows is not None else 0
-    if not found.held[name]:
-        opened = connection.execute(f"select {columns} from {name} order by ordinal")
-        found.changes[name] = Change(
-            columns=table.column_names,
-            opened=opened.fetch_arrow_table(),
-            closed=[],
-            read=staged.read[name],
-            unchanged=0,
-            held_back=staged.held_back[name],
+    is_opened, closed, same = "true", [], 0
+    found.gone[name] = 0
+    if rows is not None and rows.num_rows:
+        _pair(staged, table, rows)
+        is_opened = (
+            "row_key in (select key from compared "
+            "where key is not null and (id is null or not same))"
         )
-        found.gone[name] = 0
-        return
-    connection.register("held", rows)
-    said = ", ".join(f"s.{c}" for c in (*table.column_names, "unreadable"))
-    kept = ", ".join(f"h.{c}" for c in (*table.column_names, "unreadable"))
-    connection.execute(
-        "create or replace temp table compared as select h.id as id, s.row_key as key, "
-        f"row({said}) is not distinct from row({kept}) as same "
-        f"from {name} s full join held h on s.row_key = h.row_key"
-    )
-    opened = connection.execute(
-        f"select {columns} from {name} where row_key in "
-        "(select key from compared where key is not null and (id is null or not same)) "
-        "order by ordinal"
-    ).fetch_arrow_table()
-    closed = connection.execute(
-        "select id from compared where id is not null and (key is null or not same)"
-    ).fetchall()
-    gone = connection.execute("select count(*) from compared where key is null").fetchone()
-    same = connection.execute(
-        "select count(*) from compared where id is not null and key is not null and same"
-    ).fetchone()
-    connection.unregister("held")
-    found.gone[name] = int(gone[0]) if gone else 0
+        closed = connection.execute(
+            "select id from compared where id is not null and (key is null or not same)"
+        ).fetchall()
+        same = staged.count("compared where id is not null and key is not null and same")
+        found.gone[name] = staged.count("compared where key is null")
+    opened = connection.execute(f"select {columns} from {name} where {is_opened} order by ordinal")
     found.changes[name] = Change(
         columns=table.column_names,
-        opened=opened,
+        opened=opened.fetch_arrow_table(),
         closed=[row[0] for row in closed],
         read=staged.read[name],
-        unchanged=int(same[0]) if same else 0,
+        unchanged=same,
         held_back=staged.held_back[name],
     )
+
+
+def _pair(staged: Staged, table: RecordTable, rows: pa.Table) -> None:
+    """Put each row of the file beside the held row of its key, and say whether they are the same:
+    a table `compared` (id of the held row, key of the file's, same)."""
+    said = ", ".join(f"s.{c}" for c in (*table.column_names, "unreadable"))
+    kept = ", ".join(f"h.{c}" for c in (*table.column_names, "unreadable"))
+    staged.connection.register("held", rows)
+    staged.connection.execute(
+        "create or replace temp table compared as select h.id as id, s.row_key as key, "
+        f"row({said}) is not distinct from row({kept}) as same "
+        f"from {table.name} s full join held h on s.row_key = h.row_key"
+    )
+    staged.connection.unregister("held")
 
 
 def check_not_too_much_gone(name: str, found: Difference, titles: dict[str, str]) -> None:

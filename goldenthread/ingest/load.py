@@ -43,7 +43,7 @@ class Asked:
     kind: str = ""
     replaces: bool = False
     dry_run: bool = False
-    phase: Callable[[str], None] = lambda name: None
+    phase: Callable[[str], None] = lambda _name: None
     progress: Callable[[int], None] | None = None
 
 

@@ -31,6 +31,11 @@ class Staged:
     read: dict[str, int]
     held_back: dict[str, int]
 
+    def count(self, what: str) -> int:
+        """How many rows there are in `what`: a table, with or without a condition."""
+        row = self.connection.execute(f"select count(*) from {what}").fetchone()
+        return int(row[0]) if row else 0
+
 
 def stage(raw: RawReturn, shape: Return) -> Staged:
     """Turn raw text into rows of the record. Loses nothing: what is held back is counted."""
@@ -128,15 +133,10 @@ def _record_rows(staged: Staged, table: RecordTable) -> None:
     staged.connection.execute(
         f"create table {table.name} as select * from ({' union all by name '.join(parts)})"
     )
-    staged.read[table.name] = _count(staged, f"select count(*) from {table.name}")
-    lost = "row_key is null"
-    staged.held_back[table.name] = _count(staged, f"select count(*) from {table.name} where {lost}")
-    staged.connection.execute(f"delete from {table.name} where {lost}")
-
-
-def _count(staged: Staged, sql: str) -> int:
-    row = staged.connection.execute(sql).fetchone()
-    return int(row[0]) if row else 0
+    lost = f"{table.name} where row_key is null"
+    staged.read[table.name] = staged.count(table.name)
+    staged.held_back[table.name] = staged.count(lost)
+    staged.connection.execute(f"delete from {lost}")
 
 
 def _select(shape: Return, table: RecordTable, source: Source, place: int) -> str:
@@ -227,7 +227,7 @@ def _merge_rows_said_twice(staged: Staged, table: RecordTable) -> None:
     connection, name = staged.connection, table.name
     twice = f"select row_key from {name} group by row_key having count(*) > 1"
     connection.execute(f"create or replace temp table twice as {twice}")
-    if not _count(staged, "select count(*) from twice"):
+    if not staged.count("twice"):
         connection.execute(f"alter table {name} drop column place")
         return
     rows = connection.execute(

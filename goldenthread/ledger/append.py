@@ -104,24 +104,22 @@ def append(
     """
     is_new = details.seen_touched_by == 0
     changed = is_new or any(c.opened.num_rows or len(c.closed) for c in changes.values())
+    moves = changes if changed else {}
     with psycopg.connect(uri) as connection:
         cursor = connection.cursor()
         phase("stage")
-        if changed:
-            for table, change in changes.items():
-                _send(cursor, table, change)
+        for table, change in moves.items():
+            _send(cursor, table, change)
         _send_findings(cursor, findings)
         phase("locked")
         locked_at = now()
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
-        edition = _edition(cursor)
-        slice_id = _slice(cursor, details, edition + 1)
-        if changed:
-            edition += 1
+        edition = _edition(cursor) + (1 if changed else 0)
+        slice_id = _slice(cursor, details, edition)
         load = _load(cursor, details, slice_id, edition, changed=changed)
+        for table, change in moves.items():
+            _move(cursor, table, change, details.slice.council, slice_id, load, edition)
         if changed:
-            for table, change in changes.items():
-                _move(cursor, table, change, details.slice.council, slice_id, load, edition)
             _new_edition(cursor, details, slice_id, edition, load)
         _account(cursor, load, changes)
         cursor.execute(
@@ -160,7 +158,7 @@ def _copy(cursor: psycopg.Cursor, table: str, names: str, rows: pa.Table) -> Non
 
 def _send_findings(cursor: psycopg.Cursor, findings: Iterable[FindingRow]) -> None:
     cursor.execute(
-        "create temp table finding on commit drop as select code, \"table\", ordinal, line, "
+        'create temp table finding on commit drop as select code, "table", ordinal, line, '
         '"column", says, why, severity from ledger_findings with no data'
     )
     with cursor.copy("copy finding from stdin") as copy:
@@ -175,11 +173,10 @@ def _edition(cursor: psycopg.Cursor) -> int:
     return int(row[0]) if row else 0
 
 
-def _slice(cursor: psycopg.Cursor, details: LoadDetails, next_edition: int) -> int:
+def _slice(cursor: psycopg.Cursor, details: LoadDetails, edition: int) -> int:
     said = details.slice
     row = cursor.execute(
-        "select id, touched_by from ledger_slices "
-        "where council = %s and kind = %s and period = %s",
+        "select id, touched_by from ledger_slices where council = %s and kind = %s and period = %s",
         [said.council, said.kind, said.period],
     ).fetchone()
     touched_by = int(row[1]) if row else 0
@@ -198,7 +195,7 @@ def _slice(cursor: psycopg.Cursor, details: LoadDetails, next_edition: int) -> i
             said.year,
             said.first_day,
             said.last_day,
-            next_edition,
+            edition,
         ],
     ).fetchone()
     assert made is not None
@@ -265,9 +262,7 @@ def _new_edition(
         "insert into ledger_editions (number, made_at, made_by_id) values (%s, %s, %s)",
         [edition, details.loaded_at, load],
     )
-    cursor.execute(
-        "update ledger_slices set touched_by = %s where id = %s", [edition, slice_id]
-    )
+    cursor.execute("update ledger_slices set touched_by = %s where id = %s", [edition, slice_id])
     cursor.execute("select pg_notify(%s, %s)", [CHANNEL, str(edition)])
 
 

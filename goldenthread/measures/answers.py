@@ -54,6 +54,30 @@ def answers(
     """
     if by and by not in measure.breakdown_names:
         raise KeyError(by)
+    found = _counted(reading, measure, asked, by)
+    told = told_periods(reading, measure, asked)
+    if not by:
+        blank = {"met": 0, "not_met": 0, "unjudged": 0, "measured": []}
+        found = {(p.name, ""): found.get((p.name, ""), blank) for p in asked}
+    periods = {p.name: p for p in asked}
+    return [
+        Answer(
+            period=periods[period],
+            by={by: part or ""} if by else {},
+            figure=_silent_unless(
+                period in told,
+                _figure(reading, measure, periods[period], row, by, part or ""),
+            ),
+            is_told=period in told,
+        )
+        for (period, part), row in found.items()
+    ]
+
+
+def _counted(
+    reading: Reading, measure: Measure, asked: Sequence[Period], by: str
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """Met, not met and unjudged by period and group, and the values that a median is taken of."""
     name = case_list(reading, measure, asked)
     group = f'cast("{by}" as varchar)' if by else "''"
     values = f"list(\"{measure.value}\") filter (verdict = '{MET}')" if measure.value else "null"
@@ -64,33 +88,7 @@ def answers(
         f"count(*) filter (verdict = '{UNJUDGED}') as unjudged, {values} as measured "
         f'from "{name}" group by 1, 2 order by 1, 2'
     )
-    found = {(row["period"], row["part"]): row for row in rows}
-    told = told_periods(reading, measure, asked)
-    if not by:
-        blank = {"met": 0, "not_met": 0, "unjudged": 0, "measured": []}
-        return [
-            _told(
-                Answer(
-                    period=p,
-                    by={},
-                    figure=_figure(reading, measure, p, found.get((p.name, ""), blank), "", ""),
-                ),
-                told,
-            )
-            for p in asked
-        ]
-    periods = {p.name: p for p in asked}
-    return [
-        _told(
-            Answer(
-                period=periods[period],
-                by={by: part or ""},
-                figure=_figure(reading, measure, periods[period], row, by, part or ""),
-            ),
-            told,
-        )
-        for (period, part), row in found.items()
-    ]
+    return {(row["period"], row["part"]): row for row in rows}
 
 
 def told_periods(reading: Reading, measure: Measure, asked: Sequence[Period]) -> set[str]:
@@ -108,11 +106,8 @@ def told_periods(reading: Reading, measure: Measure, asked: Sequence[Period]) ->
     }
 
 
-def _told(answer: Answer, told: set[str]) -> Answer:
-    if answer.period.name in told:
-        return answer
-    silent = replace(answer.figure, value=None, low=None, high=None)
-    return replace(answer, figure=silent, is_told=False)
+def _silent_unless(is_told: bool, figure: Figure) -> Figure:
+    return figure if is_told else replace(figure, value=None, low=None, high=None)
 
 
 def _figure(

@@ -86,7 +86,12 @@ PRE_PROCEEDINGS = Group(
         Cell(name="InitialPPMeetingDate", reads=DATE, number="N00830"),
         Cell(name="ReviewMeetingsCount", reads=NUMBER, number="N00831"),
         Cell(name="StepDecisionDate", reads=DATE, number="N00832"),
-        Cell(name="PPOutcome", reads=CODE, codes=pre_proceedings.PRE_PROCEEDINGS_OUTCOME, number="N00833"),
+        Cell(
+            name="PPOutcome",
+            reads=CODE,
+            codes=pre_proceedings.PRE_PROCEEDINGS_OUTCOME,
+            number="N00833",
+        ),
         Cell(name="CourtAppDate", reads=DATE, number="N00834"),
         Cell(name="LetterInitCPDate", reads=DATE, number="N00835"),
     ),
@@ -96,14 +101,10 @@ EPISODE = Group(
     name="CINdetails",
     cells=(
         Cell(name="CINreferralDate", reads=DATE, number="N00100", needed=True),
-        Cell(
-            name="ReferralSource", reads=CODE, codes=front_door.REFERRAL_SOURCE, number="N00152"
-        ),
+        Cell(name="ReferralSource", reads=CODE, codes=front_door.REFERRAL_SOURCE, number="N00152"),
         Cell(name="PrimaryNeedCode", reads=CODE, codes=front_door.PRIMARY_NEED, number="N00101"),
         Cell(name="CINclosureDate", reads=DATE, number="N00102"),
-        Cell(
-            name="ReasonForClosure", reads=CODE, codes=front_door.CLOSURE_REASON, number="N00103"
-        ),
+        Cell(name="ReasonForClosure", reads=CODE, codes=front_door.CLOSURE_REASON, number="N00103"),
         Cell(name="DateOfInitialCPC", reads=DATE, number="N00110"),
         Cell(name="ReferralNFA", reads=FLAG, number="N00112"),
     ),
@@ -120,18 +121,14 @@ CHILD = Group(
         Cell(name="UPNunknown", reads=CODE, codes=people.UPN_UNKNOWN, number="N00135"),
         Cell(name="PersonBirthDate", reads=DATE, number="N00066"),
         Cell(name="ExpectedPersonBirthDate", reads=DATE, number="N00098"),
-        Cell(
-            name="Sex", also=("GenderCurrent",), reads=CODE, codes=people.SEX, number="N00783"
-        ),
+        Cell(name="Sex", also=("GenderCurrent",), reads=CODE, codes=people.SEX, number="N00783"),
         Cell(name="PersonDeathDate", reads=DATE, number="N00108"),
         Cell(name="Ethnicity", reads=CODE, codes=people.ETHNICITY, number="N00177"),
     ),
     listed=(
         Listed(
             wrapper="Disabilities",
-            cell=Cell(
-                name="Disability", reads=CODE, codes=people.DISABILITY, number="N00099"
-            ),
+            cell=Cell(name="Disability", reads=CODE, codes=people.DISABILITY, number="N00099"),
         ),
     ),
     groups=(EPISODE,),

@@ -94,7 +94,9 @@ class Return:
         found = self.root.every()
         object.__setattr__(self, "tables", {group.name: group for group, _ in found})
         object.__setattr__(
-            self, "parents", {group.name: parent.name if parent else None for group, parent in found}
+            self,
+            "parents",
+            {group.name: parent.name if parent else None for group, parent in found},
         )
         if len(self.tables) != len(found):
             raise ValueError(f"{self.kind} declares a table twice")

@@ -86,9 +86,7 @@ def _group(group: Group, row: Mapping[str, Any], year: int, indent: int) -> Iter
     yield f"{pad}</{group.name}>\n"
 
 
-def _cells(
-    cells: Iterable[Cell], row: Mapping[str, Any], year: int, indent: int
-) -> Iterator[str]:
+def _cells(cells: Iterable[Cell], row: Mapping[str, Any], year: int, indent: int) -> Iterator[str]:
     for cell in cells:
         value = row.get(cell.name)
         if value is None:

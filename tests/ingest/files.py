@@ -29,16 +29,7 @@ def a_child(
     **cells: Any,
 ) -> dict[str, Any]:
     """A child with one episode; plans are (start, end or nothing); reviews go to the last plan."""
-    plan_rows: list[dict[str, Any]] = [
-        {
-            "CPPstartDate": day(start),
-            "CPPendDate": day(end) if end else None,
-            "InitialCategoryOfAbuse": "NEG",
-            "LatestCategoryOfAbuse": "NEG",
-            "NumberOfPreviousCPP": 0,
-        }
-        for start, end in plans
-    ]
+    plan_rows = [_a_plan(start, end) for start, end in plans]
     if plan_rows:
         plan_rows[-1]["CPPreviewDate"] = [day(r) for r in reviews]
     return {
@@ -60,6 +51,16 @@ def a_child(
                 **cells,
             }
         ],
+    }
+
+
+def _a_plan(start: str, end: str) -> dict[str, Any]:
+    return {
+        "CPPstartDate": day(start),
+        "CPPendDate": day(end) if end else None,
+        "InitialCategoryOfAbuse": "NEG",
+        "LatestCategoryOfAbuse": "NEG",
+        "NumberOfPreviousCPP": 0,
     }
 
 

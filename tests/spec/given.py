@@ -69,7 +69,9 @@ def record_of(given: Mapping[str, str], years: Sequence[int] = (2022, 2023, 2024
             opened=opened,
             closed={},
             slices=_slices(years),
-            loads=pa.table({"id": [1], "edition": [1], "slice_id": [WHOLE], "source": ["given.xml"]}),
+            loads=pa.table(
+                {"id": [1], "edition": [1], "slice_id": [WHOLE], "source": ["given.xml"]}
+            ),
             editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
             children=pa.table({"handle": pa.array([], pa.string())}),
         )
