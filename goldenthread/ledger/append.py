@@ -95,7 +95,7 @@ def append(
     *,
     started_at: datetime.datetime,
     now: Callable[[], datetime.datetime],
-    phase: Callable[[str], None] = lambda name: None,
+    phase: Callable[[str], None] = lambda _name: None,
 ) -> Committed:
     """Commit one load: rows, findings, counts and the new edition, all or nothing.
 
@@ -114,13 +114,7 @@ def append(
         phase("locked")
         locked_at = now()
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
-        edition = _edition(cursor) + (1 if changed else 0)
-        slice_id = _slice(cursor, details, edition)
-        load = _load(cursor, details, slice_id, edition, changed=changed)
-        for table, change in moves.items():
-            _move(cursor, table, change, details.slice.council, slice_id, load, edition)
-        if changed:
-            _new_edition(cursor, details, slice_id, edition, load)
+        load, edition = _write(cursor, details, moves, changed=changed)
         _account(cursor, load, changes)
         cursor.execute(
             "update ledger_loads set seconds = %s where id = %s",
@@ -133,6 +127,20 @@ def append(
         changed=changed,
         locked_for=(now() - locked_at).total_seconds(),
     )
+
+
+def _write(
+    cursor: psycopg.Cursor, details: LoadDetails, moves: dict[str, Change], *, changed: bool
+) -> tuple[int, int]:
+    """Under the lock: the slice, the load and, where rows move, the new edition."""
+    edition = _edition(cursor) + (1 if changed else 0)
+    slice_id = _slice(cursor, details, edition)
+    load = _load(cursor, details, slice_id, edition, changed=changed)
+    for table, change in moves.items():
+        _move(cursor, table, change, details.slice.council, slice_id, load, edition)
+    if changed:
+        _new_edition(cursor, details, slice_id, edition, load)
+    return load, edition
 
 
 def _send(cursor: psycopg.Cursor, table: str, change: Change) -> None:

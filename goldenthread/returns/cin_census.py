@@ -4,7 +4,8 @@ Element names, order and numbers as DfE's census specifications of 2020-21 to 20
 The census year is the year that it ends in: 2024-25 is 2025.
 """
 
-from goldenthread.codes import assessment, child_protection, front_door, people, pre_proceedings
+from goldenthread.codes import assessment, child_protection, front_door, people
+from goldenthread.codes.pre_proceedings import PRE_PROCEEDINGS_OUTCOME
 from goldenthread.returns.shape import Cell, Group, Listed, Reads, Return
 
 CODE, DATE, FLAG, NUMBER = Reads.CODE, Reads.DATE, Reads.FLAG, Reads.NUMBER
@@ -89,7 +90,7 @@ PRE_PROCEEDINGS = Group(
         Cell(
             name="PPOutcome",
             reads=CODE,
-            codes=pre_proceedings.PRE_PROCEEDINGS_OUTCOME,
+            codes=PRE_PROCEEDINGS_OUTCOME,
             number="N00833",
         ),
         Cell(name="CourtAppDate", reads=DATE, number="N00834"),

@@ -1,4 +1,4 @@
-"""What a return looks like: its tables and the cells of each, declared once for reader and writer."""
+"""What a return looks like: its tables and their cells, declared once for reader and writer."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -92,12 +92,9 @@ class Return:
     def __post_init__(self) -> None:
         """Index the groups by name; a name may appear once only."""
         found = self.root.every()
+        parents = {group.name: parent.name if parent else None for group, parent in found}
         object.__setattr__(self, "tables", {group.name: group for group, _ in found})
-        object.__setattr__(
-            self,
-            "parents",
-            {group.name: parent.name if parent else None for group, parent in found},
-        )
+        object.__setattr__(self, "parents", parents)
         if len(self.tables) != len(found):
             raise ValueError(f"{self.kind} declares a table twice")
 
