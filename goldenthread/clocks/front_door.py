@@ -16,8 +16,18 @@ ended = referrals.select(
     episode_unreadable=is_unreadable(referrals, "closed_on"),
 )
 
+in_episode = ibis.window(
+    group_by=["child_id", "referred_on"],
+    order_by=[_.started_on.asc(nulls_first=True), _.row_key],
+)
+
 with_episode = (
-    assessments_in_episodes.left_join(ended, ["child_id", "referred_on"])
+    assessments_in_episodes.mutate(
+        # The first of its episode answers the referral; a later one does not, and a missing
+        # start may be either.
+        answers_referral=(ibis.row_number().over(in_episode) == 0) | _.started_on.isnull()
+    )
+    .left_join(ended, ["child_id", "referred_on"])
     .drop("child_id_right", "referred_on_right")
     .mutate(table_name=ibis.literal("assessments"))
 )
@@ -54,9 +64,14 @@ ASSESSMENT_FROM_REFERRAL = Clock(
     code="assessment-from-referral",
     title="Assessment, from the referral",
     starts="the referral is received",
-    stops="the assessment is authorised",
+    stops="the first assessment of the episode is authorised",
     closes="the episode of need closes",
-    legs=(Leg(cases=_cases(_.referred_on, "referred_on"), rule=RuleCode.ASSESSMENT_FROM_REFERRAL),),
+    legs=(
+        Leg(
+            cases=_cases(_.referred_on, "referred_on").filter(_.answers_referral),
+            rule=RuleCode.ASSESSMENT_FROM_REFERRAL,
+        ),
+    ),
 )
 
 CLOCKS = (ASSESSMENT_FROM_START, ASSESSMENT_FROM_REFERRAL)

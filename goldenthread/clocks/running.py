@@ -28,10 +28,14 @@ from goldenthread.clocks.states import (
     with_state,
 )
 from goldenthread.record.expressions import allocations, is_unreadable
+from goldenthread.record.keeping import compiled
 from goldenthread.record.snapshot import Reading
 from goldenthread.statute.allowance import Unit
 from goldenthread.statute.calendar import WorkingCalendar
 from goldenthread.statute.rule_book import rules_for
+
+ROOMS = ("clocks", "record", "codes", "statute")
+"""Where all that the runnings follow from is written."""
 
 KEPT = "runs"
 NOT_KNOWN = "not known"
@@ -54,14 +58,21 @@ loads = ibis.table({"id": "int64", "source": "string"}, name="loads", database="
 @cache
 def runs_sql() -> str:
     """Every running of every clock, with clock.RUN_COLUMNS, as SQL over the record."""
-    union = reduce(lambda first, more: first.union(more), (c.runs for c in CLOCKS.values()))
-    return str(ibis.to_sql(union, dialect="duckdb"))
+    return compiled(
+        "runs",
+        ROOMS,
+        lambda: reduce(lambda first, more: first.union(more), (c.runs for c in CLOCKS.values())),
+    )
 
 
 @cache
 def standing_sql() -> str:
     """SQL over the kept runnings and `asked_about`, one day: state, verdict, whether it is
     open, team, worker, file."""
+    return compiled("runs standing", ROOMS, _standing)
+
+
+def _standing() -> ibis.Table:
     dated = all_runs.cross_join(asked_about)
     stated = with_state(dated, _.on_day)
     latest = ibis.window(group_by="child_id", order_by=[_.started_on.desc(), _.team, _.worker])
@@ -81,13 +92,12 @@ def standing_sql() -> str:
     placed = stated.left_join(held, "child_id", rname="{name}_held").left_join(
         files, _.load_id == files.load_number
     )
-    complete = placed.mutate(
+    return placed.mutate(
         team=_.team.fill_null(NOT_KNOWN),
         worker=_.worker.fill_null(NOT_KNOWN),
         is_open=_.state.isin(UNDER_WAY)
         | ((_.state == CANNOT) & _.stopped_on.isnull() & _.closed_on.isnull()),
     ).drop("child_id_held", "load_number")
-    return str(ibis.to_sql(complete, dialect="duckdb"))
 
 
 def runs_on(

@@ -31,7 +31,6 @@ class Row:
     verdict: str
 
 
-
 DECISION_TABLE: tuple[Row, ...] = (
     Row(
         holds="a date that it needs is missing, unreadable, out of order or before our files",

@@ -12,9 +12,14 @@ from ibis import _
 from goldenthread.clocks.states import with_state
 from goldenthread.measures.about_the_child import with_breakdowns
 from goldenthread.record.expressions import periods
+from goldenthread.record.keeping import compiled
 
 MET, NOT_MET, UNJUDGED = "met", "not met", "unjudged"
 NO_START = "its start date is not known"
+
+
+ROOMS = ("measures", "clocks", "record", "codes", "statute")
+"""Where all that a case list follows from is written."""
 
 
 class Kind(StrEnum):
@@ -183,7 +188,7 @@ class Measure:
         """The case list as SQL text for DuckDB, compiled once."""
         if self.same_list_as is not None:
             return self.same_list_as.case_list_sql
-        return str(ibis.to_sql(self.case_list, dialect="duckdb"))
+        return compiled(f"case list {self.code}", ROOMS, lambda: self.case_list)
 
     def _one_for_each(self, judged: ibis.Table) -> ibis.Table:
         rank = ibis.cases((_.verdict == MET, 0), (_.verdict == UNJUDGED, 1), else_=2)

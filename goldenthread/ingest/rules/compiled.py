@@ -1,28 +1,16 @@
-"""The rules as SQL, worked out once and kept, so that the next load need not import Ibis.
+"""The rules as SQL, worked out once and kept (record/keeping.py), so that the next load need not
+import Ibis."""
 
-What is kept is a file of SQL under a key made from everything it follows from: the sources of
-rules, record and codes, and the versions of the libraries. It is a convenience only: a file that
-is absent, damaged, out of date or not ours alone is made again, and one that cannot be written is
-done without.
-"""
-
-import contextlib
-import hashlib
-import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from goldenthread.ingest.findings import Severity
+from goldenthread.record.keeping import cache_folder, keep, read_kept
+from goldenthread.record.keeping import sources_key as fingerprint_of
 
 FILE = "census_rules.json"
 SOURCES = ("ingest/rules", "record", "codes", "returns")
-LIBRARIES = ("ibis-framework", "sqlglot")
-OTHERS_MAY_WRITE = 0o022
 
-_PACKAGE = Path(__file__).resolve().parents[2]
 _remembered: list["CompiledRule"] = []
 
 
@@ -101,62 +89,20 @@ def compile_rules() -> list[CompiledRule]:
     return compiled
 
 
-def cache_folder() -> Path | None:
-    """The user's cache folder for this program; None where the user has none."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    if base and Path(base).is_absolute():
-        return Path(base) / "goldenthread"
-    try:
-        return Path.home() / ".cache" / "goldenthread"
-    except RuntimeError:
-        return None
-
-
 def sources_key() -> str:
     """A fingerprint of all that the SQL follows from."""
-    digest = hashlib.sha256()
-    for library in LIBRARIES:
-        digest.update(f"{library} {version(library)}\n".encode())
-    for folder in SOURCES:
-        for path in sorted((_PACKAGE / folder).glob("*.py")):
-            digest.update(f"{folder}/{path.name}\n".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return fingerprint_of(*SOURCES)
 
 
 def _read(folder: Path, key: str) -> list[CompiledRule] | None:
+    kept = read_kept(folder, FILE, key)
     try:
-        with (folder / FILE).open("rb") as file:
-            about = os.fstat(file.fileno())
-            if about.st_uid != os.getuid() or about.st_mode & OTHERS_MAY_WRITE:
-                return None
-            kept = json.load(file)
-        if kept["key"] != key or kept["fingerprint"] != _fingerprint(kept["rules"]):
-            return None
-        return [
-            CompiledRule(**{**rule, "severity": Severity(rule["severity"])})
-            for rule in kept["rules"]
+        return kept and [
+            CompiledRule(**{**rule, "severity": Severity(rule["severity"])}) for rule in kept
         ]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
 def _write(folder: Path, key: str, rules: list[CompiledRule]) -> None:
-    """Put the file in its place in one step, so that no reader ever sees half of it."""
-    plain = [asdict(rule) for rule in rules]
-    kept = {"key": key, "fingerprint": _fingerprint(plain), "rules": plain}
-    arriving = None
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, arriving = tempfile.mkstemp(dir=folder, prefix=f".{FILE}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(kept, file)
-        os.replace(arriving, folder / FILE)
-    except OSError:
-        if arriving:
-            with contextlib.suppress(OSError):
-                os.unlink(arriving)
-
-
-def _fingerprint(rules: object) -> str:
-    return hashlib.sha256(json.dumps(rules, sort_keys=True).encode()).hexdigest()
+    keep(folder, FILE, key, [asdict(rule) for rule in rules])
