@@ -63,9 +63,13 @@ def _take_in(path: Path, asked: Any) -> dict[str, Any]:
             replaces=asked.replaces,
             dry_run=asked.dry_run,
             progress=partial(_moved_to, bar),
-            phase=partial(bar.set_postfix_str, refresh=False),
+            phase=_say_phase if asked.phases else partial(bar.set_postfix_str, refresh=False),
         )
         return take_in(path, how).as_json()
+
+
+def _say_phase(name: str) -> None:
+    print(f"phase {name}", file=sys.stderr, flush=True)
 
 
 def _moved_to(bar: tqdm, count: int) -> None:

@@ -86,6 +86,8 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             _argument("--as", dest="kind", metavar="KIND", default=""),
             _argument("--replaces", action="store_true"),
             _argument("--dry-run", action="store_true", dest="dry_run"),
+            # For the proofs, which end a load at each of its phases: not part of the contract.
+            _argument("--phases", action="store_true", help=argparse.SUPPRESS),
             JSON,
         ),
         "take returns in",

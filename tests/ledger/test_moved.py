@@ -84,11 +84,11 @@ def test_worlds_do_move() -> None:
     seen = {
         measure.code: sum(
             check_moved(
-                snapshot_of(random.Random(seed), 4),
+                snapshot_of(random.Random(seed), 3),
                 measure,
-                twelve_months_to(datetime.date(2023, 3, 31)),
+                twelve_months_to(datetime.date(2022, 3, 31)),
             )
-            for seed in (2, 3, 5)
+            for seed in (0, 3)
         )
         for measure in (CPP_01, REF_02)
     }
