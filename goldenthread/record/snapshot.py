@@ -7,7 +7,7 @@ A reading of one edition is never changed by a later one.
 
 import datetime
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -31,6 +31,15 @@ TYPES = {
     Holds.NUMBER: "integer",
 }
 EDITIONS_KEPT = 6
+BEFORE_ANY_LOAD = {
+    "slices": "id bigint, council varchar, kind varchar, period varchar, year integer, "
+    "first_day date, last_day date, opened_by bigint, touched_by bigint",
+    "loads": "id bigint, edition bigint, changed boolean, slice_id bigint, source varchar, "
+    "loaded_at timestamptz, loaded_by varchar",
+    "editions": "number bigint, made_at timestamptz, made_by_id bigint",
+    "children": "handle varchar, council varchar, child_id varchar",
+}
+"""What stands in place of the ledger's own tables until it has something to say."""
 
 
 class Arriving(Protocol):
@@ -63,10 +72,13 @@ class Snapshot:
     def __post_init__(self) -> None:
         self._lock = threading.RLock()
         self._built: dict[int, set[str]] = {}
+        self._remembered: dict[int, dict[Any, Any]] = {}
         self._order: list[int] = []
         for table in TABLES.values():
             columns = ", ".join(f"{name} {kind}" for name, kind in _columns(table.name).items())
             self.database.execute(f"create table ledger_{table.name} ({columns})")
+        for name, columns in BEFORE_ANY_LOAD.items():
+            self.database.execute(f"create table {name} ({columns})")
         self.database.register("arriving", self.working_days)
         self.database.execute("create table calendar as select * from arriving")
         self.database.unregister("arriving")
@@ -132,10 +144,18 @@ class Snapshot:
         """Whether a table of this edition is there already."""
         return name in self._built.get(edition, ())
 
+    def remember(self, edition: int, key: Any, make: Callable[[], Any]) -> Any:
+        """An answer about this edition, made once; it must not be changed by who is given it."""
+        known = self._remembered.setdefault(edition, {})
+        if key not in known:
+            known[key] = make()
+        return known[key]
+
     def _forget_the_oldest(self) -> None:
         while len(self._order) > EDITIONS_KEPT:
             oldest = self._order.pop(0)
             self._built.pop(oldest, None)
+            self._remembered.pop(oldest, None)
             self.database.execute(f"drop schema if exists e{oldest} cascade")
 
 
@@ -177,6 +197,10 @@ class Reading:
         if not self.snapshot.has_built(self.edition, name):
             self.snapshot.build(self.edition, name, sql)
 
+    def remember(self, key: Any, make: Callable[[], Any]) -> Any:
+        """An answer about this edition, made once for all who read it (Snapshot.remember)."""
+        return self.snapshot.remember(self.edition, key, make)
+
     def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Run SQL over what is ready; the result is DuckDB's own."""
         return self._cursor.execute(sql, dict(parameters) if parameters else None)
@@ -187,6 +211,11 @@ class Reading:
         result = self.execute(sql, parameters)
         names = [d[0] for d in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def fetch(self, sql: str) -> list[tuple[Any, ...]]:
+        """The rows of a query over what is ready, as tuples: for many short rows."""
+        rows: list[tuple[Any, ...]] = self.execute(sql).fetchall()
+        return rows
 
     @contextmanager
     def holding(self, name: str, rows: pa.Table) -> Iterator[None]:

@@ -23,6 +23,7 @@ from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.figure import Figure
 from goldenthread.web.pages.home.asked import Asked
+from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked as AskedOfMeasure
 
 CHILDREN = ("child", "children")
@@ -154,7 +155,6 @@ def group_table(asked: Asked, council: CouncilContinuum) -> DataTable:
                 _opens(asked, group.children, "", group.code),
             )
         )
-    ever = sum(council.ever_16a.values())
     return DataTable(
         caption="What is recorded of neglect, each child once at the highest step",
         headings=(
@@ -168,17 +168,14 @@ def group_table(asked: Asked, council: CouncilContinuum) -> DataTable:
             *(_opens(asked, step.at_highest, step.step.code, HIGHEST) for step in spoken),
             _opens(asked, counts.children, "", HIGHEST),
         ),
-        note=(
-            f"16A at any time in the open episode, not only on the latest assessment: "
-            f"{words.plural(ever, *CHILDREN)}."
-        ),
         compact=True,
     )
 
 
-def ever_16a_href(asked: Asked) -> str:
-    """The list of those with 16A on any assessment of the open episode."""
-    return asked.step_href(group=EVER_16A)
+def ever_16a(asked: Asked, council: CouncilContinuum) -> Cell:
+    """Those with 16A on any assessment of the open episode, the latest or not."""
+    ever = sum(council.ever_16a.values())
+    return Cell(words.plural(ever, *CHILDREN), href=asked.step_href(group=EVER_16A) if ever else "")
 
 
 def _at(step: StepCount, code: str) -> int:
@@ -209,7 +206,6 @@ def pre_proceedings_table(asked: Asked, counts: Continuum) -> DataTable:
         for one in status.by_step
         if one.children or (one.step and not _is_silent(counts, one.step.code))
     ]
-    cannot = status.cannot_be_told
     return DataTable(
         caption="In pre-proceedings, by the highest step",
         headings=(Heading("Highest step"), Heading("Children", numeric=True)),
@@ -218,17 +214,16 @@ def pre_proceedings_table(asked: Asked, counts: Continuum) -> DataTable:
             Cell("All in pre-proceedings"),
             _opens(asked, status.children, "", PRE_PROCEEDINGS),
         ),
-        note=f"Of {words.plural(cannot, *CHILDREN)} more it cannot be told: a date cannot be read."
-        if cannot
-        else "",
         compact=True,
     )
 
 
-def pre_proceedings_cannot_href(asked: Asked, counts: Continuum) -> str:
-    """The list of those whose dates cannot be read; empty where there are none."""
+def pre_proceedings_cannot(asked: Asked, counts: Continuum) -> Cell | None:
+    """Those whose dates cannot be read, so that it cannot be told; None where there are none."""
     cannot = counts.pre_proceedings.cannot_be_told
-    return asked.step_href(group=PRE_PROCEEDINGS_CANNOT) if cannot else ""
+    if not cannot:
+        return None
+    return Cell(words.plural(cannot, *CHILDREN), href=asked.step_href(group=PRE_PROCEEDINGS_CANNOT))
 
 
 def _is_silent(counts: Continuum, code: str) -> bool:
@@ -244,13 +239,16 @@ def _beside(asked: Asked, one: SideBySide, counts: Continuum, council: str) -> D
     figure = one.figure
     ours = f"{words.number(figure.numerator)} of {words.number(figure.denominator)}"
     shown = figure.shown()
+    unjudged = f"{words.plural(figure.unjudged, 'case')} here cannot be judged" * bool(
+        figure.unjudged
+    )
     return DataTable(
         caption=one.title,
         headings=(Heading("Whose"), Heading("When"), Heading("Number"), Heading("A share of")),
         rows=(
             (
                 Cell(council),
-                Cell(words.date(counts.day)),
+                Cell(words.date(counts.day).replace(" ", "\u00a0")),
                 Cell(f"{ours} ({shown} %)", _list_of(asked, one))
                 if figure.denominator and shown
                 else Cell("no case"),
@@ -259,16 +257,14 @@ def _beside(asked: Asked, one: SideBySide, counts: Continuum, council: str) -> D
             *(
                 (
                     Cell(f"{p.council}, in {p.source}"),
-                    Cell(p.day_in_words),
+                    Cell(p.day_in_words.replace(" ", "\u00a0")),
                     Cell(p.words),
                     Cell(p.of),
                 )
                 for p in one.published
             ),
         ),
-        note=f"{words.plural(figure.unjudged, 'case')} here cannot be judged."
-        if figure.unjudged
-        else "",
+        note=". ".join(part for part in (wording.interval_sentence(figure), unjudged) if part),
         compact=True,
     )
 

@@ -12,8 +12,10 @@ from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.permissions import person_can_load_files, person_can_see_loads
 from goldenthread.access.standing import Standing
 from goldenthread.measures.periods import twelve_months_to
+from goldenthread.measures.published import COUNCIL
 from goldenthread.web import words
-from goldenthread.web.components.data_table import DataTable
+from goldenthread.web.components.chrome import Chrome
+from goldenthread.web.components.data_table import Cell, DataTable
 from goldenthread.web.components.figure import Figure
 from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.components.notice import Empty, Notice
@@ -47,11 +49,12 @@ class HomePage(Page):
     headline: tuple[Figure, ...] = ()
     steps: StepTable | None = None
     groups: DataTable | None = None
-    ever_16a_href: str = ""
+    ever_16a: Cell | None = None
     pre_proceedings: DataTable | None = None
     pre_proceedings_silence: str = ""
-    pre_proceedings_cannot_href: str = ""
+    pre_proceedings_cannot: Cell | None = None
     side_by_side: tuple[DataTable, ...] = ()
+    published_of: str = ""
     starred: DataTable | None = None
     overdue: DataTable | None = None
     clocks_href: str = ""
@@ -69,14 +72,7 @@ def build(
     counted: Counted | None,
 ) -> HomePage:
     """The page at the edition asked for (`numbers`); `newest` is the record as it stands."""
-    chrome = chrome_for(
-        request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
-        newest_href=replace(asked, known_at=None).home_href()
-        if numbers.edition != newest.edition
-        else "",
-    )
+    chrome = _chrome(request, asked, numbers, newest)
     if counted is None or numbers.as_at is None:
         return HomePage(title=TITLE, chrome=chrome, nothing=_nothing(request))
     counts, status = counted.council.counts, counted.council.counts.pre_proceedings
@@ -88,13 +84,14 @@ def build(
         headline=continuum.headline(asked, counts),
         steps=continuum.step_table(asked, counts),
         groups=continuum.group_table(asked, counted.council),
-        ever_16a_href=continuum.ever_16a_href(asked) if counted.council.ever_16a else "",
+        ever_16a=continuum.ever_16a(asked, counted.council),
         pre_proceedings=continuum.pre_proceedings_table(asked, counts)
         if status.children or not status.silence
         else None,
         pre_proceedings_silence=status.silence,
-        pre_proceedings_cannot_href=continuum.pre_proceedings_cannot_href(asked, counts),
+        pre_proceedings_cannot=continuum.pre_proceedings_cannot(asked, counts),
         side_by_side=continuum.side_by_side(asked, counts, council=chrome.council),
+        published_of=COUNCIL,
         starred=standing.starred(asked, numbers, twelve_months_to(counted.day)),
         overdue=standing.overdue(asked, counted.clocks),
         clocks_href=asked.clocks_href(),
@@ -102,6 +99,16 @@ def build(
         missing=standing.missing(counted.standing),
         loads_href=reverse("loads") if person_can_see_loads(request.sight) else "",
         question=_question(asked, newest, as_at=numbers.as_at),
+    )
+
+
+def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
+    is_earlier = numbers.edition != newest.edition
+    return chrome_for(
+        request,
+        as_at=words.date(numbers.as_at) if numbers.as_at else "",
+        edition=wording.edition(numbers.made()),
+        newest_href=replace(asked, known_at=None).home_href() if is_earlier else "",
     )
 
 

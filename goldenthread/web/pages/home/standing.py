@@ -44,7 +44,7 @@ def starred(asked: Asked, numbers: Numbers, period: Period) -> DataTable:
                     figure.unjudged,
                     href=of.changed(verdict="unjudged").cases_href() if figure.unjudged else "",
                 ),
-                Cell("the day" if measure.is_stock else "12 months"),
+                Cell("the day" if measure.is_stock else "12\u00a0months"),
             )
         )
     return DataTable(

@@ -19,7 +19,6 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
-from goldenthread.web.components.findings_list import FindingRow, FindingsList
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
@@ -30,12 +29,26 @@ from goldenthread.web.pages.loads.page import (
     HOW_THEY_ADD_UP,
     edition,
     speaks_for,
-    total,
     when,
 )
 from goldenthread.web.pages.measure import wording
 
 PER_PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingGroup:
+    """The findings of one code in one table, on this page: each with its place in the file.
+
+    `why` is empty where it differs from finding to finding and stands in the table instead.
+    """
+
+    code: str
+    severity: str
+    serious: bool
+    why: str
+    what_to_do: str
+    places: DataTable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +61,7 @@ class LoadPage(Page):
     found: str
     by_code: DataTable
     filters: Filters | None = None
-    findings: tuple[FindingsList, ...] = ()
+    findings: tuple[FindingGroup, ...] = ()
     none_fit: str = ""
     pages: Pagination | None = None
     withheld: str = ""
@@ -208,39 +221,43 @@ def _choice(
     )
 
 
-def _groups(found: CutFindings) -> list[FindingsList]:
-    by_code = groupby(found.rows, key=lambda row: (row.code, row.table))
-    return [
-        FindingsList(
-            caption=f"{code}, {table_title(table).lower()}",
-            rows=tuple(finding_row(row) for row in rows),
-        )
-        for (code, table), rows in by_code
-    ]
+def _groups(found: CutFindings) -> list[FindingGroup]:
+    by_code = groupby(found.rows, key=lambda row: (row.code, row.table, row.severity))
+    return [_group(code, table, severity, list(rows)) for (code, table, severity), rows in by_code]
 
 
-def finding_row(row: ListedFinding) -> FindingRow:
-    """One finding with its place in the file, and what to do about it."""
-    return FindingRow(
-        code=row.code,
-        severity=SEVERITY_WORDS.get(row.severity, row.severity),
-        serious=row.severity == "error",
-        why=row.why,
-        place=place(row),
-        says=row.says,
-        what_to_do=what_to_do(row.code, row.severity),
+def _group(code: str, table: str, severity: str, rows: list[ListedFinding]) -> FindingGroup:
+    """The findings of one code in one table; why is said once where it is the same for all."""
+    reasons = {row.why for row in rows}
+    differ = len(reasons) > 1
+    return FindingGroup(
+        code=code,
+        severity=SEVERITY_WORDS.get(severity, severity),
+        serious=severity == "error",
+        why="" if differ else rows[0].why,
+        what_to_do=what_to_do(code, severity),
+        places=DataTable(
+            caption=f"{code} in {table_title(table).lower()}",
+            headings=(
+                Heading("Row"),
+                Heading("Line", numeric=True),
+                Heading("Column"),
+                Heading("What it says"),
+                *((Heading("Why"),) if differ else ()),
+            ),
+            rows=tuple(
+                (
+                    Cell(words.number(row.ordinal) if row.ordinal else "none"),
+                    Cell(words.number(row.line) if row.line else "none"),
+                    Cell(row.column),
+                    Cell(row.says or "nothing"),
+                    *((Cell(row.why),) if differ else ()),
+                )
+                for row in rows
+            ),
+            compact=True,
+        ),
     )
-
-
-def place(row: ListedFinding) -> str:
-    """`Referrals, row 12, line 340, PrimaryNeedCode`; what is not known is left out."""
-    parts = (
-        table_title(row.table),
-        f"row {words.number(row.ordinal)}" if row.ordinal else "",
-        f"line {words.number(row.line)}" if row.line else "",
-        row.column,
-    )
-    return ", ".join(part for part in parts if part)
 
 
 def _pages(asked: Asked, found: CutFindings) -> Pagination:
@@ -251,6 +268,3 @@ def _pages(asked: Asked, found: CutFindings) -> Pagination:
         href=lambda page: asked.href(page=page),
         noun="findings",
     )
-
-
-__all__ = ["LoadPage", "build", "counts_table", "finding_row", "place", "table_title", "total"]

@@ -66,20 +66,7 @@ def build(
         title="Loads",
         chrome=chrome,
         about="A load takes in the whole of a file or nothing of it.",
-        table=DataTable(
-            caption="Loads, newest first",
-            headings=(
-                Heading("When"),
-                Heading("What it speaks for"),
-                Heading("File"),
-                *(Heading(text, numeric=True) for text in COUNT_WORDS.values()),
-                Heading("Findings", numeric=True),
-                Heading("Edition", numeric=True),
-                Heading("By"),
-            ),
-            rows=tuple(_row(load) for load in loads[first : first + PER_PAGE]),
-            note=HOW_THEY_ADD_UP,
-        ),
+        table=_table(loads[first : first + PER_PAGE]),
         pages=paginate(
             total=len(loads),
             per_page=PER_PAGE,
@@ -88,6 +75,24 @@ def build(
             noun="loads",
         ),
         load_href=load_href,
+    )
+
+
+def _table(loads: list[dict[str, Any]]) -> DataTable:
+    return DataTable(
+        caption="Loads, newest first",
+        headings=(
+            Heading("What it speaks for"),
+            Heading("When"),
+            Heading("File"),
+            *(Heading(text, numeric=True) for text in COUNT_WORDS.values()),
+            Heading("Findings", numeric=True),
+            Heading("Edition", numeric=True),
+            Heading("By"),
+        ),
+        rows=tuple(_row(load) for load in loads),
+        note=HOW_THEY_ADD_UP,
+        compact=True,
     )
 
 
@@ -107,8 +112,8 @@ def nothing_loaded() -> Empty:
 def _row(load: Mapping[str, Any]) -> tuple[Cell, ...]:
     href = reverse("load", args=[load["load"]])
     return (
-        Cell(when(load), href),
-        Cell(speaks_for(load["slice"])),
+        Cell(speaks_for(load["slice"]), href),
+        Cell(when(load), sort=load["loaded_at"]),
         Cell(load["source"]),
         *(number_cell(total(load, name)) for name in COUNT_WORDS),
         number_cell(load["findings"], href=f"{href}#findings" if load["findings"] else ""),

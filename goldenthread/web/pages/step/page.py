@@ -23,6 +23,7 @@ from goldenthread.measures.continuum import (
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED
 from goldenthread.measures.steps import steps_on
 from goldenthread.web import words
+from goldenthread.web.components.chrome import Chrome
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
@@ -31,6 +32,7 @@ from goldenthread.web.pages.measure.asked import child_href
 from goldenthread.web.pages.step.asked import Asked
 
 PER_PAGE = 50
+NOTHING = Empty(title="No child yet", text="No return with days in it has been loaded.")
 RECORDED = {MET: "Coded", NOT_MET: "Not recorded", UNJUDGED: "Cannot be told"}
 BEGAN = {MET: "Yes", NOT_MET: "No", UNJUDGED: "Cannot be judged"}
 IN_WORDS = {
@@ -82,19 +84,13 @@ def build(
     cut: CutStep | None,
 ) -> StepPage:
     """The page of one part of the list. Raises Http404 for a step that there is not."""
-    is_earlier = numbers.edition != newest.edition
-    chrome = chrome_for(
-        request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
-        newest_href=asked.at_the_newest().href() if is_earlier else "",
-    )
+    chrome = _chrome(request, asked, numbers, newest)
     if day is None or cut is None:
         return StepPage(
             title="Children in the continuum of need",
             chrome=chrome,
             home_href=asked.home_href(),
-            nothing=Empty(title="No child yet", text="No return with days in it has been loaded."),
+            nothing=NOTHING,
         )
     title = title_of(asked, day)
     return StepPage(
@@ -112,6 +108,16 @@ def build(
             page=asked.page,
             href=lambda page: asked.href(page=page),
         ),
+    )
+
+
+def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
+    is_earlier = numbers.edition != newest.edition
+    return chrome_for(
+        request,
+        as_at=words.date(numbers.as_at) if numbers.as_at else "",
+        edition=wording.edition(numbers.made()),
+        newest_href=asked.at_the_newest().href() if is_earlier else "",
     )
 
 
