@@ -33,6 +33,7 @@ class Row:
     `roles` open it; the others are refused (403), and a person without a role with them. `answers`
     are the statuses of what opens, by method, where they are not 200; `role_answers` those of one
     role. `anonymous` are the statuses for somebody not signed in; None leads to the door (302).
+    `quotes` are the roles to whom it quotes a file that names a child, unknown to us which.
     `child` is a URL of one child: who does not reach it gets 404. `shows` says that the answer
     shows children. `arguments` fill the URL; a `{name}` in them is an attribute of the world.
     """
@@ -44,6 +45,7 @@ class Row:
     anonymous: dict[str, int] | None = None
     child: bool = False
     shows: bool = False
+    quotes: frozenset[Role] = NOBODY
     without_a_role: bool = False
     arguments: dict[str, Any] = field(default_factory=dict)
 
@@ -76,7 +78,9 @@ ROWS: dict[str, Row] = {
     "clocks": Row(roles=REACH_CHILDREN, shows=True),
     # What came in. No load is in the small world: who may see loads is told that it is not there.
     "loads": Row(roles=SEE_LOADS),
-    "load": Row(roles=SEE_LOADS, answers={"GET": 404, "HEAD": 404}, arguments={"number": 1}),
+    "load": Row(
+        roles=SEE_LOADS, shows=True, quotes=frozenset({R.DIRECTOR}), arguments={"number": "{load}"}
+    ),
     "load_a_file": Row(roles=frozenset({R.DATA_STEWARD}), methods=FORM),
     "templates_to_download": Row(roles=SEE_LOADS),
     "template_to_download": Row(roles=SEE_LOADS, arguments={"kind": "population"}),

@@ -100,7 +100,7 @@ def address(name: str, row: Row, world: World, record: str) -> str:
     """The URL of the cell."""
     if row.child:
         return reverse(name, urls_under_test, kwargs={"handle": getattr(world, record)})
-    known = {"{number}": world.stranger.pk}
+    known = {"{number}": world.stranger.pk, "{load}": world.load}
     filled = {k: known.get(v, v) for k, v in row.arguments.items()}
     return reverse(name, urls_under_test, kwargs=filled)
 
@@ -130,6 +130,10 @@ def wrong_in_body(
     """No child in an answer that shows none; no name where a pseudonym is due."""
     said = b"" if answer.streaming else answer.content
     shown = [canary for canary in CHILDREN if canary.encode() in said]
+    if row.quotes:
+        if answer.content and expected == 200 and bool(shown) is not (role in row.quotes):
+            yield f"quotes {shown or 'nobody'}"
+        return
     if shown and (not row.shows or expected != 200 or role not in SEE_NAMES):
         yield f"shows {shown}"
     if OTHER in shown and role not in REACH_ALL_CHILDREN:
@@ -157,9 +161,11 @@ def wrong_in_log(
     if row.child and {w.child for w in written} != {getattr(world, record)}:
         yield "the access log does not name the child asked for"
     if row.shows and not row.child and expected == 200:
-        within = {UUID(str(world.own))}
+        within: set[UUID | None] = {world.own}
         if person and person.appointments.get().role in REACH_ALL_CHILDREN:
             within.add(world.other)
+        if row.quotes:
+            within = {None}
         if {w.child for w in written} != within:
             yield "the access log does not name the children shown"
 

@@ -1,12 +1,14 @@
 """The pairs: `person_can_x` answers, `check_person_can_x` raises, and they agree for every role."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from goldenthread.access import permissions
+from goldenthread.access.load_findings import ChosenFindings, cut_findings
 from goldenthread.access.models import Appointment, Person
 from goldenthread.access.permissions import NotAllowed
 from goldenthread.access.roles import Permission, Role
@@ -39,6 +41,14 @@ def test_check_and_answer_agree_for_every_role(name: str) -> None:
     assert not said[None]
     assert True in said.values()
     assert False in [said[role] for role in Role]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [None, *Role])
+def test_findings_are_behind_a_second_lock(role: Role | None) -> None:
+    may_see = role in {Role.DIRECTOR, Role.PERFORMANCE_ANALYST, Role.DATA_STEWARD}
+    with nullcontext() if may_see else pytest.raises(NotAllowed):
+        cut_findings(sight(role), 1, ChosenFindings(), page=1, per_page=50)
 
 
 def test_every_permission_is_asked_for_somewhere() -> None:

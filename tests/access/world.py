@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from goldenthread.access.models import Person
 from goldenthread.access.roles import Role
-from goldenthread.ledger.models import Child
+from goldenthread.ledger.models import Child, Finding, Load, Slice
 from tests.access.small_record import CHILDREN, COUNCIL, OTHER, OWN
 
 REACH: dict[Role, dict[str, str]] = {
@@ -23,6 +24,7 @@ class World:
 
     people: dict[Role, Person]
     stranger: Person
+    load: int
     own: UUID
     other: UUID
     unknown: UUID
@@ -35,7 +37,37 @@ def make_world(make_person: Callable[..., Person]) -> World:
     return World(
         people={role: make_person(role, **REACH.get(role, {})) for role in Role},
         stranger=make_person(),
+        load=load_with_a_finding(),
         own=CHILDREN[OWN],
         other=CHILDREN[OTHER],
         unknown=uuid4(),
     )
+
+
+def load_with_a_finding() -> int:
+    """The number of a load in which something was found that quotes a child's id."""
+    spoken_for = Slice.objects.create(
+        council=COUNCIL, kind="cin_census", period="2025-26", year=2026, opened_by=1, touched_by=1
+    )
+    load = Load.objects.create(
+        edition=1,
+        changed=True,
+        slice=spoken_for,
+        source="census-1.xml",
+        sha256="",
+        loaded_at=datetime(2026, 4, 1, 9, tzinfo=UTC),
+        loaded_by="somebody",
+        seconds=1.0,
+    )
+    Finding.objects.create(
+        load=load,
+        code="8555Q",
+        table="people",
+        ordinal=1,
+        line=1,
+        column="child_id",
+        says=OTHER,
+        why="Look at this",
+        severity="query",
+    )
+    return load.pk
