@@ -33,10 +33,13 @@ def test_the_latest_completed_assessment_speaks(measure_spec: Callable[..., None
                 Dee      | 2024-05-10  |            | N5
                 Eve      | 2024-05-10  | 2025-03-31 | N5
                 Fay      | 2024-05-10  |            | N5
+                Gus      | 2024-05-10  |            | N5
             """,
             "assessments": """
                 child_id | referred_on | started_on | authorised_on
                 Ann      | 2024-05-10  | 2024-05-13 | 2024-06-20
+                Gus      | 2024-05-10  | 2024-05-13 | 2024-06-20
+                Gus      | 2024-05-10  | 2025-02-03 | 2025-03-31
                 Ben      | 2024-05-10  | 2024-05-13 | 2024-06-20
                 Ben      | 2024-05-10  | 2024-11-04 | 2024-12-20
                 Cal      | 2024-05-10  | 2024-05-13 | 2024-06-20
@@ -59,6 +62,8 @@ def test_the_latest_completed_assessment_speaks(measure_spec: Callable[..., None
                 Eve      | 2024-05-13            | 16A
                 Fay      | 2024-05-13            | 21
                 Fay      | 2024-05-14            | 16A
+                Gus      | 2024-05-13            | 16A
+                Gus      | 2025-02-03            | 3B
             """,
             "population": CHILDREN["population"],
         },
@@ -70,6 +75,7 @@ def test_the_latest_completed_assessment_speaks(measure_spec: Callable[..., None
             Cal      | not met | no       | Open episode of need since 10 May 2024: the assessment authorised 20 June 2024 did not record neglect.
             Dee      | met     | yes      | Open episode of need since 10 May 2024: 16A on the latest assessment (assessment authorised 20 June 2024).
             Fay      | met     | yes      | Open episode of need since 10 May 2024: 16A on the latest assessment (assessment authorised 20 June 2024).
+            Gus      | not met | yes      | Open episode of need since 10 May 2024: the assessment authorised 31 March 2025 did not record neglect.
         """,
         number="3 (15.0 per 10,000 children aged 0 to 17; 3.0 to 43.8)",
     )
