@@ -27,9 +27,9 @@ from goldenthread.clocks.states import (
     TOO_EARLY,
     with_state,
 )
-from goldenthread.record.expressions import allocations, is_unreadable
 from goldenthread.record.keeping import compiled
 from goldenthread.record.snapshot import Reading
+from goldenthread.record.teams import with_team
 from goldenthread.statute.allowance import Unit
 from goldenthread.statute.calendar import WorkingCalendar
 from goldenthread.statute.rule_book import rules_for
@@ -75,29 +75,14 @@ def standing_sql() -> str:
 def _standing() -> ibis.Table:
     dated = all_runs.cross_join(asked_about)
     stated = with_state(dated, _.on_day)
-    latest = ibis.window(group_by="child_id", order_by=[_.started_on.desc(), _.team, _.worker])
-    held = (
-        allocations.cross_join(asked_about)
-        .filter(
-            (_.started_on.isnull() | (_.started_on <= _.on_day))
-            & (_.ended_on.isnull() | (_.ended_on >= _.on_day))
-            # An end was written, so it is not the allocation of a day that nobody can tell.
-            & ~is_unreadable(allocations, "ended_on").fill_null(False)
-        )
-        .mutate(place=ibis.row_number().over(latest))
-        .filter(_.place == 0)
-        .select("child_id", "team", "worker")
-    )
     files = loads.select(load_number=_.id, source_file=_.source)
-    placed = stated.left_join(held, "child_id", rname="{name}_held").left_join(
-        files, _.load_id == files.load_number
-    )
+    placed = with_team(stated.cross_join(asked_about), "on_day").left_join(files, _.load_id == files.load_number)
     return placed.mutate(
-        team=_.team.fill_null(NOT_KNOWN),
-        worker=_.worker.fill_null(NOT_KNOWN),
+        team=_.team_held.fill_null(NOT_KNOWN),
+        worker=_.worker_held.fill_null(NOT_KNOWN),
         is_open=_.state.isin(UNDER_WAY)
         | ((_.state == CANNOT) & _.stopped_on.isnull() & _.closed_on.isnull()),
-    ).drop("child_id_held", "load_number")
+    ).drop("team_held", "worker_held", "load_number", "on_day")
 
 
 def runs_on(

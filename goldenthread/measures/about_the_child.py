@@ -4,7 +4,8 @@ import ibis
 from ibis import _
 
 from goldenthread.codes.people import ETHNIC_GROUP
-from goldenthread.record.expressions import allocations, people
+from goldenthread.record.expressions import people
+from goldenthread.record.teams import with_team
 
 NOT_KNOWN = "not known"
 UNBORN = "unborn"
@@ -45,8 +46,21 @@ def with_breakdowns(cases: ibis.Table) -> ibis.Table:
         ),
         ethnic_group=ibis.cases(*groups, else_="Unknown"),
     )
-    return _with_team(described).drop(
-        "child_id_of_child", "born_on_", "expected_on_", "sex_", "ethnicity_"
+    return (
+        with_team(described, "counted_on")
+        .mutate(
+            team=_.team_held.fill_null(NOT_KNOWN),
+            worker=_.worker_held.fill_null(NOT_KNOWN),
+        )
+        .drop(
+            "child_id_of_child",
+            "born_on_",
+            "expected_on_",
+            "sex_",
+            "ethnicity_",
+            "team_held",
+            "worker_held",
+        )
     )
 
 
@@ -56,33 +70,3 @@ def whole_years(born_on: ibis.Deferred, day: ibis.Deferred) -> ibis.Deferred:
         (day.month() == born_on.month()) & (day.day() < born_on.day())
     )
     return day.year() - born_on.year() - birthday_to_come.cast("int32")
-
-
-def _with_team(cases: ibis.Table) -> ibis.Table:
-    """The team and worker that held the case on the day; the latest begun where there were two."""
-    numbered = cases.mutate(case_number=ibis.row_number().over(order_by=[_.period, _.row_key]))
-    held = allocations.select(
-        "child_id",
-        team_=_.team,
-        worker_=_.worker,
-        held_from=_.started_on,
-        held_to=_.ended_on,
-    )
-    each = (
-        numbered.select("case_number", "child_id", "counted_on")
-        .inner_join(held, "child_id")
-        .filter(
-            (_.held_from.isnull() | (_.held_from <= _.counted_on))
-            & (_.held_to.isnull() | (_.held_to >= _.counted_on))
-        )
-    )
-    latest = ibis.window(group_by="case_number", order_by=[_.held_from.desc(), _.team_, _.worker_])
-    one = (
-        each.mutate(place=ibis.row_number().over(latest))
-        .filter(_.place == 0)
-        .select("case_number", "team_", "worker_")
-    )
-    joined = numbered.left_join(one, "case_number", rname="{name}_held")
-    return joined.mutate(
-        team=_.team_.fill_null(NOT_KNOWN), worker=_.worker_.fill_null(NOT_KNOWN)
-    ).drop("case_number", "case_number_held", "team_", "worker_")

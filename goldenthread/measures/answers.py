@@ -5,7 +5,7 @@ All is read off the one case list. SQL counts; `statistics.figures` divides and 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Kind, Measure
@@ -54,41 +54,75 @@ def answers(
     """
     if by and by not in measure.breakdown_names:
         raise KeyError(by)
-    found = _counted(reading, measure, asked, by)
+    key = ("answers", measure.code, tuple(asked), by)
+    made: list[Answer] = reading.remember(key, lambda: _answers(reading, measure, asked, by))
+    return made
+
+
+def _answers(reading: Reading, measure: Measure, asked: Sequence[Period], by: str) -> list[Answer]:
+    name = case_list(reading, measure, asked)
+    counted = reading.remember(("counted", name), lambda: _counted(reading, measure, name))
+    found: dict[tuple[str, str], Counts] = counted[by]
     told = told_periods(reading, measure, asked)
     if not by:
-        blank = {"met": 0, "not_met": 0, "unjudged": 0, "measured": []}
-        found = {(p.name, ""): found.get((p.name, ""), blank) for p in asked}
+        found = {(p.name, ""): found.get((p.name, ""), NOTHING) for p in asked}
     periods = {p.name: p for p in asked}
     return [
         Answer(
             period=periods[period],
-            by={by: part or ""} if by else {},
+            by={by: part} if by else {},
             figure=_silent_unless(
-                period in told,
-                _figure(reading, measure, periods[period], row, by, part or ""),
+                period in told, _figure(reading, measure, periods[period], counts, by, part)
             ),
             is_told=period in told,
         )
-        for (period, part), row in found.items()
+        for (period, part), counts in found.items()
     ]
 
 
+class Counts(NamedTuple):
+    """Cases of one group in one period, and the values that a median is taken of."""
+
+    met: int
+    not_met: int
+    unjudged: int
+    measured: list[float] | None
+
+
+NOTHING = Counts(0, 0, 0, None)
+
+
 def _counted(
-    reading: Reading, measure: Measure, asked: Sequence[Period], by: str
-) -> dict[tuple[str, str], dict[str, Any]]:
-    """Met, not met and unjudged by period and group, and the values that a median is taken of."""
-    name = case_list(reading, measure, asked)
-    group = f'cast("{by}" as varchar)' if by else "''"
+    reading: Reading, measure: Measure, name: str
+) -> dict[str, dict[tuple[str, str], Counts]]:
+    """Per breakdown (and "" for none), the counts by period and group: one pass over the list."""
+    names = measure.breakdown_names
     values = f"list(\"{measure.value}\") filter (verdict = '{MET}')" if measure.value else "null"
-    rows = reading.rows(
-        f"select period, {group} as part, "
-        f"count(*) filter (verdict = '{MET}') as met, "
-        f"count(*) filter (verdict = '{NOT_MET}') as not_met, "
-        f"count(*) filter (verdict = '{UNJUDGED}') as unjudged, {values} as measured "
-        f'from "{name}" group by 1, 2 order by 1, 2'
+    columns = ", ".join(f'cast("{by}" as varchar) as "{by}"' for by in names)
+    sets = ", ".join(["(period)", *(f'(period, "{by}")' for by in names)])
+    groups = ", ".join(f'"{by}"' for by in names)
+    rows = reading.fetch(
+        f"with listed as (select period, verdict, {_value_of(measure)}{columns} "
+        f'from "{name}") '
+        f"select grouping({groups}) as cut, period, {groups}, "
+        f"count(*) filter (verdict = '{MET}'), count(*) filter (verdict = '{NOT_MET}'), "
+        f"count(*) filter (verdict = '{UNJUDGED}'), {values} "
+        f"from listed group by grouping sets ({sets}) order by period, {groups}"
     )
-    return {(row["period"], row["part"]): row for row in rows}
+    found: dict[str, dict[tuple[str, str], Counts]] = {by: {} for by in ("", *names)}
+    # `grouping` has a bit for each column, the first the highest, set where it is not grouped by.
+    cuts = {2 ** len(names) - 1: ""}
+    for place, by in enumerate(names):
+        cuts[2 ** len(names) - 1 - 2 ** (len(names) - 1 - place)] = by
+    for cut, period, *rest in rows:
+        by = cuts[cut]
+        part = rest[names.index(by)] or "" if by else ""
+        found[by][period, part] = Counts(*rest[len(names) :])
+    return found
+
+
+def _value_of(measure: Measure) -> str:
+    return f'"{measure.value}", ' if measure.value else ""
 
 
 def told_periods(reading: Reading, measure: Measure, asked: Sequence[Period]) -> set[str]:
@@ -111,9 +145,9 @@ def _silent_unless(is_told: bool, figure: Figure) -> Figure:
 
 
 def _figure(
-    reading: Reading, measure: Measure, period: Period, row: dict[str, Any], by: str, part: str
+    reading: Reading, measure: Measure, period: Period, counts: Counts, by: str, part: str
 ) -> Figure:
-    met, not_met, unjudged = row["met"], row["not_met"], row["unjudged"]
+    met, not_met, unjudged, values = counts
     match measure.kind:
         case Kind.SHARE:
             return figures.share(met, met + not_met, unjudged=unjudged)
@@ -121,7 +155,7 @@ def _figure(
             population = population_of(reading, period.last_day, by, part)
             return figures.rate(met, population, unjudged=unjudged)
         case Kind.MEDIAN:
-            measured = [float(v) for v in row["measured"] or [] if v is not None]
+            measured = [float(v) for v in values or [] if v is not None]
             return figures.median(measured, unit=measure.unit, unjudged=unjudged)
         case _:
             return figures.count(met, unit=measure.unit or figures.CHILDREN, unjudged=unjudged)

@@ -22,6 +22,7 @@ from goldenthread.record.current import (
     referrals_said_anew,
     spoken_for_rows,
 )
+from goldenthread.record.keeping import compiled
 from goldenthread.record.table import TRACE, Holds
 
 TYPES = {
@@ -40,6 +41,9 @@ BEFORE_ANY_LOAD = {
     "children": "handle varchar, council varchar, child_id varchar",
 }
 """What stands in place of the ledger's own tables until it has something to say."""
+
+
+TEAMS_OF_THE_TIME = "teams_of_the_time"
 
 
 class Arriving(Protocol):
@@ -175,6 +179,9 @@ class Reading:
                 continue
             if name == "spoken_for":
                 self._keep("spoken_for", spoken_for_rows(self.edition))
+            elif name == TEAMS_OF_THE_TIME:
+                self.ready("allocations")
+                self._keep(TEAMS_OF_THE_TIME, compiled(TEAMS_OF_THE_TIME, ["record"], _teams))
             elif name in TABLES:
                 self._ready_what_it_stands_on(name)
                 self._keep(name, current_rows(TABLES[name], self.edition))
@@ -190,7 +197,7 @@ class Reading:
     def keep(self, name: str, sql: str) -> None:
         """Keep the answer of `sql`, which may read any table of the record, under `name`."""
         if not self.snapshot.has_built(self.edition, name):
-            self.ready(*TABLES, "spoken_for")
+            self.ready(*TABLES, "spoken_for", TEAMS_OF_THE_TIME)
             self.snapshot.build(self.edition, name, sql)
 
     def _keep(self, name: str, sql: str) -> None:
@@ -207,7 +214,7 @@ class Reading:
 
     def rows(self, sql: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of a query over the record, as dictionaries. `$name` marks a parameter."""
-        self.ready(*TABLES, "spoken_for")
+        self.ready(*TABLES, "spoken_for", TEAMS_OF_THE_TIME)
         result = self.execute(sql, parameters)
         names = [d[0] for d in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
@@ -235,6 +242,12 @@ class Reading:
             "select max(last_day) from main.slices where opened_by <= $e", {"e": self.edition}
         ).fetchone()
         return row[0] if row else None
+
+
+def _teams() -> Any:
+    from goldenthread.record.teams import TEAMS  # here: a process whose SQL is kept needs no Ibis
+
+    return TEAMS
 
 
 def _columns(name: str) -> dict[str, str]:
