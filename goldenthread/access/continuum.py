@@ -72,6 +72,13 @@ class CutStep:
 def council_continuum(edition: int | None, day: date) -> CouncilContinuum:
     """Who is at which step on the day, counted. Raises Http404 for an edition not made yet."""
     reading = visibility.reading_of(edition)
+    counted: CouncilContinuum = reading.remember(
+        ("continuum", day), lambda: _council_continuum(reading, day)
+    )
+    return counted
+
+
+def _council_continuum(reading: Reading, day: date) -> CouncilContinuum:
     counts = continuum(reading, day)
     name = case_list(reading, EVERY_STEP, [twelve_months_to(day)])
     rows = reading.rows(

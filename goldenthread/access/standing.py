@@ -13,6 +13,7 @@ from goldenthread.access import visibility
 from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import visible_children_sql
 from goldenthread.clocks.running import standing
+from goldenthread.record.snapshot import Reading
 
 HOLDING = ("population", "allocations")
 
@@ -75,7 +76,17 @@ def open_clocks_within_reach(
         newest.ready("people", "allocations")
         now = f"e{newest.edition}."
     relation, reach = visible_children_sql(sight, on, now=now)
-    rows: list[dict[str, Any]] = reading.rows(
+    key = ("open clocks", day, relation, tuple((name, str(value)) for name, value in reach.items()))
+    counted: dict[tuple[str, str], int] = reading.remember(
+        key, lambda: _open_clocks(reading, day, relation, reach)
+    )
+    return counted
+
+
+def _open_clocks(
+    reading: Reading, day: date, relation: str, reach: Mapping[str, Any]
+) -> dict[tuple[str, str], int]:
+    rows = reading.rows(
         f"select clock, state, count(*) as clocks from ({standing(reading)}) "
         f"where is_open and child_id in ({relation}) group by all",
         on_day=day,

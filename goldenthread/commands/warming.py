@@ -14,6 +14,7 @@ def _warm() -> None:
     from goldenthread.clocks.running import runs_on
     from goldenthread.ledger.following import read
     from goldenthread.measures.case_lists import case_list
+    from goldenthread.measures.continuum import continuum
     from goldenthread.measures.periods import months_to, twelve_months_to
     from goldenthread.measures.register import MEASURES
 
@@ -21,6 +22,7 @@ def _warm() -> None:
         reading = read()
         if reading.as_at is None:
             return
+        continuum(reading, reading.as_at)  # the home page comes first
         runs_on(reading, reading.as_at, where="false")
         for measure in MEASURES.values():
             case_list(reading, measure, [twelve_months_to(reading.as_at)])

@@ -240,7 +240,7 @@ def _group(code: str, table: str, severity: str, rows: list[ListedFinding]) -> F
             caption=f"{code} in {table_title(table).lower()}",
             headings=(
                 Heading("Row"),
-                Heading("Line", numeric=True),
+                Heading("Line"),
                 Heading("Column"),
                 Heading("What it says"),
                 *((Heading("Why"),) if differ else ()),
