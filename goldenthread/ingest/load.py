@@ -85,13 +85,14 @@ def load(path: Path, asked: Asked) -> Loaded:
     findings = [_in_words_of_the_record(f, shape) for f in staged.findings]
     while True:
         found, details = _compare(path, staged, slice_name, sha256, asked)
+        if not asked.dry_run:
+            # Before it is committed: killed in between, no load is without its file.
+            _keep(path, sha256, asked.files)
         try:
             committed = _commit(found, details, findings, asked, started_at)
             break
         except ChangedMeanwhile:
             continue
-    if not asked.dry_run:
-        _keep(path, sha256, asked.files)
     return _loaded(path, slice_name, found, findings, committed, asked, started_at)
 
 
@@ -248,10 +249,10 @@ def _keep(path: Path, sha256: str, files: Path) -> None:
     kept = files / sha256
     if kept.exists():
         return
-    files.mkdir(parents=True, exist_ok=True)
+    files.mkdir(mode=0o700, parents=True, exist_ok=True)
     arriving = files / f".{sha256}.arriving"
+    arriving.touch(mode=0o600)  # before there is anything in it to read
     shutil.copyfile(path, arriving)
-    arriving.chmod(0o600)
     arriving.replace(kept)
 
 
