@@ -122,7 +122,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_HANDLERS = ["goldenthread.web.uploads.FilesOfReturns"]
-FILE_UPLOAD_TEMP_DIR = HOME / "arriving" / "now"
+FILE_UPLOAD_TEMP_DIR = HOME / "arriving"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 
 # Sign-in -----------------------------------------------------------------------------------------
 

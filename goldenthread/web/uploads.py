@@ -4,10 +4,8 @@ Django reads a form before any view is asked, so what may not come is dropped he
 it is never written down.
 """
 
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.urls import reverse
 
@@ -27,7 +25,6 @@ class FilesOfReturns(TemporaryFileUploadHandler):
             raise SkipFile
         if not request.user.is_authenticated:
             raise SkipFile
-        Path(settings.FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
         super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

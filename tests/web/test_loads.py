@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -335,3 +336,22 @@ def test_a_file_of_another_session_cannot_be_loaded(
     assert "The file is not here any more." in text_of(answer)
     first.post(reverse("load_a_file"), {"arriving": token, "do": "forget"})
     assert not list((Path(settings.HOME) / "arriving").rglob("*.xml"))
+
+
+@pytest.mark.django_db
+def test_a_file_that_nobody_confirmed_is_removed(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    steward, folder = signed_in(Role.DATA_STEWARD), Path(settings.FILE_UPLOAD_TEMP_DIR)
+    left = folder / "long-ago"
+    left.mkdir()
+    (left / "old.xml").write_text("<Message/>")
+    os.utime(left, (0, 0))
+    path = census(tmp_path, 2025, [a_child("A1")])
+    token = token_of(steward.post(reverse("load_a_file"), {"file": sent(path)}))
+    assert not left.exists()
+    assert [kept.name for kept in folder.iterdir()] == [token]
+    kept = folder / token / path.name
+    assert (kept.stat().st_mode & 0o777, kept.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    steward.post(reverse("load_a_file"), {"arriving": token, "do": "forget"})
+    assert not list(folder.iterdir())

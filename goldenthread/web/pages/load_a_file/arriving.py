@@ -71,12 +71,12 @@ def clean_name(name: str) -> str:
 
 
 def _folder() -> Path:
-    return Path(settings.HOME) / "arriving"
+    return Path(settings.FILE_UPLOAD_TEMP_DIR)
 
 
 def _tidy() -> None:
     """Remove what nobody confirmed in time."""
     oldest = time.time() - KEPT_FOR
     for left in _folder().glob("*"):
-        if left.stat().st_mtime < oldest:
+        if left.is_dir() and left.stat().st_mtime < oldest:
             shutil.rmtree(left, ignore_errors=True)
