@@ -4,9 +4,8 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
-from goldenthread.clocks.episodes import assessments_in_episodes
 from goldenthread.clocks.legs import first_reason
-from goldenthread.record.expressions import is_unreadable, referrals
+from goldenthread.record.expressions import assessments, is_unreadable, referrals
 from goldenthread.statute.rules import RuleCode
 
 ended = referrals.select(
@@ -22,7 +21,7 @@ in_episode = ibis.window(
 )
 
 with_episode = (
-    assessments_in_episodes.mutate(
+    assessments.mutate(
         # The first of its episode answers the referral; a later one does not, and a missing
         # start may be either.
         answers_referral=(ibis.row_number().over(in_episode) == 0) | _.started_on.isnull()

@@ -76,7 +76,9 @@ def _standing() -> ibis.Table:
     dated = all_runs.cross_join(asked_about)
     stated = with_state(dated, _.on_day)
     files = loads.select(load_number=_.id, source_file=_.source)
-    placed = with_team(stated.cross_join(asked_about), "on_day").left_join(files, _.load_id == files.load_number)
+    placed = with_team(stated.cross_join(asked_about), "on_day").left_join(
+        files, _.load_id == files.load_number
+    )
     return placed.mutate(
         team=_.team_held.fill_null(NOT_KNOWN),
         worker=_.worker_held.fill_null(NOT_KNOWN),

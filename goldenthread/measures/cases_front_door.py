@@ -6,13 +6,12 @@ from typing import Any
 import ibis
 from ibis import _
 
-from goldenthread.clocks.episodes import assessments_in_episodes
 from goldenthread.clocks.front_door import ASSESSMENT_FROM_REFERRAL, ASSESSMENT_FROM_START
 from goldenthread.clocks.history import history_starts, with_history
 from goldenthread.clocks.legs import first_reason
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT, PRIMARY_NEED
 from goldenthread.measures.working_days import with_working_days
-from goldenthread.record.expressions import referrals
+from goldenthread.record.expressions import assessments, referrals
 
 NOT_KNOWN = "not known"
 NO_RETURN = "no return that we hold speaks of referrals"
@@ -138,7 +137,7 @@ open_assessments = started_assessments.mutate(
     ended_on=ibis.least(_.stopped_on, _.closed_on)
 )
 
-in_order = assessments_in_episodes.select(
+in_order = assessments.select(
     "row_key",
     assessment_started_on=_.started_on,
     place_in_episode=ibis.row_number().over(

@@ -7,12 +7,16 @@ N1 is abuse *or* neglect and is never a marker; category MUL hides whether negle
 import ibis
 from ibis import _
 
-from goldenthread.clocks.episodes import assessments_in_episodes
 from goldenthread.codes.assessment import NEGLECT_FACTOR, NO_FACTOR
 from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE, MULTIPLE, NEGLECT
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT
 from goldenthread.measures.cases_front_door import in_need
-from goldenthread.record.expressions import assessment_factors, child_protection_plans, periods
+from goldenthread.record.expressions import (
+    assessment_factors,
+    assessments,
+    child_protection_plans,
+    periods,
+)
 
 factors = (
     # A factor's key is its assessment's, with the factor behind it.
@@ -26,8 +30,8 @@ factors = (
 )
 
 completed = (
-    assessments_in_episodes.filter(_.authorised_on.notnull())
-    .left_join(factors, assessments_in_episodes.row_key == factors.assessment_key)
+    assessments.filter(_.authorised_on.notnull())
+    .left_join(factors, assessments.row_key == factors.assessment_key)
     .drop("assessment_key")
     .mutate(
         table_name=ibis.literal("assessments"),
@@ -61,7 +65,7 @@ first_assessed = completed.group_by("child_id", "referred_on").aggregate(
     superseded_on=_.authorised_on.min()
 )
 undated_assessments = (
-    assessments_in_episodes.filter(_.unreadable.contains(" authorised_on "))
+    assessments.filter(_.unreadable.contains(" authorised_on "))
     .group_by("child_id", "referred_on")
     .aggregate(undated_from=_.started_on.fill_null(_.referred_on).min())
 )

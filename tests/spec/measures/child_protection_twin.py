@@ -198,7 +198,11 @@ def plans_soon_again(history: History, years: Collection[int]) -> Iterator[Told]
             yield start, UNJUDGED
         elif isinstance(plan.declared, int) and plan.declared <= len(earlier):
             yield start, NOT_MET
-        elif undated or months_later(history_starts(years, start), 24) > start or (not earlier and isinstance(plan.declared, int)):
+        elif (
+            undated
+            or months_later(history_starts(years, start), 24) > start
+            or (not earlier and isinstance(plan.declared, int))
+        ):
             yield start, UNJUDGED
         else:
             yield start, NOT_MET

@@ -254,28 +254,30 @@ def test_what_n1_is_called_follows_the_edition(measure_spec: Callable[..., None]
 def test_a_corrected_referral_date_keeps_its_assessments(
     measure_spec: Callable[..., None],
 ) -> None:
-    """An assessment of an earlier year says the old date: it belongs to the episode of its time."""
+    """A later return gives the open episode another day: what belongs to it moves with it."""
     measure_spec(
         ASM_02,
         given={
             "referrals": """
-                child_id | referred_on | closed_on  | no_further_action
-                Ann      | 2023-01-09  | 2023-06-01 | no
-                Ann      | 2024-05-13  |            | no
-                Ben      | 2024-05-13  |            | no
-                Ben      | 2024-05-14  |            | yes
+                child_id | referred_on | closed_on  | no_further_action | year
+                Ann      | 2023-01-09  | 2023-06-01 | no                | 2024
+                Ann      | 2024-01-11  |            | no                | 2024
+                Ann      | 2024-01-12  |            | no                | 2025
+                Ben      | 2024-01-11  |            | no                | 2024
+                Ben      | 2024-01-12  |            | no                | 2025
+                Ben      | 2024-01-14  | 2024-01-14 | yes               | 2024
             """,
             "assessments": """
-                child_id | referred_on | started_on | authorised_on
-                Ann      | 2024-05-12  | 2024-05-15 | 2024-07-12
-                Ann      | 2024-05-13  | 2024-12-23 | 2025-01-24
-                Ben      | 2024-05-12  | 2024-05-15 | 2024-07-12
+                child_id | referred_on | started_on | authorised_on | year
+                Ann      | 2024-01-11  | 2024-01-15 | 2024-03-12    | 2024
+                Ann      | 2024-01-12  | 2024-12-23 | 2025-01-24    | 2025
+                Ben      | 2024-01-11  | 2024-01-15 | 2024-03-12    | 2024
             """,
         },
-        on="2025-03-31",
+        on="2025-01-31",
         then="""
             child_id | verdict | reason
-            Ann      | met     | Referred 13 May 2024; the assessment was due by 16 July 2024, 45 working days later, and was authorised 12 July 2024.
-            Ben      | met     | Referred 13 May 2024; the assessment was due by 16 July 2024, 45 working days later, and was authorised 12 July 2024.
+            Ann      | met     | Referred 12 January 2024; the assessment was due by 15 March 2024, 45 working days later, and was authorised 12 March 2024.
+            Ben      | met     | Referred 12 January 2024; the assessment was due by 15 March 2024, 45 working days later, and was authorised 12 March 2024.
         """,
     )
