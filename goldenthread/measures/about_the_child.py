@@ -37,13 +37,7 @@ def with_breakdowns(cases: ibis.Table) -> ibis.Table:
         sex=_.sex_.fill_null("U"),
         ethnicity=_.ethnicity_.fill_null(NOT_KNOWN),
     ).mutate(
-        age_band=ibis.cases(
-            (_.born_on_.isnull() & _.expected_on_.notnull(), UNBORN),
-            (_.born_on_.isnull(), NOT_KNOWN),
-            (_.age < 0, UNBORN),
-            *[(_.age <= last, band) for band, (_first, last) in AGE_BAND_LIMITS.items()],
-            else_="18 and over",
-        ),
+        age_band=_age_band(),
         ethnic_group=ibis.cases(*groups, else_="Unknown"),
     )
     return (
@@ -61,6 +55,16 @@ def with_breakdowns(cases: ibis.Table) -> ibis.Table:
             "team_held",
             "worker_held",
         )
+    )
+
+
+def _age_band() -> ibis.Deferred:
+    return ibis.cases(
+        (_.born_on_.isnull() & _.expected_on_.notnull(), UNBORN),
+        (_.born_on_.isnull(), NOT_KNOWN),
+        (_.age < 0, UNBORN),
+        *[(_.age <= last, band) for band, (_first, last) in AGE_BAND_LIMITS.items()],
+        else_="18 and over",
     )
 
 

@@ -12,7 +12,6 @@ it. Details (factors, disabilities) come from the same slice as the row that the
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import TRACE, RecordTable
 
-
 EPISODE = "referred_on"
 """The column by which every table below a referral names its episode."""
 

@@ -153,9 +153,7 @@ POPULATION = RecordTable(
             means="Age in whole years",
             said_in={"population": "estimate.age"},
         ),
-        Column(
-            name="sex", means="Sex", said_in={"population": "estimate.sex"}, codes=codes.SEX
-        ),
+        Column(name="sex", means="Sex", said_in={"population": "estimate.sex"}, codes=codes.SEX),
         Column(
             name="ethnicity",
             means="Ethnicity, by DfE's code",

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 CLOCK_KEYS = {
     "clock", "title", "started_on", "start_event", "source_file", "table", "ordinal", "line",
-    "rule", "rule_kind", "rule_edition", "rule_source", "allowance", "skipped", "due_on", "stopped_on",
-    "closed_on", "state", "verdict", "sentence",
+    "rule", "rule_kind", "rule_edition", "rule_source", "allowance", "skipped", "due_on",
+    "stopped_on", "closed_on", "state", "verdict", "sentence",
 }  # fmt: skip
 RUNNING_KEYS = {
     "child_id", "clock", "rule", "started_on", "due_on", "stopped_on", "closed_on", "state",

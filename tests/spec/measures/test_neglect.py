@@ -191,42 +191,71 @@ def test_each_child_once_at_the_highest_step(measure_spec: Callable[..., None]) 
 
 
 def test_what_cannot_be_told(measure_spec: Callable[..., None]) -> None:
-    """Multiple hides neglect, N1 is abuse or neglect, and without an assessment nothing is said."""
+    """N1 is abuse or neglect, and without a completed assessment nothing is said."""
     measure_spec(
         NEG_01,
         given={
             "referrals": """
                 child_id | referred_on | closed_on | primary_need | no_further_action
                 Ann      | 2024-05-10  |           | N1           | no
-                Ben      | 2024-05-10  |           | N1           | no
                 Cal      | 2024-05-10  |           | N5           | no
                 Dee      | 2024-05-10  |           | N5           | no
                 Eve      | 2024-05-10  | ?31 June  | N5           | no
-                Fay      | 2024-05-10  |           | N5           | no
                 Gus      | 2024-05-10  |           | N5           | no
                 Hal      | 2024-05-10  |           | N1           | yes
-                Ida      | 2024-05-10  |           | N5           | no
                 Jon      | ?31 June    |           | N5           | no
                 Kit      | 2024-05-10  |           | N1           | no
             """,
             "assessments": """
                 child_id | referred_on | started_on | authorised_on
                 Ann      | 2024-05-10  | 2024-05-13 | 2024-06-20
-                Ben      | 2024-05-10  | 2024-05-13 | 2024-06-20
                 Dee      | 2024-05-10  | 2024-05-13 | 2024-06-20
                 Eve      | 2024-05-10  | 2024-05-13 | 2024-06-20
-                Fay      | 2024-05-10  | 2024-05-13 | 2024-06-20
                 Gus      | 2024-05-10  | 2024-05-13 | 2024-06-20
                 Gus      | 2024-05-10  | 2024-07-13 | ?31 August
-                Ida      | 2024-05-10  | 2024-05-13 | 2024-06-20
             """,
             "assessment_factors": """
                 child_id | assessment_started_on | factor
                 Ann      | 2024-05-13            | 3B
-                Ben      | 2024-05-13            | 3B
                 Eve      | 2024-05-13            | 16A
-                Fay      | 2024-05-13            | 16A
                 Gus      | 2024-05-13            | 16A
+            """,
+        },
+        on="2025-03-31",
+        then="""
+            child_id | verdict  | unjudged_reason
+            Ann      | unjudged | primary need N1 is abuse or neglect, not neglect alone
+            Cal      | unjudged | no completed assessment in the open episode
+            Dee      | unjudged | no factors are recorded on the latest completed assessment
+            Eve      | unjudged | a date that says whether the step is open is not known
+            Gus      | unjudged | the date on which an assessment was authorised cannot be read
+            Jon      | unjudged | a date that says whether the step is open is not known
+            Kit      | unjudged | primary need N1 is abuse or neglect, not neglect alone
+        """,
+    )
+
+
+def test_what_a_plan_cannot_tell(measure_spec: Callable[..., None]) -> None:
+    """Multiple hides neglect; what an assessment found stands beside it."""
+    measure_spec(
+        NEG_01,
+        given={
+            "referrals": """
+                child_id | referred_on | closed_on | primary_need | no_further_action
+                Ben      | 2024-05-10  |           | N1           | no
+                Fay      | 2024-05-10  |           | N5           | no
+                Ida      | 2024-05-10  |           | N5           | no
+            """,
+            "assessments": """
+                child_id | referred_on | started_on | authorised_on
+                Ben      | 2024-05-10  | 2024-05-13 | 2024-06-20
+                Fay      | 2024-05-10  | 2024-05-13 | 2024-06-20
+                Ida      | 2024-05-10  | 2024-05-13 | 2024-06-20
+            """,
+            "assessment_factors": """
+                child_id | assessment_started_on | factor
+                Ben      | 2024-05-13            | 3B
+                Fay      | 2024-05-13            | 16A
                 Ida      | 2024-05-13            | 3B
             """,
             "child_protection_plans": """
@@ -239,16 +268,9 @@ def test_what_cannot_be_told(measure_spec: Callable[..., None]) -> None:
         on="2025-03-31",
         then="""
             child_id | verdict  | unjudged_reason
-            Ann      | unjudged | primary need N1 is abuse or neglect, not neglect alone
             Ben      | unjudged | category is multiple, which hides neglect
-            Cal      | unjudged | no completed assessment in the open episode
-            Dee      | unjudged | no factors are recorded on the latest completed assessment
-            Eve      | unjudged | a date that says whether the step is open is not known
             Fay      | met      |
-            Gus      | unjudged | the date on which an assessment was authorised cannot be read
             Ida      | unjudged | a category of the plan is not recorded
-            Jon      | unjudged | a date that says whether the step is open is not known
-            Kit      | unjudged | primary need N1 is abuse or neglect, not neglect alone
         """,
     )
 

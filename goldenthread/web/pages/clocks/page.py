@@ -180,35 +180,7 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
     ]
     return Filters(
         action=reverse("clocks"),
-        fields=(
-            FilterField(
-                name="clock",
-                label="Clock",
-                value=chosen.clock,
-                options=(
-                    Option("", "Every clock"),
-                    *(Option(code, clock.title) for code, clock in CLOCKS.items()),
-                ),
-            ),
-            FilterField(
-                name="state",
-                label="State",
-                value=chosen.state,
-                options=(
-                    Option("", "All that are open"),
-                    *(Option(state, state.capitalize()) for state in URGENCY),
-                ),
-            ),
-            FilterField(
-                name="team",
-                label="Team",
-                value=chosen.team,
-                options=(
-                    Option("", "Every team"),
-                    *(Option(team, _team(team)) for team in cut.teams),
-                ),
-            ),
-        ),
+        fields=_fields(chosen, cut),
         kept=asked.kept,
         chosen=tuple(
             Chosen(text, asked.href(chosen=replace(chosen, **{name: ""})))
@@ -216,6 +188,32 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
             if text
         ),
         clear_href=Asked(on=asked.on, known_at=asked.known_at).href(),
+    )
+
+
+def _fields(chosen: ChosenRunnings, cut: CutRunnings) -> tuple[FilterField, ...]:
+    clocks = (Option(code, clock.title) for code, clock in CLOCKS.items())
+    states = (Option(state, state.capitalize()) for state in URGENCY)
+    teams = (Option(team, _team(team)) for team in cut.teams)
+    return (
+        FilterField(
+            name="clock",
+            label="Clock",
+            value=chosen.clock,
+            options=(Option("", "Every clock"), *clocks),
+        ),
+        FilterField(
+            name="state",
+            label="State",
+            value=chosen.state,
+            options=(Option("", "All that are open"), *states),
+        ),
+        FilterField(
+            name="team",
+            label="Team",
+            value=chosen.team,
+            options=(Option("", "Every team"), *teams),
+        ),
     )
 
 
