@@ -1,7 +1,9 @@
 """Takes returns in: recognise, read, stage, check, compare, commit. All of a file or nothing."""
 
 import datetime
+import fcntl
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -246,14 +248,21 @@ def _commit(
 
 def _keep(path: Path, sha256: str, files: Path) -> None:
     """Keep the file as it came, once, under the fingerprint of its contents."""
-    kept = files / sha256
+    kept, arriving = files / sha256, files / f".{sha256}.arriving"
     if kept.exists():
         return
     files.mkdir(mode=0o700, parents=True, exist_ok=True)
-    arriving = files / f".{sha256}.arriving"
-    arriving.touch(mode=0o600)  # before there is anything in it to read
-    shutil.copyfile(path, arriving)
-    arriving.replace(kept)
+    place = os.open(arriving, os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(place, "r+b") as out, path.open("rb") as file:
+        fcntl.flock(out, fcntl.LOCK_EX)  # two loads of one file at once keep it once
+        if kept.exists():
+            arriving.unlink(missing_ok=True)
+            return
+        out.truncate()
+        shutil.copyfileobj(file, out)
+        out.flush()
+        os.fsync(out.fileno())
+        arriving.replace(kept)
 
 
 def _loaded(
