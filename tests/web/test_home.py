@@ -261,7 +261,8 @@ def test_a_list_is_cut_to_whom_one_may_open(
 ) -> None:
     manager = signed_in(Role.TEAM_MANAGER, team="North")
     said = text_of(manager.get(reverse("step"), {"step": "episode", "group": "in-step"}))
-    assert "2 of 5 children are children whom you may open" in said
+    assert "You may open 2 of these 5 children." in said
+    assert "Open the 1 child" not in text_of(manager.get("/"))
     assert "Wilma Dray" in said
     assert "Bertie Dray" in said
     assert "Cosmo" not in said

@@ -31,8 +31,9 @@ EMPTY = Cell("")
 ALWAYS_SHOWN = frozenset({"cannot-n1-alone", "cannot-mul-alone", "cannot-no-assessment"})
 """The rows of what cannot be told that stand even where no child is in them."""
 
-BAR = 1000
-"""How long the longest bar is."""
+BAR = 996
+MARGIN = 2
+"""How long the longest bar is, and what is left free beside it so that its frame is drawn whole."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,11 @@ class StepTable:
     total: StepRow
 
 
-def headline(asked: Asked, counts: Continuum) -> tuple[Figure, ...]:
-    """How many children neglect is coded for, how many it cannot be told of, and the rest."""
+def headline(asked: Asked, counts: Continuum, *, opens_all: bool) -> tuple[Figure, ...]:
+    """How many children neglect is coded for, how many it cannot be told of, and the rest.
+
+    `opens_all` is whether the person may open every child: the link promises no more than it has.
+    """
     parts = (
         ("Neglect is coded", counts.coded, CODED),
         ("It cannot be told", counts.cannot_be_told, CANNOT),
@@ -79,7 +83,9 @@ def headline(asked: Asked, counts: Continuum) -> tuple[Figure, ...]:
             value=words.number(count),
             counted=of_all(count, counts.children),
             href=asked.step_href(group=group) if count else "",
-            link=f"Open the {words.plural(count, *CHILDREN)}",
+            link=f"Open the {words.plural(count, *CHILDREN)}"
+            if opens_all
+            else "Open those whom you may",
         )
         for label, count, group in parts
     )
@@ -123,7 +129,7 @@ def _step_row(asked: Asked, step: StepCount, longest: int) -> StepRow:
 
 
 def _bar(parts: Sequence[int], longest: int) -> tuple[BarPart, ...]:
-    drawn, start = [], 0.0
+    drawn, start = [], float(MARGIN)
     for kind, count in zip((CODED, CANNOT, NONE_RECORDED), parts, strict=True):
         length = round(BAR * count / longest, 1) if longest else 0.0
         if length:

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from goldenthread.access.continuum import CouncilContinuum
 from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.permissions import person_can_load_files, person_can_see_loads
+from goldenthread.access.roles import Scope
 from goldenthread.access.standing import Standing
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.published import COUNCIL
@@ -45,6 +46,7 @@ class HomePage(Page):
 
     nothing: Empty | None = None
     on: str = ""
+    opens_all: bool = True
     beyond: Notice | None = None
     headline: tuple[Figure, ...] = ()
     steps: StepTable | None = None
@@ -76,12 +78,14 @@ def build(
     if counted is None or numbers.as_at is None:
         return HomePage(title=TITLE, chrome=chrome, nothing=_nothing(request))
     counts, status = counted.council.counts, counted.council.counts.pre_proceedings
+    opens_all = request.sight.scope is Scope.ALL
     return HomePage(
         title=TITLE,
         chrome=chrome,
         on=words.date(counted.day),
         beyond=_beyond(counted.day, numbers.as_at),
-        headline=continuum.headline(asked, counts),
+        headline=continuum.headline(asked, counts, opens_all=opens_all),
+        opens_all=opens_all,
         steps=continuum.step_table(asked, counts),
         groups=continuum.group_table(asked, counted.council),
         ever_16a=continuum.ever_16a(asked, counted.council),

@@ -144,8 +144,8 @@ def within_reach(cut: CutStep, sight: Sight) -> str:
     if cut.counted == cut.openable:
         return f"{words.plural(cut.openable, 'child', 'children')}, all of whom you may open."
     return (
-        f"{words.number(cut.openable)} of {words.plural(cut.counted, 'child', 'children')} "
-        f"{'is one' if cut.openable == 1 else 'are children'} whom you may open. "
+        f"You may open {words.number(cut.openable)} of these "
+        f"{words.plural(cut.counted, 'child', 'children')}. "
         "The number counts the whole council; the rest are not listed here."
     )
 
