@@ -26,7 +26,7 @@ def signed_in() -> Client:
     client = Client()
     director = Person.objects.filter(appointments__role=Role.DIRECTOR.value).first()
     assert director is not None
-    client.force_login(director, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(director, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 

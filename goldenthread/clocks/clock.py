@@ -14,7 +14,7 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.history import history_starts, with_history
-from goldenthread.record.expressions import calendar
+from goldenthread.record.expressions import calendar, conventions
 from goldenthread.statute.allowance import Allowance, Unit
 from goldenthread.statute.rule_book import rules_for
 from goldenthread.statute.rules import Rule, RuleCode
@@ -124,15 +124,20 @@ def with_due_date(runs: ibis.Table, code: RuleCode) -> ibis.Table:
 
 
 def _due_in_working_days(runs: ibis.Table, editions: tuple[Rule, ...]) -> ibis.Table:
-    """Working days are a sum over the numbered calendar, so that no engine does date logic."""
+    """Working days are a sum over the numbered calendar, so that no engine does date logic.
+
+    The council's convention (statute.DayConvention) moves every such due date, and nothing else.
+    """
     allowed = runs.mutate(allowed=by_edition(editions, lambda a: ibis.literal(a.count)))
     start = calendar.select(started_day=_.day, start_number=_.working_day_number)
     due = calendar.filter(_.working_day).select(due_on=_.day, due_number=_.working_day_number)
-    numbered = allowed.left_join(start, allowed.started_on == start.started_day).mutate(
-        wanted=_.start_number + _.allowed
+    numbered = (
+        allowed.left_join(start, allowed.started_on == start.started_day)
+        .cross_join(conventions)
+        .mutate(wanted=_.start_number + _.allowed - _.days_earlier)
     )
     return numbered.left_join(due, numbered.wanted == due.due_number).drop(
-        "started_day", "start_number", "allowed", "wanted", "due_number"
+        "started_day", "start_number", "allowed", "wanted", "due_number", "days_earlier"
     )
 
 

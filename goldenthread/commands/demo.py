@@ -59,8 +59,8 @@ def prepare(children: int) -> None:
 
 
 def _check_size(children: int, years: int) -> None:
-    if not 50 <= children <= 200_000:
-        raise Wrong("--children takes a number from 50 to 200000.")
+    if not 1 <= children <= 200_000:
+        raise Wrong("--children takes a number from 1 to 200000.")
     if not 1 <= years <= 7:
         raise Wrong("--years takes a number from 1 to 7.")
 

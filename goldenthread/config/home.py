@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goldenthread.statute.allowance import DayConvention
+
 SECRET_KEY_FILE = "secret_key"
 SETTINGS_FILE = "settings.toml"
 
@@ -53,6 +55,7 @@ class CouncilSettings:
     colour: str = "#12436d"
     is_made_up: bool = True
     services: dict[str, list[str]] = field(default_factory=dict)
+    day_convention: DayConvention = DayConvention.DFE
 
 
 def council_settings(folder: Path) -> CouncilSettings:
@@ -63,6 +66,7 @@ def council_settings(folder: Path) -> CouncilSettings:
     code = "899"
     colour = "#12436d"
     made_up = true
+    working_days = "DfE"   # or "sector validator": each due date one working day earlier
     [services]
     "Safeguarding" = ["North", "South"]
     """
@@ -76,5 +80,6 @@ def council_settings(folder: Path) -> CouncilSettings:
         code=str(council.get("code", CouncilSettings.code)),
         colour=council.get("colour", CouncilSettings.colour),
         is_made_up=bool(council.get("made_up", False)),
+        day_convention=DayConvention(council.get("working_days", DayConvention.DFE)),
         services={name: list(teams) for name, teams in said.get("services", {}).items()},
     )

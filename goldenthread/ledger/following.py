@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import psycopg
 import pyarrow as pa
+from django.conf import settings
 from django.db import close_old_connections
 from django.db.models import Max
 
@@ -25,7 +26,10 @@ _one_follows = threading.Lock()
 
 @lru_cache(maxsize=1)
 def _snapshot() -> Snapshot:
-    return Snapshot(working_days=pa.Table.from_pylist(WorkingCalendar.of_england().rows()))
+    return Snapshot(
+        working_days=pa.Table.from_pylist(WorkingCalendar.of_england().rows()),
+        days_earlier=settings.DAY_CONVENTION.days_earlier,
+    )
 
 
 def newest_edition() -> int:

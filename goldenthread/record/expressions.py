@@ -46,6 +46,9 @@ calendar = ibis.table(
 )
 """Every day, and how many working days there were up to it: working days are sums over it."""
 
+conventions = ibis.table({"days_earlier": "int32"}, name="conventions")
+"""One row: how many working days earlier than DfE's count the council has chosen to count."""
+
 periods = ibis.table({"period": "string", "first_day": "date", "last_day": "date"}, name="periods")
 """The periods that are asked about: a month each, or the twelve months to a day."""
 

@@ -69,6 +69,7 @@ class Snapshot:
 
     working_days: pa.Table
     edition: int = 0
+    days_earlier: int = 0
     database: duckdb.DuckDBPyConnection = field(
         default_factory=lambda: duckdb.connect(config={"threads": 2})
     )
@@ -86,6 +87,9 @@ class Snapshot:
         self.database.register("arriving", self.working_days)
         self.database.execute("create table calendar as select * from arriving")
         self.database.unregister("arriving")
+        self.database.execute(
+            f"create table conventions as select {int(self.days_earlier)}::integer as days_earlier"
+        )
 
     def take_in(self, delta: Arriving) -> None:
         """Take in what the ledger learnt since `delta.since`; nothing when it is no news."""

@@ -42,6 +42,11 @@ class DayConvention(StrEnum):
         """One sentence for the screen."""
         return _EXPLANATIONS[self]
 
+    @property
+    def days_earlier(self) -> int:
+        """How many working days earlier than by DfE's count a due date falls."""
+        return 1 if self is DayConvention.SECTOR_VALIDATOR else 0
+
 
 _EXPLANATIONS = {
     DayConvention.DFE: (

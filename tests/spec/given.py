@@ -52,7 +52,11 @@ def read_table(text: str) -> list[dict[str, str]]:
     ]
 
 
-def record_of(given: Mapping[str, str], years: Sequence[int] = (2022, 2023, 2024, 2025)) -> Reading:
+def record_of(
+    given: Mapping[str, str],
+    years: Sequence[int] = (2022, 2023, 2024, 2025),
+    days_earlier: int = 0,
+) -> Reading:
     """A reading of the record that these tables make, with censuses of these years loaded."""
     opened, number = {}, 0
     for name in TABLES:
@@ -61,7 +65,7 @@ def record_of(given: Mapping[str, str], years: Sequence[int] = (2022, 2023, 2024
             number += 1
             rows.append(_row(name, cells, number, ordinal, max(years)))
         opened[name] = pa.Table.from_pylist(rows, schema=_schema(name))
-    snapshot = Snapshot(working_days=CALENDAR)
+    snapshot = Snapshot(working_days=CALENDAR, days_earlier=days_earlier)
     snapshot.take_in(
         Delta(
             since=0,

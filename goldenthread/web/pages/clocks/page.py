@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.urls import reverse
@@ -118,7 +119,8 @@ def build(
             newest_href=replace(asked, known_at=None).href() if asked.known_at else "",
         ),
         on=words.date(day),
-        whose="The clocks of the children whom you can open. Every count below counts those alone.",
+        whose="The clocks of the children whom you can open. Every count below counts those alone. "
+        + settings.DAY_CONVENTION.explanation,
         by_clock=_counts(asked, cut.counts, "clock"),
         by_team=_counts(asked, cut.by_team, "team"),
         filters=_filters(asked, cut),
