@@ -1,7 +1,6 @@
 """`serve`: the pages, on one address, until it is told to stop."""
 
 import datetime
-import os
 from typing import Any
 
 from goldenthread.commands.ground import Wrong, answering, ready
@@ -19,7 +18,6 @@ def serve(asked: Any) -> int:
     from goldenthread.commands.warming import warm_in_background
     from goldenthread.statute.calendar import WorkingCalendar
 
-    _collect_static()
     warm_in_background()
     if runs_out := WorkingCalendar.of_england().runs_out(datetime.date.today()):
         print(runs_out)
@@ -36,10 +34,3 @@ def serve(asked: Any) -> int:
         workers=1,
     )
     return 0
-
-
-def _collect_static() -> None:
-    from django.core.management import call_command
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
-    call_command("collectstatic", verbosity=0, interactive=False, skip_checks=True)
