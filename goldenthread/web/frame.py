@@ -56,6 +56,7 @@ def chrome_for(request: HttpRequest, **more: Any) -> Chrome:
             "role": sight.role_name,
             "navigation": _navigation(request.path, sight),
             "sign_out_href": reverse("account_logout"),
+            "live_href": reverse("live"),
         }
     return empty_chrome(**(parts | more))
 

@@ -15,8 +15,8 @@ const askAgain = async () => {
 
 const isBeingUsed = () => main.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")
 
-if (main && main.dataset.live === "yes") {
-  const stream = new EventSource("/live/")
+if (main && main.dataset.live) {
+  const stream = new EventSource(main.dataset.live)
   stream.addEventListener("edition", () => {
     if (isBeingUsed()) document.activeElement.addEventListener("blur", askAgain, { once: true })
     else askAgain()

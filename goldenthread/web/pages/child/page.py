@@ -26,6 +26,7 @@ from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.components.timeline import Timeline
 from goldenthread.web.frame import Page, chrome_for
 from goldenthread.web.pages.child.history import open_now, sources, timeline_of
+from goldenthread.web.pages.child.way_back import WayBack, way_back
 
 MONDAY_TO_FRIDAY = 5
 
@@ -45,6 +46,7 @@ class ChildPage(Page):
     """`alert` says what is overdue or due soon. `open_clocks` and `ended_clocks` are all runnings;
     `unknown_then` says that nothing was known of the child at the edition asked for."""
 
+    back: WayBack
     name: str
     on: str
     about: tuple[SummaryRow, ...]
@@ -73,6 +75,7 @@ def build(request: HttpRequest, asked: Asked, child: SeenChild, numbers: Numbers
             edition=edition_in_words(made, asked.edition),
             newest_href="" if asked.newest else address,
         ),
+        back=way_back(request),
         name=child.shown.name,
         on=words.date(asked.on),
         about=about(child),

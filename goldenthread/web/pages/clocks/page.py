@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 from goldenthread.access.clock_lists import ChosenRunnings, CutRunnings, ListedRunning
 from goldenthread.access.numbers import Numbers
 from goldenthread.clocks.register import CLOCKS
-from goldenthread.clocks.running import UNDER_WAY, URGENCY
+from goldenthread.clocks.running import URGENCY
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE, RUNNING, STATES
 from goldenthread.record.catalogue import TABLES
 from goldenthread.web import words
@@ -63,13 +63,12 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One running in the list. `days` says how far away its due date is, where it still matters."""
+    """One running in the list. `sentence` says how far away its due date is, as its rule counts."""
 
     child: str
     href: str
     clock: str
     state: str
-    days: str
     sentence: str
     due: str
     team: str
@@ -125,7 +124,7 @@ def build(
         by_team=_counts(asked, cut.by_team, "team"),
         filters=_filters(asked, cut),
         caption=_caption(asked, cut.total, day),
-        rows=tuple(_row(running, asked, day) for running in cut.rows),
+        rows=tuple(_row(running, asked) for running in cut.rows),
         pages=paginate(
             total=cut.total,
             per_page=PER_PAGE,
@@ -224,14 +223,13 @@ def _caption(asked: Asked, total: int, day: date) -> str:
     return f"{words.plural(total, 'clock')} {what} on {words.date(day)}"
 
 
-def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
+def _row(running: ListedRunning, asked: Asked) -> Row:
     kept = f"?{urlencode(asked.kept)}" if asked.kept else ""
     return Row(
         child=running.shown.name,
         href=f"{reverse('child', args=[running.handle])}{kept}",
         clock=CLOCKS[running.clock].title,
         state=running.state,
-        days=days_away(running.state, running.due_on, day),
         sentence=running.sentence,
         due=words.date(running.due_on) if running.due_on else "cannot be worked out",
         team=_team(running.team),
@@ -243,16 +241,6 @@ def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
             line=running.line,
         ),
     )
-
-
-def days_away(state: str, due_on: date | None, day: date) -> str:
-    """`12 days overdue`, `due in 5 days`, `due that day`; empty where it no longer matters."""
-    if due_on is None or state not in UNDER_WAY:
-        return ""
-    days = (due_on - day).days
-    if days < 0:
-        return f"{words.plural(-days, 'day')} overdue"
-    return f"due in {words.plural(days, 'day')}" if days else "due that day"
 
 
 def _team(team: str) -> str:

@@ -36,9 +36,11 @@ def series(asked: Asked, numbers: Numbers, months: tuple[Period, ...]) -> Chart 
     title = f"{asked.measure.title}, {_between(asked, months)}"
     return Chart(
         title="Month by month",
-        picture=line_chart(points, title=title, description=_description(found), unit=_unit(asked)),
+        picture=line_chart(
+            points, title=title, description=_description(found), unit=_unit(asked, found)
+        ),
         table=_table(asked, found, months),
-        note=_note(asked, months),
+        note=_note(asked, months, has_band=any(point.low is not None for point in points)),
     )
 
 
@@ -55,10 +57,12 @@ def _has_no_population(answer: Answer) -> bool:
     return answer.figure.kind.value == Kind.RATE.value and answer.figure.denominator is None
 
 
-def _unit(asked: Asked) -> str:
+def _unit(asked: Asked, found: list[Answer]) -> str:
     kind = asked.measure.kind
     if kind is Kind.SHARE:
         return "%"
+    if all(_has_no_population(answer) for answer in found):
+        return "cases"
     if kind is Kind.RATE:
         return "for every 10,000 children"
     return asked.measure.unit or "children"
@@ -116,11 +120,11 @@ def _description(found: list[Answer]) -> str:
     return " ".join(said)
 
 
-def _note(asked: Asked, months: tuple[Period, ...]) -> str:
+def _note(asked: Asked, months: tuple[Period, ...], *, has_band: bool) -> str:
     said = []
-    if asked.measure.kind in (Kind.SHARE, Kind.RATE):
+    if has_band and asked.measure.kind in (Kind.SHARE, Kind.RATE):
         said.append("The band is how far chance alone could carry each month (95 %).")
-    if asked.measure.kind is Kind.MEDIAN:
+    if has_band and asked.measure.kind is Kind.MEDIAN:
         said.append("The band holds the middle half of each month's cases.")
     if len(months) < MONTHS:
         said.append(

@@ -9,6 +9,7 @@ from goldenthread.access.case_lists import CutMoves, MovedCase
 from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
+from goldenthread.measures.moved import ABSENT
 from goldenthread.measures.periods import Period
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
@@ -135,7 +136,7 @@ def _row(case: MovedCase, made_by: dict[int, Made]) -> tuple[Cell, ...]:
         Cell(case.shown.name, child_href(case.handle)),
         Cell(case.was),
         Cell(case.now),
-        Cell(case.reason),
+        Cell(f"{'Before' if case.now == ABSENT else 'Now'}: {case.reason}"),
         Cell(load[:1].upper() + load[1:]),
     )
 
