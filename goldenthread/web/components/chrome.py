@@ -19,8 +19,8 @@ class Chrome:
     `edition` reads on from "The record stands at": `edition 7, loaded 3 March 2025 at 09:12`;
     empty where nothing has been loaded, None on a page that shows nothing of it. `as_at` is the
     last day that the record speaks to, in words. `newest_href` is filled only where an earlier
-    edition is being read: it leads to the same page at the newest. `live_href` is the stream by which
-    the page hears of a newer edition. `sign_out_href` takes a POST.
+    edition is being read: it leads to the same page at the newest. `live_href` is the stream by
+    which the page hears of a newer edition. `sign_out_href` takes a POST.
     """
 
     council: str
