@@ -167,8 +167,8 @@ def loads_go_on(made: Ground) -> None:
 
 
 @pytest.mark.prove
-def test_two_hundred_kills(tmp_path: Path) -> None:
-    with ground(tmp_path, 2_000, seed=2) as made:
+def test_two_hundred_kills(place: Path) -> None:
+    with ground(place, 2_000, seed=2) as made:
         tries = 0
         while made.killed.total() < KILLS or min(map(made.in_phase, PHASES)) < IN_EACH_PHASE:
             made.kill_in(min(PHASES, key=made.in_phase))
@@ -184,10 +184,10 @@ def test_two_hundred_kills(tmp_path: Path) -> None:
 
 
 @pytest.mark.prove
-def test_twenty_kills_of_postgresql(tmp_path: Path) -> None:
+def test_twenty_kills_of_postgresql(place: Path) -> None:
     """The server dies under a load: alone, with all its sessions, or only the load's own one."""
     left: Counter[str] = Counter()
-    with ground(tmp_path, 500, seed=3) as made:
+    with ground(place, 500, seed=3) as made:
         for kind, _ in zip(
             itertools.cycle(("server", "all", "session")), range(KILLS_OF_POSTGRESQL), strict=False
         ):

@@ -30,8 +30,8 @@ CHILDREN = 300
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    folder = tmp_path / "home"
+def home(place: Path) -> Home:
+    folder = place / "home"
     folder.mkdir(mode=0o700)
     return Home(folder)
 
@@ -42,8 +42,8 @@ def at_once(home: Home, *commands: tuple[str, ...]) -> list[Any]:
     return [finish(one) for one in started]
 
 
-def test_two_loads_of_one_slice_at_once(home: Home, tmp_path: Path) -> None:
-    first, second = two_versions(tmp_path, CHILDREN)
+def test_two_loads_of_one_slice_at_once(home: Home, place: Path) -> None:
+    first, second = two_versions(place, CHILDREN)
     with home.server_kept() as socket_folder, connected(socket_folder) as connection:
         for path in (first, second):
             home.run("load", str(path))
@@ -59,10 +59,10 @@ def test_two_loads_of_one_slice_at_once(home: Home, tmp_path: Path) -> None:
             assert nothing_left_behind(connection)
 
 
-def test_the_same_new_file_twice_at_once(home: Home, tmp_path: Path) -> None:
-    first, _ = two_versions(tmp_path, CHILDREN)
+def test_the_same_new_file_twice_at_once(home: Home, place: Path) -> None:
+    first, _ = two_versions(place, CHILDREN)
     with home.server_kept() as socket_folder, connected(socket_folder) as connection:
-        home.run("load", str(the_year_before(tmp_path, CHILDREN)))
+        home.run("load", str(the_year_before(place, CHILDREN)))
         said = at_once(home, *[("load", str(first))] * 3)
         assert [one[0]["edition"] for one in said] == [2, 2, 2]
         took = [one[0]["tables"]["people"]["loaded"] for one in said]
@@ -73,9 +73,9 @@ def test_the_same_new_file_twice_at_once(home: Home, tmp_path: Path) -> None:
     assert not list(files.glob(".*")), "a copy was left behind"
 
 
-def test_loads_of_different_slices_at_once(home: Home, tmp_path: Path) -> None:
-    first, second = two_versions(tmp_path, CHILDREN)
-    before = the_year_before(tmp_path, CHILDREN)
+def test_loads_of_different_slices_at_once(home: Home, place: Path) -> None:
+    first, second = two_versions(place, CHILDREN)
+    before = the_year_before(place, CHILDREN)
     with home.server_kept() as socket_folder, connected(socket_folder) as connection:
         said = at_once(home, ("load", str(first)), ("load", str(before)))
         assert sorted(one[0]["edition"] for one in said) == [1, 2]
@@ -94,9 +94,9 @@ def test_loads_of_different_slices_at_once(home: Home, tmp_path: Path) -> None:
             assert editions_without_gaps(connection)
 
 
-def test_every_command_at_once_in_a_fresh_home(home: Home, tmp_path: Path) -> None:
+def test_every_command_at_once_in_a_fresh_home(home: Home, place: Path) -> None:
     """The server starts once, migrations are applied once, and the last to leave stops it."""
-    first, _ = two_versions(tmp_path, CHILDREN)
+    first, _ = two_versions(place, CHILDREN)
     loading = home.start("load", str(first), "--json")
     listing = [home.start("loads", "--json") for _ in range(2)]
     asking = [home.start("measure", "CPP-01", "--json") for _ in range(2)]
@@ -111,10 +111,8 @@ def test_every_command_at_once_in_a_fresh_home(home: Home, tmp_path: Path) -> No
     assert len(home.run("loads")) == 1
 
 
-def test_a_server_whose_command_was_killed_is_adopted_and_stopped(
-    home: Home, tmp_path: Path
-) -> None:
-    first, _ = two_versions(tmp_path, CHILDREN)
+def test_a_server_whose_command_was_killed_is_adopted_and_stopped(home: Home, place: Path) -> None:
+    first, _ = two_versions(place, CHILDREN)
     starting = home.start("load", str(first), "--phases")
     assert starting.stderr is not None
     assert starting.stderr.readline() == "phase parse\n"
