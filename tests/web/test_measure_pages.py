@@ -264,7 +264,7 @@ def test_earlier_edition_says_what_was_known_and_how_many_moved_it(
 def test_moved_page_names_the_load(small: Callable[..., SignedIn]) -> None:
     text = text_of(small(Role.DIRECTOR), "/measures/CPP-01/moved/?from=1&to=2")
     assert "2 cases moved" in text
-    assert f"Name of {OWN} not counted met Plan since 12 January 2026, still open." in text
+    assert f"Name of {OWN} not counted met Now: Plan since 12 January 2026, still open." in text
     assert "Load 2: Edition 2, census-2.xml" in text
 
 
