@@ -44,6 +44,7 @@ def measures(asked: Any) -> int:
 def measure(asked: Any) -> int:
     """Say a measure's number, for a day, for months, or by a breakdown."""
     from goldenthread.measures.answers import answers
+    from goldenthread.measures.measure import Kind
     from goldenthread.measures.periods import NotAPeriod, months_asked, twelve_months_to
 
     found = _measure(asked.code)
@@ -54,6 +55,8 @@ def measure(asked: Any) -> int:
         raise Wrong(str(why)) from None
     try:
         rows = [_as_json(reading, found, a) for a in answers(reading, found, periods, asked.by)]
+        if asked.by and found.kind is Kind.RATE:
+            _add_ratios(rows, answers(reading, found, periods, asked.by), reading, found, periods)
     except KeyError:
         names = ", ".join(found.breakdown_names)
         raise Wrong(f"{found.code} has no breakdown {asked.by!r}; it has {names}.") from None
@@ -64,6 +67,18 @@ def measure(asked: Any) -> int:
         for answer in answers(reading, found, periods, asked.by):
             print("  ", answer.period.name, *answer.by.values(), answer.figure.words())
     return 0
+
+
+def _add_ratios(
+    rows: list[dict[str, Any]], groups: Any, reading: Any, found: Any, periods: Any
+) -> None:
+    """Beside each group's rate, how many times the rate of all it is."""
+    from goldenthread.measures.answers import answers
+    from goldenthread.statistics.figures import rate_ratio
+
+    every = {a.period.name: a.figure for a in answers(reading, found, periods)}
+    for row, group in zip(rows, groups, strict=True):
+        row["ratio"] = rate_ratio(group.figure, every[group.period.name])
 
 
 def _as_json(reading: Any, found: Any, answer: Any) -> dict[str, Any]:

@@ -152,6 +152,14 @@ def median(values: Iterable[float], *, unit: str, unjudged: int = 0) -> Figure:
     )
 
 
+def rate_ratio(group: Figure, every: Figure) -> float | None:
+    """How many times the rate of all a group's rate is, to two decimals; None where either has no
+    rate, or that of all is nought."""
+    if group.kind is not FigureKind.RATE or group.value is None or not every.value:
+        return None
+    return round(group.value / every.value, 2)
+
+
 def quantile(ordered: list[float], part: float) -> float:
     """The value below which `part` of `ordered` (sorted, not empty) lies: linear, as R's type 7."""
     place = (len(ordered) - 1) * part

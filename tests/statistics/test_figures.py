@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.statistics.figures import Figure, count, median, one_decimal, rate, share
+from goldenthread.statistics.figures import (
+    Figure,
+    count,
+    median,
+    one_decimal,
+    rate,
+    rate_ratio,
+    share,
+)
 
 PUBLISHED = Path(__file__).parents[3] / "shared/data/01_dfe_children_in_need/release_2024"
 COUNTS = st.integers(0, 3000)
@@ -187,3 +195,11 @@ def test_half_the_cases_are_no_longer_than_the_median(values: list[int]) -> None
     assert sum(value <= figure.value for value in values) * 2 >= len(values)
     assert sum(value >= figure.value for value in values) * 2 >= len(values)
     assert figure == median(reversed(values), unit="days")
+
+
+def test_a_groups_rate_beside_that_of_all() -> None:
+    every = rate(50, 10_000)
+    assert rate_ratio(rate(20, 2_000), every) == 2.0
+    assert rate_ratio(rate(20, None), every) is None
+    assert rate_ratio(rate(20, 2_000), rate(0, 10_000)) is None
+    assert rate_ratio(share(1, 2), every) is None

@@ -6,6 +6,7 @@ from goldenthread.access.numbers import Numbers, Verdicts
 from goldenthread.measures.answers import Answer
 from goldenthread.measures.measure import Kind
 from goldenthread.measures.periods import Period
+from goldenthread.statistics.figures import FigureKind, rate_ratio
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.pages.measure import wording
@@ -67,6 +68,7 @@ def _table(asked: Asked, numbers: Numbers, period: Period, by: str) -> DataTable
             group_href(asked, by, part),
             found[part],
             counts[part],
+            beside=total,
         )
         for part in parts
     )
@@ -75,6 +77,7 @@ def _table(asked: Asked, numbers: Numbers, period: Period, by: str) -> DataTable
         Heading(wording.value_heading(measure.kind), numeric=True),
         Heading(wording.counted_heading(measure.kind), numeric=True),
         Heading(wording.interval_heading(measure.kind), numeric=True),
+        *([Heading("Times the rate of all", numeric=True)] if measure.kind is Kind.RATE else []),
         Heading("Cannot be judged", numeric=True),
         Heading("In the list", numeric=True),
     )
@@ -82,7 +85,7 @@ def _table(asked: Asked, numbers: Numbers, period: Period, by: str) -> DataTable
         caption=f"{wording.breakdown(by)}: {_lower(wording.when(measure, period))}",
         headings=headings,
         rows=rows,
-        total=_row("All", asked.cases_href(), total, every) if len(rows) > 1 else (),
+        total=_row("All", asked.cases_href(), total, every, beside=total) if len(rows) > 1 else (),
         note=_note(by, measure.kind),
         nothing="No case counts here.",
     )
@@ -95,13 +98,18 @@ def group_href(asked: Asked, by: str, part: str) -> str:
     return asked.changed(group=f"{by}:{part}").cases_href()
 
 
-def _row(text: str, href: str, answer: Answer, counts: Verdicts) -> tuple[Cell, ...]:
+def _row(
+    text: str, href: str, answer: Answer, counts: Verdicts, *, beside: Answer
+) -> tuple[Cell, ...]:
     figure = answer.figure
+    times = rate_ratio(figure, beside.figure)
+    is_rate = figure.kind is FigureKind.RATE
     return (
         Cell(text, href),
         Cell(wording.value_briefly(figure)),
         Cell(wording.counted_briefly(figure)),
         Cell(wording.interval(figure) or "none"),
+        *([Cell("none" if times is None else f"{times:.2f}")] if is_rate else []),
         number_cell(counts.unjudged),
         number_cell(counts.cases, href=href),
     )
