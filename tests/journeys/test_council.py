@@ -40,7 +40,7 @@ def test_director_opens_a_number_of_the_continuum_down_to_a_clock(walking: Walki
     explained = review.first.inner_text()
     for words in ("Started", "Due", "Rule", "statutory", "Working Together", "line"):
         assert words in explained
-    walk.back()
+    walk.follow(walk.page.get_by_role("link", name="Back to the list of children"))
     assert walk.page.url == listed_at
 
 

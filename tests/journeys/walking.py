@@ -95,10 +95,6 @@ class Walk:
         """Press the button of a form that leads to a page."""
         self.follow(self.main.get_by_role("button", name=words, exact=True), status)
 
-    def back(self) -> None:
-        """The browser's own way back."""
-        self.look(self.page.go_back(), 200)
-
     def look(self, answer: Response | None, status: int = 200) -> None:
         """Status first: what is wrong with an error's page says nothing of the page asked for."""
         assert answer is not None
