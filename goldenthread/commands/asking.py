@@ -155,13 +155,14 @@ def _sources(reading: Any) -> dict[int, str]:
 def moved(asked: Any) -> int:
     """List the children that moved a figure between two editions, and by which load."""
     from goldenthread.commands.logging_access import log_children
-    from goldenthread.ledger.following import catch_up
     from goldenthread.measures.moved import moved_between
     from goldenthread.measures.periods import twelve_months_to
     from goldenthread.record.snapshot import NoSuchEdition
 
     found = _measure(asked.code)
     reading, day = record_asked(asked)
+    from goldenthread.ledger.following import catch_up  # its models need Django, set up by now
+
     try:
         rows = moved_between(
             catch_up().at,
