@@ -1,0 +1,45 @@
+"""No command asks for what needs Django before Django is set up: each in a process of its own
+would break, where a test that runs inside Django would not notice."""
+
+import subprocess
+import sys
+
+import pytest
+
+TRY = """
+import importlib, sys
+from goldenthread.commands.main import COMMANDS, parser
+
+class Reached(BaseException):
+    pass
+
+def stop():
+    raise Reached
+
+asked = parser().parse_args(sys.argv[1:])
+importlib.import_module("goldenthread.commands.asking").ready = stop
+module = importlib.import_module(COMMANDS[asked.command][2])
+module.ready = stop
+try:
+    getattr(module, asked.command)(asked)
+except Reached:
+    print("reached")
+"""
+WORDS = (
+    "serve",
+    "demo",
+    "loads",
+    "measure CPP-01",
+    "cases CPP-01",
+    "moved CPP-01 --from 1 --to 2",
+    "child TB1",
+    "clocks",
+)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_command_sets_django_up_first(words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TRY, *words.split()], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.endswith("reached\n"), done.stderr[-500:]
