@@ -6,7 +6,9 @@ a row of the same child that the row's own slice did not, and that began before 
 was said anew under another key (a corrected date): it is withdrawn. Otherwise it ended before the
 later slice begins and no return ever said when (closed late, after its year was sent): it stays,
 its end is the last day that it can have been, marked as not readable, so that nothing is judged by
-it. Details (factors, disabilities) come from the same slice as the row that they belong to.
+it. An assessment of an episode that its own slice closed, and a referral on which no further
+action was taken, have nothing more to be said of them: no later slice covers them. Details
+(factors, disabilities) come from the same slice as the row that they belong to.
 """
 
 from goldenthread.record.catalogue import TABLES
@@ -14,6 +16,10 @@ from goldenthread.record.table import TRACE, RecordTable
 
 EPISODE = "referred_on"
 """The column by which every table below a referral names its episode."""
+
+OVER_WITH_THEIR_EPISODE = ("assessments",)
+"""What an episode's closing brings to an end without a day of its own being said: an assessment
+that was begun and never authorised. A plan is ended by a decision, whose day is then missing."""
 
 
 def current_rows(table: RecordTable, edition: int) -> str:
@@ -49,7 +55,7 @@ def referrals_said_anew(edition: int) -> str:
 
 def _current(table: RecordTable, edition: int) -> str:
     columns = ", ".join((*table.column_names, *TRACE))
-    known = f"r.opened_by <= {edition} and (r.closed_by is null or r.closed_by > {edition})"
+    known = _known("r", edition)
     if table.follows:
         return (
             f"select {', '.join('r.' + c for c in (*table.column_names, *TRACE))} "
@@ -59,8 +65,9 @@ def _current(table: RecordTable, edition: int) -> str:
         )
     newest = (
         f"newest as (select r.*, s.council as slice_council, s.kind as slice_kind, "
-        f"s.year as slice_year, s.first_day as slice_first_day "
+        f"s.year as slice_year, s.first_day as slice_first_day, {_over_by(table)} as over_by "
         f"from main.ledger_{table.name} r join main.slices s on s.id = r.slice_id "
+        f"{_own_episode(table, edition)}"
         f"where {known} "
         f"qualify row_number() over (partition by r.row_key order by s.year desc) = 1)"
     )
@@ -68,6 +75,36 @@ def _current(table: RecordTable, edition: int) -> str:
         # An event lies in one year only, so a later year never speaks of it.
         return f"with {newest} select {columns} from newest"
     return _spans(table, edition, newest, known)
+
+
+def _known(row: str, edition: int) -> str:
+    """SQL that is true where we knew this row at `edition`."""
+    return (
+        f"{row}.opened_by <= {edition} and ({row}.closed_by is null or {row}.closed_by > {edition})"
+    )
+
+
+def _over_by(table: RecordTable) -> str:
+    """SQL for the day by which a row of its own slice was over, though it says no end."""
+    if table.name in OVER_WITH_THEIR_EPISODE:
+        return (
+            "coalesce(episode.closed_on, "
+            "case when episode.no_further_action then episode.referred_on end)"
+        )
+    if table.key == ("child_id", EPISODE):
+        return f"case when r.no_further_action then r.{EPISODE} end"
+    return "cast(null as date)"
+
+
+def _own_episode(table: RecordTable, edition: int) -> str:
+    """SQL that joins the referral of a row, as the row's own slice said it."""
+    if table.name not in OVER_WITH_THEIR_EPISODE:
+        return ""
+    return (
+        "left join main.ledger_referrals episode on episode.slice_id = r.slice_id "
+        f"and episode.child_id = r.child_id and episode.{EPISODE} = r.{EPISODE} "
+        f"and {_known('episode', edition)} "
+    )
 
 
 def _spans(table: RecordTable, edition: int, newest: str, known: str) -> str:
@@ -118,7 +155,7 @@ def _covers(table: RecordTable, edition: int) -> str:
         f"and later.opened_by <= {edition} "
         f"and coalesce(n.{start}, n.slice_first_day) <= later.last_day "
         f"and not n.unreadable like '% {end} %' "
-        f"and (n.{end} is null or n.{end} >= later.first_day)"
+        f"and coalesce(coalesce(n.{end}, n.over_by) >= later.first_day, true)"
     )
 
 

@@ -78,17 +78,19 @@ def current(files: dict[int, list[Cells]]) -> dict[str, Table]:
         if twin.details_of:
             found[name] = _details(said[name], found[twin.details_of])
         else:
-            found[name] = _current(said[name], twin)
+            found[name] = _current(said, name)
     _move_episodes(said["referrals"], found)
     return found
 
 
-def _current(said: dict[int, Table], twin: Twin) -> Table:
+def _current(all_said: dict[str, dict[int, Table]], name: str) -> Table:
+    said, twin = all_said[name], TWINS[name]
     found: Table = {}
     for key in {key for rows in said.values() for key in rows}:
         newest = max(year for year, rows in said.items() if key in rows)
         row = copy.deepcopy(said[newest][key])
-        gap = _first_gap(said, twin, row, newest) if twin.end else None
+        over = _over_by(all_said["referrals"][newest], name, row)
+        gap = _first_gap(said, twin, row, over) if twin.end else None
         if gap is None:
             found[key] = row
         elif not _said_anew(said, twin, key, newest, gap):
@@ -99,15 +101,31 @@ def _current(said: dict[int, Table], twin: Twin) -> Table:
     return found
 
 
-def _first_gap(said: dict[int, Table], twin: Twin, row: Row, newest: int) -> datetime.date | None:
+def _over_by(referrals: Table, name: str, row: Row) -> datetime.date | None:
+    """The day by which the row's own file says that it was over, where it says no end of it."""
+    if name == "referrals":
+        over: datetime.date | None = (
+            row.cells["referred_on"] if row.cells["no_further_action"] else None
+        )
+        return over
+    episode = referrals.get((row.cells["child_id"], row.cells.get("referred_on")))
+    if name != "assessments" or episode is None:
+        return None
+    closed: datetime.date | None = episode.cells["closed_on"]
+    return closed or (episode.cells["referred_on"] if episode.cells["no_further_action"] else None)
+
+
+def _first_gap(
+    said: dict[int, Table], twin: Twin, row: Row, over: datetime.date | None
+) -> datetime.date | None:
     """The first day of the first later year that should speak of the row and does not hold it."""
     if twin.end in row.unreadable:
         return None
     for year in sorted(said):
         first, last = datetime.date(year - 1, 4, 1), datetime.date(year, 3, 31)
-        start, end = row.cells[twin.start], row.cells[twin.end]
+        start, end = row.cells[twin.start], row.cells[twin.end] or over
         covers = (start is None or start <= last) and (end is None or end >= first)
-        if year > newest and year >= twin.since and covers:
+        if year > row.year and year >= twin.since and covers:
             return first
     return None
 
@@ -191,6 +209,7 @@ def _referrals(children: list[Cells]) -> Iterator[Cells]:
         yield belongs | {
             "closed_on": episode["CINclosureDate"],
             "primary_need": episode["PrimaryNeedCode"],
+            "no_further_action": episode.get("ReferralNFA", False),
         }
 
 

@@ -160,13 +160,15 @@ class _Teller:
 
     def episode(self, episode: Episode) -> Cells:
         end = self.end(episode)
+        # Of a referral without further action a census says no closure, and tells in one year.
+        nfa = end is None and self.chance.random() < 0.3
         return {
             "CINreferralDate": self.start(episode),
             "ReferralSource": "6",
             "PrimaryNeedCode": self.chance.choice(["N1", "N1", "N5"]),
             "CINclosureDate": end,
             "ReasonForClosure": "RC7" if end else None,
-            "ReferralNFA": False,
+            "ReferralNFA": nfa,
             "Assessments": [
                 {
                     "AssessmentActualStartDate": self.start(a),
