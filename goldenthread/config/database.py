@@ -7,10 +7,12 @@ adopted. `embedded/base.py` is the Django engine that calls `ensure` here.
 
 import contextlib
 import fcntl
+import json
 import os
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +108,7 @@ def _start_or_adopt(folder: Path) -> Path:
             _tune(folder)
             _forget_a_dead_server(folder)
             server.ensure_postgres_running()
+            _wait_until_it_answers(server)
             _forget_dead_users(server)
             server.global_process_id_list.get_and_add(os.getpid())
     except Exception as error:
@@ -144,8 +147,18 @@ def _server(folder: Path) -> "PostgresServer":
 
     PostgresServer._lock = fasteners.InterProcessLock(folder.with_suffix(".users.lock"))
     server = get_server(folder, start=False)
+    users = server.global_process_id_list
+    users.put = partial(_put_in_one_step, users.path)  # type: ignore[method-assign]
     PostgresServer._instances[server.pgdata] = server
     return server
+
+
+def _put_in_one_step(users: Path, numbers: list[int]) -> None:
+    """Write who uses the server. Killed while it writes, a command would otherwise leave an empty
+    list, and the next to leave would take itself for the last and stop the server under others."""
+    draft = users.with_name(f"{users.name}.{os.getpid()}")
+    draft.write_text(json.dumps(numbers))
+    draft.replace(users)
 
 
 def _tune(folder: Path) -> None:
@@ -185,6 +198,22 @@ def _forget_a_dead_server(folder: Path) -> None:
         if len(lines) == 8 and lines[7].strip() == "ready":
             return
         time.sleep(0.1)
+
+
+def _wait_until_it_answers(server: "PostgresServer") -> None:
+    """A server of which a session was killed recovers first, and says no meanwhile."""
+    import psycopg
+
+    place, user = str(server.get_postmaster_info().socket_dir), server.postgres_user
+    until = time.monotonic() + SECONDS_TO_SETTLE
+    while True:
+        try:
+            psycopg.connect(host=place, user=user, dbname="postgres").close()
+            return
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
 
 
 def _set_aside_what_was_half_made(folder: Path) -> None:

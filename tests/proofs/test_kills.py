@@ -154,7 +154,13 @@ def ground(folder: Path, children: int, seed: int) -> Iterator[Ground]:
         home.run("load", str(made.files[1]))
         made.load_whole()
         made.load_whole()
-        yield made
+        try:
+            yield made
+        except Exception:
+            print((home.folder / "postgres" / "log").read_text()[-2000:])
+            raise
+        finally:
+            made.say()
 
 
 def loads_go_on(made: Ground) -> None:
@@ -174,7 +180,6 @@ def test_two_hundred_kills(place: Path) -> None:
             made.kill_in(min(PHASES, key=made.in_phase))
             tries += 1
             assert tries < 2 * KILLS, made.killed
-        made.say()
         left = Counter[str]()
         for (_, stands), count in made.killed.items():
             left[stands] += count
