@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -18,7 +18,19 @@ from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.shape import Group
 
 LARGEST_FILE = 600_000_000
-"""Bytes. Four times the largest council's census; more is refused before it is read."""
+"""Bytes. Many times the largest council's census; more is refused before it is read."""
+
+LARGEST_CHILD = 4_000_000
+"""Bytes between the end of one child and the end of the next: the parser holds no more than this,
+whatever stands there. A child of twenty years with every episode takes a tenth of it."""
+
+MOST_CHILDREN = 500_000
+"""More than any council of England has children, known to services or not."""
+
+MOST_UNKNOWN = 500
+"""So many elements of no edition are named singly; what comes after is counted together."""
+
+SAYS_WHOSE = ("LEA", "Year", "ReferenceDate")
 
 
 @dataclass
@@ -53,8 +65,8 @@ def read_census(path: Path, progress: Callable[[int], None] | None = None) -> Ra
     shredder = Shredder()
     header: dict[str, str] = {}
     try:
-        with collector_paused():
-            _read_elements(path, shredder, header, progress)
+        with collector_paused(), path.open("rb") as file:
+            _read_elements(_Stretch(path.name, file), shredder, header, progress)
     except etree.XMLSyntaxError as error:
         raise Refused(_in_plain_words(path.name, error)) from None
     if not header:
@@ -64,14 +76,33 @@ def read_census(path: Path, progress: Callable[[int], None] | None = None) -> Ra
     )
 
 
+class _Stretch:
+    """The file as the parser takes it, never more of it at a time than one child can need."""
+
+    def __init__(self, name: str, file: BinaryIO) -> None:
+        self.name = name
+        self.file = file
+        self.since = 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises Refused where one child goes on for longer than any could."""
+        data = self.file.read(size)
+        self.since += len(data)
+        if self.since > LARGEST_CHILD:
+            raise Refused(
+                f"{self.name} holds a child, or a single value, larger than any census does."
+            )
+        return data
+
+
 def _read_elements(
-    path: Path,
+    file: _Stretch,
     shredder: "Shredder",
     header: dict[str, str],
     progress: Callable[[int], None] | None,
 ) -> None:
     events = etree.iterparse(
-        str(path),
+        file,
         events=("end",),
         tag=("{*}Child", "{*}Header"),
         resolve_entities=False,
@@ -83,13 +114,16 @@ def _read_elements(
     )
     checked = False
     for _, element in events:
+        file.since = 0
         if not checked:
-            _check_document(path.name, element)
+            _check_document(file.name, element)
             checked = True
         if local_name(element.tag) == "Header":
-            header.update(_header_cells(element))
+            _read_header(file.name, element, header)
             continue
         shredder.child(element)
+        if shredder.count > MOST_CHILDREN:
+            raise Refused(f"{file.name} holds more children than any council has.")
         if progress and shredder.count % 500 == 0:
             progress(shredder.count)
         element.clear()
@@ -98,7 +132,7 @@ def _read_elements(
             del parent[0]
     root = events.root
     if not checked and root is not None:
-        _check_document(path.name, root)
+        _check_document(file.name, root)
     if progress:
         progress(shredder.count)
 
@@ -117,12 +151,15 @@ def _check_document(name: str, element: Any) -> None:
         )
 
 
-def _header_cells(header: Any) -> dict[str, str]:
-    return {
-        local_name(e.tag): (e.text or "").strip()
-        for e in header.iter()
-        if isinstance(e.tag, str) and len(e) == 0
-    }
+def _read_header(name: str, element: Any, header: dict[str, str]) -> None:
+    """Add its cells. Raises Refused where the file has said whose it is, and otherwise."""
+    for inner in element.iter():
+        if not isinstance(inner.tag, str) or len(inner):
+            continue
+        cell, says = local_name(inner.tag), (inner.text or "").strip()
+        if cell in SAYS_WHOSE and header.get(cell, says) != says:
+            raise Refused(f"{name} says two different things of its {cell} in its Header.")
+        header[cell] = says
 
 
 def _in_plain_words(name: str, error: etree.XMLSyntaxError) -> str:
@@ -170,6 +207,7 @@ class Shredder:
         self.count = 0
         self.unknown: dict[tuple[str, str], list[int]] = {}
         self.repeated: list[tuple[str, str, int, int, str]] = []
+        self.inside: list[tuple[str, str, int, int]] = []
 
     def child(self, element: Any) -> None:
         """Take one child in."""
@@ -191,7 +229,7 @@ class Shredder:
                 step = plan.find(tag)
             what, where = step
             if what == CELL:
-                text = inner.text
+                text = inner.text if not len(inner) else self._read_together(name, row, inner)
                 if text is None:
                     continue
                 if row[where] is not None:
@@ -205,20 +243,30 @@ class Shredder:
             elif what == INSIDE:
                 self._fill(name, plan, row, inner)
             elif tag is not None and isinstance(tag, str):
-                key = (name, local_name(tag))
-                seen = self.unknown.setdefault(key, [0, inner.sourceline, row[0]])
-                seen[0] += 1
+                self._has_no_place(name, inner, row[0])
+
+    def _has_no_place(self, name: str, inner: Any, ordinal: int) -> None:
+        key = (name, local_name(inner.tag))
+        if key not in self.unknown and len(self.unknown) >= MOST_UNKNOWN:
+            key = (name, "")
+        self.unknown.setdefault(key, [0, inner.sourceline, ordinal])[0] += 1
+
+    def _read_together(self, name: str, row: list[Any], inner: Any) -> str:
+        """The text of a cell that has elements in it, which no edition's has."""
+        self.inside.append((name, local_name(inner.tag), row[0], inner.sourceline))
+        return "".join(inner.itertext())
 
     def _list(self, name: str, where: str, wrapper: Any, parent: int) -> None:
         rows = self.tables[where].rows
         for inner in wrapper:
             if local_name(inner.tag) == where:
-                if inner.text and inner.text.strip():
-                    rows.append([len(rows) + 1, parent, inner.sourceline, inner.text])
+                row = [len(rows) + 1, parent, inner.sourceline, inner.text]
+                if len(inner):
+                    row[FIRST_CELL] = self._read_together(where, row, inner)
+                if row[FIRST_CELL] and row[FIRST_CELL].strip():
+                    rows.append(row)
             elif isinstance(inner.tag, str):
-                key = (name, local_name(inner.tag))
-                seen = self.unknown.setdefault(key, [0, inner.sourceline, parent])
-                seen[0] += 1
+                self._has_no_place(name, inner, parent)
 
     def _said_again(self, name: str, where: int, row: list[Any], inner: Any) -> None:
         first, again = str(row[where]).strip(), (inner.text or "").strip()
@@ -236,7 +284,8 @@ class Shredder:
                 ordinal=ordinal,
                 line=line,
                 says=f"{count} of these",
-                why=f"{element} is not an element of {table} in any edition; it was not read.",
+                why=f"{element or 'Each of these'} is not an element of {table} in any edition; "
+                "it was not read.",
                 severity=Severity.NOTE,
             )
             for (table, element), (count, line, ordinal) in self.unknown.items()
@@ -252,6 +301,17 @@ class Shredder:
                 why=f"{cell} is given twice in one row; the first was kept.",
             )
             for table, cell, ordinal, line, says in self.repeated
+        ]
+        found += [
+            Finding(
+                code="elements-in-a-cell",
+                table=table,
+                column=cell,
+                ordinal=ordinal,
+                line=line,
+                why=f"{cell} should hold text alone; the text of what is in it was read together.",
+            )
+            for table, cell, ordinal, line in self.inside
         ]
         return found
 

@@ -44,7 +44,9 @@ def read_csv(path: Path) -> tuple[RawReturn, Return]:
 
 def _rows(lines: Iterable[list[str]], headings: list[str], shape: Return) -> RawReturn:
     group = shape.root
-    place = {_fold(heading): i for i, heading in enumerate(headings)}
+    place: dict[str, int] = {}
+    for i, heading in enumerate(headings):
+        place.setdefault(_fold(heading), i)
     where = [place.get(_fold(cell.name)) for cell in group.cells]
     table = RawTable(cells=tuple(cell.name for cell in group.cells))
     known = {_fold(cell.name) for cell in group.cells}
@@ -60,24 +62,49 @@ def _rows(lines: Iterable[list[str]], headings: list[str], shape: Return) -> Raw
         for h in headings
         if h.strip() and _fold(h) not in known
     ]
+    findings += [
+        Finding(
+            code="said-twice",
+            table=group.name,
+            column=cell.name,
+            line=1,
+            why=f"The column {cell.name} is there twice; the first was read.",
+        )
+        for cell in group.cells
+        if sum(_fold(heading) == _fold(cell.name) for heading in headings) > 1
+    ]
     for cells in lines:
         if not any(c.strip() for c in cells):
             continue
+        if any(c.strip() for c in cells[len(headings) :]):
+            findings.append(_too_long(group.name, len(table.rows) + 1, lines))
         values = [cells[i] if i is not None and i < len(cells) else None for i in where]
         table.rows.append([len(table.rows) + 1, 0, getattr(lines, "line_num", 0), *values])
     return RawReturn(kind=shape.kind, header={}, tables={group.name: table}, findings=findings)
 
 
+def _too_long(table: str, ordinal: int, lines: object) -> Finding:
+    return Finding(
+        code="too-many-cells",
+        table=table,
+        ordinal=ordinal,
+        line=getattr(lines, "line_num", None),
+        why="This row has more cells than there are headings: a comma within a cell needs quotes.",
+    )
+
+
 def _text(path: Path) -> str:
     data = path.read_bytes()
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16")
-    if b"\x00" in data:
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", errors="replace")
+    if "\x00" in text:
         raise Refused(f"{path.name} is not text, so it is not a CSV.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    return text
 
 
 def _fold(heading: str) -> str:

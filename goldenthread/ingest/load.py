@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -30,6 +31,9 @@ from goldenthread.ledger.feed import councils, held_slice
 from goldenthread.record.catalogue import TABLES
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.shape import Return
+
+FIRST_CENSUS = 2009
+"""There was no children in need census of children by name before that of 2008-09."""
 
 KINDS = ("cin_census", "people_and_allocations", "population")
 
@@ -79,7 +83,16 @@ def load(path: Path, asked: Asked) -> Loaded:
     """Take one file in. Raises Refused, with one plain sentence, and then nothing has changed."""
     started_at = asked.now()
     asked.phase("parse")
-    raw, shape, sha256 = _read(path, asked)
+    _check_name(path.name)
+    try:
+        raw, shape, sha256 = _read(path, asked)
+    except OSError:
+        raise Refused(f"{path.name} is not a file that can be read.") from None
+    if shape is CIN_CENSUS and not raw.tables[shape.root.name].rows and not asked.replaces:
+        raise Refused(
+            f"{path.name} holds no child, so nothing would be left of its year; if it really "
+            "replaces them, load it again with --replaces."
+        )
     staged = stage(raw, shape)
     slice_name = _slice_of(path.name, raw, shape, asked)
     staged.findings += _header_findings(raw)
@@ -108,6 +121,12 @@ def check(staged: Staged, slice_name: SliceName) -> list[Finding]:
         first_day=slice_name.first_day,
         last_day=slice_name.last_day,
     )
+
+
+def _check_name(name: str) -> None:
+    """Raise Refused for a name with a character that is not seen: a line's end, half a letter."""
+    if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in name):
+        raise Refused("A file has characters in its name that cannot be shown; rename it first.")
 
 
 def _read(path: Path, asked: Asked) -> tuple[RawReturn, Return, str]:
@@ -163,11 +182,13 @@ def _council(code: str) -> str:
 def _census_year(name: str, header: dict[str, str]) -> int:
     """The year a census ends in: by its reference date where that is a 31 March, else by Year."""
     reference = _reference_day(header)
-    if reference and (reference.month, reference.day) == (3, 31):
-        return reference.year
     said = header.get("Year", "")
-    if re.fullmatch(r"(19|20)[0-9]{2}", said):
-        return int(said)
+    if reference and (reference.month, reference.day) == (3, 31):
+        year = reference.year
+    else:
+        year = int(said) if re.fullmatch(r"[0-9]{4}", said) else 0
+    if FIRST_CENSUS <= year < 2100:
+        return year
     raise Refused(f"{name} does not say which year it is for (Year in its Header).")
 
 

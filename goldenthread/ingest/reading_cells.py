@@ -7,6 +7,12 @@ FORMATS = "['%Y-%m-%d', '%d/%m/%Y', '%Y-%m-%dT%H:%M:%S', '%Y-%m-%d %H:%M:%S', '%
 YES = "('true', '1', 'yes', 'y', 't')"
 NO = "('false', '0', 'no', 'n', 'f')"
 
+FIRST_DAY = "timestamp '1900-01-02'"
+"""Earlier days are a year of two figures, or stand for no day at all."""
+
+BLANKS = "' ' || " + " || ".join(f"chr({code})" for code in (9, 10, 11, 12, 13, 160))
+"""What may stand around a cell and says nothing."""
+
 LOOKS_LIKE: dict[Reads, str] = {
     Reads.DATE: "a real day, written 2025-03-31",
     Reads.FLAG: "true or false",
@@ -26,7 +32,8 @@ def value_of(cell: Cell, text: str) -> str:
     """SQL for the value in the trimmed text column `text`; null where it cannot be read."""
     match cell.reads:
         case Reads.DATE:
-            return f"try_strptime({text}, {FORMATS})::date"
+            read = f"try_strptime({text}, {FORMATS})"
+            return f"case when {read} >= {FIRST_DAY} then {read}::date end"
         case Reads.FLAG:
             return (
                 f"case when lower({text}) in {YES} then true "

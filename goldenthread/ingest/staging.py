@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from goldenthread.ingest.census_reader import RawReturn, RawTable
 from goldenthread.ingest.findings import Finding, Severity
-from goldenthread.ingest.reading_cells import LOOKS_LIKE, unknown_code, value_of
-from goldenthread.record.catalogue import tables_of
+from goldenthread.ingest.reading_cells import BLANKS, LOOKS_LIKE, unknown_code, value_of
+from goldenthread.record.catalogue import TABLES, tables_of
 from goldenthread.record.table import Column, Holds, RecordTable, Source
 from goldenthread.returns.shape import Cell, Group, Reads, Return
 
@@ -67,7 +67,9 @@ def _register(connection: duckdb.DuckDBPyConnection, name: str, raw: RawTable) -
 
 
 def _read_cells(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
-    texts = ", ".join(f'nullif(trim("{c.name}"), \'\') as "{c.name} text"' for c in group.cells)
+    texts = ", ".join(
+        f'nullif(trim("{c.name}", {BLANKS}), \'\') as "{c.name} text"' for c in group.cells
+    )
     values = ", ".join(f'{value_of(c, _text(c))} as "{c.name}"' for c in group.cells)
     connection.execute(
         f'create table "read_{group.name}" as '
@@ -128,11 +130,17 @@ def _findings(
 
 
 def _record_rows(staged: Staged, table: RecordTable) -> None:
-    sources = [s for s in table.sources if s.kind == staged.shape.kind]
+    sources = table.sources_of(staged.shape.kind)
     parts = [_select(staged.shape, table, s, place) for place, s in enumerate(sources)]
     staged.connection.execute(
         f"create table {table.name} as select * from ({' union all by name '.join(parts)})"
     )
+    if any(other.follows == table.name for other in staged.tables):
+        # Before rows of one key are merged: what belongs to any of them belongs to that key.
+        staged.connection.execute(
+            f"create table key_of_{table.name} as "
+            f"select ordinal as n, row_key from {table.name} where place = 0"
+        )
     lost = f"{table.name} where row_key is null"
     staged.read[table.name] = staged.count(table.name)
     staged.held_back[table.name] = staged.count(lost)
@@ -147,6 +155,9 @@ def _select(shape: Return, table: RecordTable, source: Source, place: int) -> st
     joins = f'"read_{chain[0]}" t0'
     for depth, name in enumerate(chain[1:], start=1):
         joins += f' join "read_{name}" t{depth} on t{depth}.n = t{depth - 1}.parent'
+    if table.follows:
+        owner = TABLES[table.follows].sources_of(shape.kind)[0].group
+        joins += f" join key_of_{table.follows} owner on owner.n = t{chain.index(owner)}.n"
     columns = [f"{_value(table, c, source, chain)} as {c.name}" for c in table.columns]
     bad = [
         f"case when {_at(path, chain, ' text')} is not null and {_at(path, chain)} is null "
@@ -197,28 +208,45 @@ def _row_key(shape: Return, table: RecordTable, source: Source, chain: list[str]
     """SQL for what tells a row apart: its key's values, as text.
 
     A key cell that cannot be read stands as it was written; one that is blank is numbered within
-    the child, so that two rows without a date are not taken for one. No child number, no key.
+    the child, so that two rows without a date are not taken for one. No child number, no key. The
+    key of a detail is that of the row that it belongs to, and its own last part.
     """
+    if table.follows:
+        return f"owner.row_key || '|' || {_key_part(shape, table, source, chain, table.key[-1])}"
     parts, blanks, first = [], [], ""
     for name in table.key:
         path = table.path(table.column(name), source)
-        value, text = _at(path, chain), _at(path, chain, " text")
-        is_date = shape.cell(path).reads is Reads.DATE
-        written = f"coalesce(strftime({value}, '%Y-%m-%d'), {text})" if is_date else value
-        parts.append(
-            f"coalesce({written}, '')"
-            if shape.cell(path).reads is not Reads.NUMBER
-            else f"coalesce({value}::varchar, {text}, '')"
-        )
+        text = _at(path, chain, " text")
+        parts.append(_key_part(shape, table, source, chain, name))
         if not first:
             first = text
-        elif is_date:
+        elif shape.cell(path).reads is Reads.DATE:
             blanks.append(f"{text} is null")
     key = " || '|' || ".join(parts)
     if blanks:
         numbered = f"row_number() over (partition by {first}, {key} order by t0.n)"
         key += f" || case when {' or '.join(blanks)} then '#' || {numbered} else '' end"
     return f"case when {first} is not null then {key} end"
+
+
+def _key_part(
+    shape: Return, table: RecordTable, source: Source, chain: list[str], name: str
+) -> str:
+    """SQL for one value of a key: as it was written where it cannot be read."""
+    path = table.path(table.column(name), source)
+    value, text = _at(path, chain), _escaped(_at(path, chain, " text"))
+    match shape.cell(path).reads:
+        case Reads.DATE:
+            return f"coalesce(strftime({value}, '%Y-%m-%d'), {text}, '')"
+        case Reads.NUMBER:
+            return f"coalesce({value}::varchar, {text}, '')"
+        case _:
+            return f"coalesce({_escaped(value)}, '')"
+
+
+def _escaped(text: str) -> str:
+    """SQL for text in which nothing looks like what parts one value of a key from the next."""
+    return f"replace(replace(replace({text}, '\\', '\\\\'), '|', '\\p'), '#', '\\h')"
 
 
 def _merge_rows_said_twice(staged: Staged, table: RecordTable) -> None:

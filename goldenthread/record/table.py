@@ -88,6 +88,10 @@ class RecordTable:
                 return column
         raise KeyError(f"{self.name}.{name}")
 
+    def sources_of(self, kind: str) -> tuple[Source, ...]:
+        """Where this kind of return says its rows."""
+        return tuple(source for source in self.sources if source.kind == kind)
+
     def path(self, column: Column, source: Source) -> str:
         """`Table.Cell` in the return for this column, or nothing when the return is silent."""
         return source.said_in.get(column.name) or column.said_in.get(source.kind, "")

@@ -19,6 +19,8 @@ BY_CODE = {
     "unknown-element": "Nothing to do, unless it is a misspelt name: then correct how the return "
     "is made.",
     "unknown-column": "Nothing to do, unless it is a misspelt heading: the template has them all.",
+    "elements-in-a-cell": "Correct how the return is made: a cell holds text alone.",
+    "too-many-cells": "Put cells that hold a comma in quotes, and load the return again.",
     "100": "Correct the header where the return is made, and load it again.",
 }
 BY_SEVERITY = {
