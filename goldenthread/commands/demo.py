@@ -32,7 +32,11 @@ WITH_MOST_PLANS = """
 def borough(asked: Any) -> int:
     """Write the returns of the borough into a folder."""
     _check_size(asked.children, asked.years)
-    for path in _write(Path(asked.out), asked.children, asked.years, asked.seed):
+    try:
+        paths = _write(Path(asked.out), asked.children, asked.years, asked.seed)
+    except OSError:
+        raise Wrong(f"--out takes a folder that can be written in; {asked.out} is none.") from None
+    for path in paths:
         print(path)
     return 0
 
@@ -94,7 +98,7 @@ def _write(folder: Path, children: int, years: int, seed: int) -> list[Path]:
     ) as bar:
         made = make_borough(children=children, years=years, seed=seed, last_year=LAST_YEAR)
         bar.update()
-        bar.set_description("Writing returns")
+        bar.set_description("Writing returns", refresh=False)
         paths = write_returns(made, folder, says=lambda _path: bar.update())
     (folder / ".written").touch()
     return paths

@@ -14,6 +14,9 @@ import django
 
 from goldenthread.commands.main import WRONG
 
+FIRST_YEAR, LAST_YEAR = 1950, 2150
+"""The years of which a day may be asked: a case has a year before it and clocks that run on."""
+
 
 class Wrong(Exception):
     """The command line was wrong: one plain sentence."""
@@ -58,9 +61,12 @@ def day_asked(text: str | None) -> datetime.date | None:
     if text is None:
         return None
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         raise Wrong(f"{text[:30]!r} is not a day; write it like 2025-03-31.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Wrong(f"nothing can be known of {day}; ask from {FIRST_YEAR} to {LAST_YEAR}.")
+    return day
 
 
 def say_json(value: Any) -> None:

@@ -4,10 +4,11 @@ import argparse
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-WRONG, REFUSED = 2, 1
+WRONG, REFUSED, BROKEN = 2, 1, 3
 
 
 class CommandLine(argparse.ArgumentParser):
@@ -33,7 +34,10 @@ def parser() -> CommandLine:
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
-    asked = parser().parse_args(words)
+    said = sys.argv[1:] if words is None else list(words)
+    if any(0xD800 <= ord(letter) <= 0xDFFF for word in said for letter in word):
+        parser().error("a word of the command is not written in UTF-8")
+    asked = parser().parse_args(said)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     module = importlib.import_module(COMMANDS[asked.command][2])
     try:
@@ -44,7 +48,25 @@ def main(words: Sequence[str] | None = None) -> None:
         code = 0
     except KeyboardInterrupt:
         code = 130
+    except Exception as error:
+        code = _went_wrong(error)
     sys.exit(code)
+
+
+def _went_wrong(error: Exception) -> int:
+    """Say what went wrong and where in our code, without the error's own words: a database's may
+    hold a row of a file, and so a child's data."""
+    if os.environ.get("GOLDENTHREAD_TRACE") == "1":
+        raise error
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if f"{os.sep}goldenthread{os.sep}" in f.filename] or frames
+    place = f"{os.path.basename(ours[-1].filename)}:{ours[-1].lineno}"
+    print(
+        f"goldenthread: something went wrong ({type(error).__name__} at {place}), and nothing "
+        "was changed by what was under way; GOLDENTHREAD_TRACE=1 says more.",
+        file=sys.stderr,
+    )
+    return BROKEN
 
 
 def _argument(*flags: str, **options: object) -> tuple[tuple[str, ...], dict]:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from goldenthread.commands.ground import Wrong
+from goldenthread.commands.ground import FIRST_YEAR, LAST_YEAR, Wrong
 from goldenthread.ledger.following import catch_up
 from goldenthread.record.snapshot import NoSuchEdition, Reading
 
@@ -19,6 +19,8 @@ def reading_as_known(asked: str | None) -> Reading:
         if asked.isdigit():
             return snapshot.at(int(asked))
         moment = datetime.datetime.fromisoformat(asked)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError("no time at which anything was loaded")
     except NoSuchEdition as why:
         raise Wrong(str(why)) from None
     except ValueError:
