@@ -5,20 +5,49 @@ from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
 from goldenthread.clocks.legs import first_reason
-from goldenthread.record.expressions import is_unreadable, pre_proceedings
+from goldenthread.record.expressions import is_unreadable, pre_proceedings, referrals
 from goldenthread.statute.rules import RuleCode
 
-periods_held = pre_proceedings.mutate(table_name=ibis.literal("pre_proceedings"))
+episodes = referrals.select(
+    "child_id",
+    "referred_on",
+    episode_closed_on=_.closed_on,
+    episode_unreadable=is_unreadable(referrals, "closed_on"),
+)
+
+periods_held = (
+    pre_proceedings.left_join(episodes, ["child_id", "referred_on"])
+    .drop("child_id_right", "referred_on_right")
+    .mutate(
+        table_name=ibis.literal("pre_proceedings"),
+        # Whoever has gone to court, or whose episode has closed, is in pre-proceedings no more,
+        # although nobody wrote down the decision.
+        closed_on=ibis.least(_.applied_to_court_on, _.episode_closed_on),
+        end_unreadable_because=first_reason(
+            (_.unreadable.contains(" decided_on "), "the date that ends it cannot be read"),
+            (_.decided_on.notnull(), ibis.null("string")),
+            (
+                _.unreadable.contains(" applied_to_court_on "),
+                "the date of the application to court cannot be read",
+            ),
+            (
+                _.episode_unreadable.fill_null(False) & _.applied_to_court_on.isnull(),
+                "the closure date of its episode cannot be read",
+            ),
+        ),
+    )
+)
+"""Each period of pre-proceedings, with the day that closed it without a decision, and why its end
+cannot be told where it cannot."""
 
 
 def _cases(start: ibis.Deferred, column: str) -> ibis.Table:
     return periods_held.filter(start.notnull() | (_.unreadable.contains(f" {column} "))).mutate(
         started_on=start,
         stopped_on=_.decided_on,
-        closed_on=ibis.null("date"),
         cannot_because=first_reason(
             (_.unreadable.contains(f" {column} "), "the date that starts it cannot be read"),
-            (is_unreadable(pre_proceedings, "decided_on"), "the date that ends it cannot be read"),
+            (_.end_unreadable_because.notnull(), _.end_unreadable_because),
             (_.decided_on < start, "it is dated as ending before it started"),
         ),
     )
@@ -29,7 +58,7 @@ FROM_DECISION = Clock(
     title="Pre-proceedings, from the decision to begin",
     starts="the decision to begin pre-proceedings",
     stops="the decision to step down or go to court",
-    closes="nothing else",
+    closes="an application to court, or the episode of need closes",
     legs=(
         Leg(
             cases=_cases(_.started_on, "started_on"),
@@ -43,7 +72,7 @@ FROM_LETTER = Clock(
     title="Pre-proceedings, from the letter",
     starts="the letter before proceedings is sent",
     stops="the decision to step down or go to court",
-    closes="nothing else",
+    closes="an application to court, or the episode of need closes",
     legs=(
         Leg(
             cases=_cases(_.letter_sent_on, "letter_sent_on"),

@@ -6,11 +6,10 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.legs import first_reason
-from goldenthread.clocks.pre_proceedings import FROM_DECISION
+from goldenthread.clocks.pre_proceedings import FROM_DECISION, periods_held
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.measures.measure import Better, Flow, Kind, Measure, Stock
 from goldenthread.measures.working_days import with_working_days
-from goldenthread.record.expressions import pre_proceedings
 
 AREA = "pre-proceedings"
 CENSUS = "DfE, children in need census from 2026-27, module on pre-proceedings"
@@ -19,12 +18,9 @@ NO_NATIONAL_TIME = (
     "own standard can be set beside it."
 )
 
-held = pre_proceedings.mutate(table_name=ibis.literal("pre_proceedings"))
+held = periods_held.mutate(ended_on=ibis.least(_.decided_on, _.closed_on))
 start_unreadable = (_.unreadable.contains(" started_on "), "its start date cannot be read")
-decision_unreadable = (
-    _.unreadable.contains(" decided_on "),
-    "the date that ends it cannot be read",
-)
+end_unreadable = (_.end_unreadable_because.notnull(), _.end_unreadable_because)
 outside_calendar = (_.working_days.isnull(), "it lies outside the working-day calendar")
 
 PLO_01 = Measure(
@@ -32,15 +28,16 @@ PLO_01 = Measure(
     title="Children in pre-proceedings",
     definition=(
         "Children in pre-proceedings on the day: begun by then, and with no decision yet to step "
-        "down or to go to court. Each child is counted once."
+        "down or to go to court, no application to court and no closing of their episode of need. "
+        "Each child is counted once."
     ),
     kind=Kind.COUNT,
     area=AREA,
     spoken_by="pre_proceedings",
     cases=held,
-    counts=Stock(starts=_.started_on, ends=_.decided_on),
+    counts=Stock(starts=_.started_on, ends=_.ended_on),
     one_for="child_id",
-    unjudged_because=first_reason(start_unreadable, decision_unreadable),
+    unjudged_because=first_reason(start_unreadable, end_unreadable),
     because={
         "met": "In pre-proceedings since {started_on}, {decided_on?decided {}|not yet decided}.",
         "unjudged": "In pre-proceedings since {started_on}: {unjudged_reason}.",
@@ -133,8 +130,8 @@ PLO_05 = Measure(
     area=AREA,
     spoken_by="pre_proceedings",
     starred=True,
-    cases=FROM_DECISION.runs,
-    counts=Stock(starts=_.started_on, ends=_.stopped_on),
+    cases=FROM_DECISION.runs.mutate(ended_on=ibis.least(_.stopped_on, _.closed_on)),
+    counts=Stock(starts=_.started_on, ends=_.ended_on),
     on_a_clock=True,
     met=_.state == OVERDUE,
     unjudged_because=_.cannot_because,

@@ -21,9 +21,6 @@ CLOSED_LATE = "the case closed by the day, after the due date, without it stoppi
 OUT_OF_REACH = {
     # An enquiry that needs no conference is closed from its own first day.
     "initial-conference": {CLOSED_LATE},
-    # Nothing but the decision ends the wait.
-    "pre-proceedings-from-decision": {CLOSED_IN_TIME, CLOSED_LATE},
-    "pre-proceedings-from-letter": {CLOSED_IN_TIME, CLOSED_LATE},
 }
 """The rows of the decision table in which a clock can never be."""
 

@@ -100,7 +100,7 @@ THEN = """
 def test_every_state_from_the_decision(clock_spec: Spec) -> None:
     """The guidance dates from March 2021: what began before is judged by no rule.
 
-    Nothing but the decision ends the wait, so pre-proceedings are never *closed*.
+    Nothing but the decision stops the wait; what closes it is in a table of its own.
     """
     clock_spec(FROM_DECISION, given={"pre_proceedings": EVERY_STATE}, on="2025-06-24", then=THEN)
 
@@ -108,3 +108,41 @@ def test_every_state_from_the_decision(clock_spec: Spec) -> None:
 def test_every_state_from_the_letter(clock_spec: Spec) -> None:
     """The same table, read from the day on which the letter before proceedings was sent."""
     clock_spec(FROM_LETTER, given={"pre_proceedings": EVERY_STATE}, on="2025-06-24", then=THEN)
+
+
+COURT_OR_CLOSED = {
+    "referrals": """
+        child_id | referred_on | closed_on
+        Ann      | 2025-01-06  | 2025-06-23
+        Ben      | 2025-01-06  | 2025-06-24
+        Cal      | 2025-01-06  |
+        Dee      | 2025-01-06  | 2025-07-02
+    """,
+    "pre_proceedings": """
+        child_id | referred_on | started_on | letter_sent_on | applied_to_court_on
+        Ann      | 2025-01-06  | 2025-03-03 | 2025-03-03     |
+        Ben      | 2025-01-06  | 2025-03-03 | 2025-03-03     |
+        Cal      | 2025-01-06  | 2025-03-03 | 2025-03-03     | 2025-05-01
+        Dee      | 2025-01-06  | 2025-03-03 | 2025-03-03     |
+    """,
+}
+CLOSED = """
+    child_id | due_on     | state   | verdict
+    Ann      | 2025-06-23 | closed  | unjudged
+    Ben      | 2025-06-23 | closed  | not met
+    Cal      | 2025-06-23 | closed  | unjudged
+    Dee      | 2025-06-23 | overdue | not met
+"""
+
+
+def test_court_and_the_closing_of_the_episode_close_it(clock_spec: Spec) -> None:
+    """Ann's episode closed in time and Ben's too late: neither is overdue for ever.
+
+    Cal went to court with no decision written down; Dee's closing is not yet.
+    """
+    clock_spec(FROM_DECISION, given=COURT_OR_CLOSED, on="2025-07-01", then=CLOSED)
+
+
+def test_they_close_it_from_the_letter_too(clock_spec: Spec) -> None:
+    """The same days, counted from the letter before proceedings."""
+    clock_spec(FROM_LETTER, given=COURT_OR_CLOSED, on="2025-07-01", then=CLOSED)

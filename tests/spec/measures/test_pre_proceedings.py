@@ -39,6 +39,60 @@ def test_children_in_pre_proceedings(measure_spec: Spec) -> None:
     )
 
 
+IN_COURT_OR_CLOSED = {
+    "referrals": """
+        child_id | referred_on | closed_on
+        Ann      | 2026-09-01  | 2027-03-31
+        Ben      | 2026-09-01  | 2027-04-01
+        Cal      | 2026-09-01  |
+        Dee      | 2026-09-01  |
+        Eve      | 2026-09-01  | ?31 Feb
+        Fay      | 2026-09-01  |
+    """,
+    "pre_proceedings": """
+        child_id | referred_on | started_on | applied_to_court_on
+        Ann      | 2026-09-01  | 2026-10-01 |
+        Ben      | 2026-09-01  | 2026-10-01 |
+        Cal      | 2026-09-01  | 2026-10-01 | 2027-03-31
+        Dee      | 2026-09-01  | 2026-10-01 | 2027-04-01
+        Eve      | 2026-09-01  | 2026-10-01 |
+        Fay      | 2026-09-01  | 2026-10-01 | ?31 Feb
+    """,
+}
+
+
+def test_court_and_the_closing_of_the_episode_end_it_too(measure_spec: Spec) -> None:
+    """With no decision written down, Ann's closed episode and Cal's application still end it."""
+    measure_spec(
+        PLO_01,
+        given=IN_COURT_OR_CLOSED,
+        on="2027-03-31",
+        years=YEARS,
+        then="""
+            child_id | verdict  | reason
+            Ben      | met      | In pre-proceedings since 1 October 2026, not yet decided.
+            Dee      | met      | In pre-proceedings since 1 October 2026, not yet decided.
+            Eve      | unjudged | In pre-proceedings since 1 October 2026: the closure date of its episode cannot be read.
+            Fay      | unjudged | In pre-proceedings since 1 October 2026: the date of the application to court cannot be read.
+        """,
+        number="2 children; 2 cannot be judged",
+    )
+    measure_spec(
+        PLO_05,
+        given=IN_COURT_OR_CLOSED,
+        on="2027-03-31",
+        years=YEARS,
+        then="""
+            child_id | verdict  | reason
+            Ben      | met      | In pre-proceedings since 1 October 2026: 16 weeks had passed on 21 January 2027.
+            Dee      | met      | In pre-proceedings since 1 October 2026: 16 weeks had passed on 21 January 2027.
+            Eve      | unjudged | In pre-proceedings since 1 October 2026: the closure date of its episode cannot be read.
+            Fay      | unjudged | In pre-proceedings since 1 October 2026: the date of the application to court cannot be read.
+        """,
+        number="2 of 2 (100.0 %; 34.2 to 100.0 %); 2 cannot be judged",
+    )
+
+
 def test_working_days_to_the_letter(measure_spec: Spec) -> None:
     """Working days after the decision up to the letter; on the same day none has passed.
 
