@@ -22,7 +22,7 @@ from tests.journeys.walking import Walk
 from tests.web.test_gallery import CHROMIUM, FLAGS
 
 T = TypeVar("T")
-ABSENT = "Chromium is absent, and these tests walk in it: sudo apt-get install chromium"
+ABSENT = "Chromium, in which these tests walk, is absent: run `sudo apt-get install chromium`."
 
 
 class Walking(Protocol):
@@ -32,7 +32,16 @@ class Walking(Protocol):
 
 
 @pytest.fixture(scope="package")
+def chromium() -> str:
+    """Where Debian's Chromium is; asked first, so that its absence costs nothing."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail(ABSENT, pytrace=False)
+    return CHROMIUM
+
+
+@pytest.fixture(scope="package")
 def borough(
+    chromium: str,
     tmp_path_factory: pytest.TempPathFactory,
     django_db_setup: None,
     django_db_blocker: Any,
@@ -51,13 +60,11 @@ def address(borough: SmallBorough) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def browser(address: str) -> Iterator[Browser]:
-    """Debian's Chromium."""
-    if not Path(CHROMIUM).exists():
-        pytest.fail(ABSENT, pytrace=False)
+def browser(chromium: str, address: str) -> Iterator[Browser]:
+    """Debian's Chromium, open."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened
         opened.close()
 

@@ -28,3 +28,14 @@ def test_open_page_shows_what_was_loaded_without_being_loaded_again(
     assert number_in(every.inner_text()) == before - 1
     assert walk.page.evaluate("window.marked") == "by the test"
     assert walk.complaints == []
+
+
+def test_a_walk_hears_what_the_policy_stops(walking: Walking) -> None:
+    walk = walking(Role.DIRECTOR, name="policy")
+    walk.go("/you/")
+    walk.page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'),"
+        " {textContent: 'window.stopped = false'}))"
+    )
+    assert any("policy: script-src" in complaint for complaint in walk.complaints)
+    assert walk.page.evaluate("window.stopped") is None
