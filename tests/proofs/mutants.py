@@ -37,6 +37,11 @@ class Mutant:
     def __str__(self) -> str:
         return f"{self.path.removeprefix('goldenthread/')}:{self.line} {self.was} {self.becomes}"
 
+    @property
+    def text(self) -> str:
+        """The line as it stands."""
+        return (ROOT / self.path).read_text().splitlines()[self.line - 1].strip()
+
     def source(self, root: Path = ROOT) -> str:
         """The file of the project in `root` with this wrong in it."""
         tree = ast.parse((root / self.path).read_text())

@@ -11,8 +11,10 @@ import pytest
 from tests.proofs.mutants import ROOT, Mutant, comparisons, rules
 
 SPECS = ("tests/statute", "tests/spec/clocks", "tests/spec/measures")
-NO_DIFFERENCE: dict[str, str] = {}
-"""Mutants that change nothing that can be seen, each with the reason why not."""
+NO_DIFFERENCE = {
+    "if happened < due:": "the line before has answered for the same day",
+}
+"""Lines whose edge can be moved and nothing seen of it, each with the reason why not."""
 
 
 def test_mutants_are_found_and_each_is_another_program() -> None:
@@ -21,7 +23,7 @@ def test_mutants_are_found_and_each_is_another_program() -> None:
     assert len([m for m in found if m.path == "goldenthread/clocks/states.py"]) >= 8
     assert len([m for m in found if m.path.startswith("goldenthread/measures")]) >= 12
     assert len({(m.path, m.source()) for m in found}) == len(found)
-    assert set(NO_DIFFERENCE) <= {str(m) for m in found}
+    assert set(NO_DIFFERENCE) <= {m.text for m in found}
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +64,8 @@ def run_specs(folder: Path, changed: str = "") -> "subprocess.CompletedProcess[s
 @pytest.mark.prove
 @pytest.mark.parametrize("mutant", [*rules(), *comparisons()], ids=str)
 def test_a_spec_turns_red(mutant: Mutant, elsewhere: Path) -> None:
-    if str(mutant) in NO_DIFFERENCE:
-        pytest.skip(NO_DIFFERENCE[str(mutant)])
+    if mutant.text in NO_DIFFERENCE:
+        pytest.skip(NO_DIFFERENCE[mutant.text])
     place = elsewhere / mutant.path
     was = place.read_text()
     place.write_text(mutant.source(elsewhere))
