@@ -1,5 +1,6 @@
 """`borough` and `demo`: the made-up borough of Thornbeck, written, loaded and served."""
 
+import hashlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -71,8 +72,19 @@ def prepare(children: int) -> None:
         paths = sorted(folder.iterdir())
     else:
         paths = _write(folder, children, YEARS, 1)
-    known = {row["source"] for row in loads_newest_first()}
-    _load([path for path in paths if path.name not in known])
+    held = {row["source"]: row["sha256"] for row in loads_newest_first()}
+    returns = [path for path in paths if path.suffix in (".xml", ".csv")]
+    if any(path.name in held and held[path.name] != _sha256(path) for path in returns):
+        raise Wrong(
+            f"{settings.HOME} holds another borough already; name another folder in "
+            "GOLDENTHREAD_HOME, or remove that one."
+        )
+    _load([path for path in returns if path.name not in held])
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _check_size(children: int, years: int) -> None:
@@ -111,8 +123,7 @@ def _load(paths: list[Path]) -> None:
     from goldenthread.ingest.load import Asked, load
     from goldenthread.ledger.connection import database_uri
 
-    returns = [p for p in paths if p.suffix in (".xml", ".csv")]
-    returns.sort(key=lambda p: (p.suffix != ".xml", p.name))
+    returns = sorted(paths, key=lambda p: (p.suffix != ".xml", p.name))
     for path in tqdm(
         returns, desc="Loading", unit=" files", delay=2, file=sys.stderr, disable=not returns
     ):
@@ -147,6 +158,7 @@ def _people() -> None:
         Role.SOCIAL_WORKER: Reach(team=team, worker_code=worker),
     }
     print("\nSign in as:")
+    print(f"  {'role':28} {'e-mail address':48} password")
     for role, email, password in make_demo_people(reach=reach):
         print(f"  {role.value.replace('_', ' '):28} {email:48} {password}")
     print()

@@ -34,6 +34,7 @@ def as_dictionary(load: Load, tables: dict[str, dict[str, int]]) -> dict[str, An
         "kind": said.kind,
         "slice": f"{said.council} {said.kind}{period}",
         "source": load.source,
+        "sha256": load.sha256,
         "loaded_at": load.loaded_at.isoformat(timespec="seconds"),
         "loaded_by": load.loaded_by,
         "findings": getattr(load, "finding_count", 0),

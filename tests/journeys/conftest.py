@@ -85,6 +85,7 @@ def walking(
     yield open_window
     for one in opened:
         one.context.close()
+        assert one.complaints == [], one.name  # of the last page too, and of what came late
 
 
 @pytest.fixture

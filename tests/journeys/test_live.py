@@ -33,9 +33,11 @@ def test_open_page_shows_what_was_loaded_without_being_loaded_again(
 def test_a_walk_hears_what_the_policy_stops(walking: Walking) -> None:
     walk = walking(Role.DIRECTOR, name="policy")
     walk.go("/you/")
-    walk.page.evaluate(
-        "document.body.append(Object.assign(document.createElement('script'),"
-        " {textContent: 'window.stopped = false'}))"
-    )
-    assert any("policy: script-src" in complaint for complaint in walk.complaints)
-    assert walk.page.evaluate("window.stopped") is None
+    with walk.page.expect_console_message(lambda said: "policy: script-src" in said.text):
+        walk.page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'),"
+            " {textContent: 'window.ran = true'}))"
+        )
+    assert walk.page.evaluate("window.ran") is None
+    assert walk.complaints
+    walk.complaints.clear()
