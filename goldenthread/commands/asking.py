@@ -65,8 +65,15 @@ def measure(asked: Any) -> int:
     else:
         print(f"{found.code} {found.title}")
         for answer in answers(reading, found, periods, asked.by):
-            print("  ", answer.period.name, *answer.by.values(), answer.figure.words())
+            print("  ", answer.period.name, *answer.by.values(), _in_words(answer))
     return 0
+
+
+def _in_words(answer: Any) -> str:
+    if answer.is_told:
+        words: str = answer.figure.words()
+        return words
+    return "no number: no return that is loaded speaks of this day"
 
 
 def _add_ratios(

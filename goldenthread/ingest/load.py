@@ -142,6 +142,8 @@ def _read(path: Path, asked: Asked) -> tuple[RawReturn, Return, str]:
     if asked.kind == CIN_CENSUS.kind or is_xml or (path.suffix.lower() == ".xml"):
         if not is_xml:
             raise Refused(f"{path.name} is not XML, so it is not a CIN census.")
+        if asked.kind not in ("", CIN_CENSUS.kind):
+            raise Refused(f"{path.name} was said to be {asked.kind}, but it is XML.")
         return read_census(path, asked.progress), CIN_CENSUS, sha256
     raw, shape = read_csv(path)
     if asked.kind and shape.kind != asked.kind:

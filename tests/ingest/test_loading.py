@@ -187,3 +187,10 @@ def test_two_referrals_on_one_day_are_one_episode_open_where_either_is(tmp_path:
     assert loaded.tables["referrals"]["held_back"] == 1
     assert record_now().rows("select closed_on from referrals") == [{"closed_on": None}]
     assert any("closed_on" in f.column or "CINclosureDate" in f.column for f in loaded.findings)
+
+
+def test_what_a_file_is_said_to_be_is_not_passed_over(tmp_path: Path) -> None:
+    path = census(tmp_path, 2025, [a_child("A1")])
+    with pytest.raises(Refused, match="was said to be population, but it is XML"):
+        take_in(path, tmp_path, kind="population")
+    assert newest_edition() == 0

@@ -1,0 +1,37 @@
+"""`goldenthread measure` in words: what is said of a day of which no return speaks."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from goldenthread.commands import asking
+from goldenthread.ledger.following import forget
+from tests.ingest.files import a_child, census, take_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One census year, with a plan that began before it."""
+    children = [a_child("A1", referred="2023-06-01", plans=[("2023-07-03", "")])]
+    take_in(census(tmp_path, 2025, children), tmp_path)
+    forget()
+    monkeypatch.setattr("goldenthread.commands.asking.ready", lambda: None)
+
+
+@pytest.mark.parametrize("code", ["CPP-01", "CPP-07", "ASM-03", "NEG-06"])
+def test_a_day_before_all_files_has_no_number(
+    code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = {"periods": None, "by": "", "as_known_at": None, "json": False}
+    assert asking.measure(Namespace(code=code, on="2023-09-30", **given)) == 0
+    said = capsys.readouterr().out.splitlines()[1].strip()
+    assert said == "2023-09-30 no number: no return that is loaded speaks of this day"
+
+
+def test_a_day_of_which_a_file_speaks_has_one(capsys: pytest.CaptureFixture[str]) -> None:
+    given = {"periods": None, "by": "", "as_known_at": None, "json": False}
+    assert asking.measure(Namespace(code="NEG-06", on="2025-03-31", **given)) == 0
+    assert capsys.readouterr().out.splitlines()[1].strip().startswith("2025-03-31 1 of 1 (100.0 %")
