@@ -1,12 +1,14 @@
 """The stream by which an open page hears that something changed, never what.
 
 The page asks again for itself, under its own permissions. The stream carries an edition's number
-and nothing about anybody; it is closed within seconds of a sign-out or a lost appointment.
+and nothing about anybody; it is closed within seconds when the session that opened it is no longer
+good for a page: signed out, too old, its person disabled or with another password.
 """
 
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
+from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 
 from goldenthread.access.models import Person
@@ -39,9 +41,8 @@ async def editions(request: HttpRequest, person: int) -> AsyncIterator[str]:
 
 
 def _is_still_here(request: HttpRequest, person: int) -> bool:
-    key = request.session.session_key
-    return bool(
-        key
-        and request.session.exists(key)
-        and Person.objects.filter(pk=person, is_active=True).exists()
-    )
+    """Whether a page asked for now, with this session, would be asked for by the same person."""
+    again = HttpRequest()
+    again.session = type(request.session)(request.session.session_key)  # read afresh
+    found = get_user(again)
+    return isinstance(found, Person) and found.pk == person

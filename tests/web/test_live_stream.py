@@ -1,0 +1,63 @@
+"""The live stream is open for as long as its session is good for a page, and no longer."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest
+from django.test import Client
+from django.utils import timezone
+
+from goldenthread.access.models import Person
+from goldenthread.web.live.view import _is_still_here
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person() -> Person:
+    """Somebody who may sign in."""
+    someone = Person(email="somebody@thornbeck.example", full_name="Somebody")
+    someone.set_password("a thread of many words")
+    someone.save()
+    return someone
+
+
+@pytest.fixture
+def stream(person: Person) -> HttpRequest:
+    """The request of a stream that this person has opened."""
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    request = HttpRequest()
+    request.session = client.session
+    return request
+
+
+def test_it_stays_open(stream: HttpRequest, person: Person) -> None:
+    assert _is_still_here(stream, person.pk)
+
+
+def test_signed_out(stream: HttpRequest, person: Person) -> None:
+    Session.objects.all().delete()
+    assert not _is_still_here(stream, person.pk)
+
+
+def test_a_session_that_is_too_old(stream: HttpRequest, person: Person) -> None:
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert not _is_still_here(stream, person.pk)
+
+
+def test_a_password_that_was_changed_elsewhere(stream: HttpRequest, person: Person) -> None:
+    person.set_password("another thread of words")
+    person.save()
+    assert not _is_still_here(stream, person.pk)
+
+
+def test_a_person_who_was_disabled(stream: HttpRequest, person: Person) -> None:
+    person.is_active = False
+    person.save()
+    assert not _is_still_here(stream, person.pk)
+
+
+def test_another_person_in_the_same_session(stream: HttpRequest, person: Person) -> None:
+    assert not _is_still_here(stream, person.pk + 1)
