@@ -8,6 +8,7 @@ from typing import Any
 from tqdm import tqdm
 
 from goldenthread.commands.ground import Wrong, answering, now, ready
+from goldenthread.commands.serving import check_address, serve
 
 LAST_YEAR = 2027
 """The last census year of the demonstration: the first that carries pre-proceedings."""
@@ -46,6 +47,8 @@ def borough(asked: Any) -> int:
 def demo(asked: Any) -> int:
     """Make the borough, load it, print a sign-in for each role, and serve."""
     _check_size(asked.children, YEARS)
+    if not asked.no_serve:
+        check_address(asked.host, asked.port)
     print(
         "Golden Thread: the made-up borough of Thornbeck. No real child is in it; its last census "
         f"is that of {LAST_YEAR - 1}-{LAST_YEAR % 100}, the first to carry pre-proceedings."
@@ -55,8 +58,6 @@ def demo(asked: Any) -> int:
     _people()
     if asked.no_serve:
         return 0
-    from goldenthread.commands.serving import serve
-
     return int(serve(asked))
 
 

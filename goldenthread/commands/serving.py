@@ -1,16 +1,32 @@
 """`serve`: the pages, on one address, until it is told to stop."""
 
 import datetime
+import socket
 from typing import Any
 
 from goldenthread.commands.ground import Wrong, answering, ready
 
 
+def check_address(host: str, port: int) -> None:
+    """Raise Wrong for an address on which nothing can be served, before anything is made for it."""
+    if not 1 <= port <= 65535:
+        raise Wrong("--port takes a number from 1 to 65535.")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except (OSError, UnicodeError):
+        raise Wrong(
+            f"nothing can be served on {host[:60]}:{port}: it is in use, or no address of this "
+            "machine; --port takes another."
+        ) from None
+
+
 @answering
 def serve(asked: Any) -> int:
     """Serve the pages. What each page costs to work out first is worked out before anyone asks."""
-    if not 1 <= asked.port <= 65535:
-        raise Wrong("--port takes a number from 1 to 65535.")
+    check_address(asked.host, asked.port)
     ready()
     import uvicorn
     from django.conf import settings

@@ -1,6 +1,7 @@
 """Odd words on the command line: one plain sentence and exit 2; nothing is ever a traceback."""
 
 import importlib
+import socket
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,25 @@ def test_wrong_words_are_one_plain_sentence(words: str, capsys: pytest.CaptureFi
     assert code == 2
     assert said.startswith("goldenthread: ")
     assert "\n" not in said
+
+
+@pytest.mark.parametrize("command", ["serve", "demo --children 5"])
+def test_an_address_in_use_is_said_before_anything_is_made(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        code, said = left(capsys, *command.split(), "--port", port)
+    assert (code, "\n" in said) == (2, False)
+    assert f"nothing can be served on 127.0.0.1:{port}" in said
+
+
+@pytest.mark.parametrize("host", ["999.1.1.1", "x" * 300, "203.0.113.1"])
+def test_a_host_that_is_not_here(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = left(capsys, "serve", "--host", host)
+    assert (code, "\n" in said) == (2, False)
 
 
 def test_what_goes_wrong_says_where_and_nothing_of_a_child(
