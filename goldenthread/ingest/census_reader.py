@@ -160,6 +160,12 @@ def _read_header(name: str, element: Any, header: dict[str, str]) -> None:
         if cell in SAYS_WHOSE and header.get(cell, says) != says:
             raise Refused(f"{name} says two different things of its {cell} in its Header.")
         header[cell] = says
+    collection = header.get("Collection", "")
+    if collection and not collection.upper().startswith("CIN"):
+        raise Refused(
+            f"{name} is not a CIN census: its Header says that it is for the collection "
+            f"{collection[:20]}."
+        )
 
 
 def _in_plain_words(name: str, error: etree.XMLSyntaxError) -> str:

@@ -15,12 +15,23 @@ CSV_RETURNS = (PEOPLE_AND_ALLOCATIONS, POPULATION)
 
 
 def recognise_csv(headings: list[str]) -> Return | None:
-    """Which return these headings belong to: the one whose needed cells are all there."""
+    """Which return these headings belong to: the one whose needed cells are all there.
+
+    A child alone makes no return of ours: every file about children has that heading.
+    """
     folded = {_fold(h) for h in headings}
     for shape in CSV_RETURNS:
-        if {_fold(c.name) for c in shape.root.cells if c.needed} <= folded:
+        needed = {_fold(c.name) for c in shape.root.cells if c.needed}
+        known = {_fold(c.name) for c in shape.root.cells} & folded
+        if needed <= folded and len(known) > 1:
             return shape
     return None
+
+
+def _headings_of(shape: Return) -> str:
+    needed = [c.name for c in shape.root.cells if c.needed]
+    others = [c.name for c in shape.root.cells if not c.needed]
+    return f"{shape.kind} has {', '.join(needed)} and may have {', '.join(others)}"
 
 
 def read_csv(path: Path) -> tuple[RawReturn, Return]:
@@ -34,8 +45,8 @@ def read_csv(path: Path) -> tuple[RawReturn, Return]:
         shape = recognise_csv(headings)
         if shape is None:
             raise Refused(
-                f"{path.name} has headings that belong to no return we know; the templates are "
-                "people_and_allocations.csv and population.csv."
+                f"{path.name} has headings that belong to no return we know; "
+                f"{'; '.join(_headings_of(shape) for shape in CSV_RETURNS)}."
             )
         return _rows(lines, headings, shape), shape
     except csv.Error:

@@ -50,6 +50,13 @@ def another_xml(folder: Path) -> bytes:
     return b"<?xml version='1.0'?><Invoice><Child><LAchildID>1</LAchildID></Child></Invoice>"
 
 
+def another_collection(folder: Path) -> bytes:
+    """The social work workforce census begins as this one does."""
+    text = text_of(folder)
+    assert "<Collection>CIN<" in text
+    return text.replace("<Collection>CIN<", "<Collection>CSWW<").encode()
+
+
 def a_csv_named_xml(folder: Path) -> bytes:
     return b"LAchildID,UPN\nA1,\n"
 
@@ -73,6 +80,10 @@ REFUSED: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "nested 200,000 deep": (nested_deep, "deeper than any census"),
     "a 30 MB attribute": (with_a_huge_attribute, "larger than any census|damaged at line"),
     "another XML": (another_xml, "not a CIN census: its first element is Invoice"),
+    "another collection's XML": (
+        another_collection,
+        "not a CIN census: its Header says that it is for the collection CSWW",
+    ),
     "a CSV named .xml": (a_csv_named_xml, "is not XML"),
     "a wrong encoding": (in_a_wrong_encoding, "not in the encoding that it declares"),
     "nothing but zeros": (nothing_but_space, "holds nothing that can be read"),
@@ -208,3 +219,16 @@ def test_several_reviews_in_one_group_and_in_many(tmp_path: Path) -> None:
     path = tmp_path / "reviews.xml"
     path.write_text(text.replace(one[0], many))
     assert take_in(path, tmp_path).tables["child_protection_reviews"]["loaded"] == 3
+
+
+@pytest.mark.parametrize(
+    "headings", ["CHILD,SEX,DOB,DUC", "CHILD,DOB,REVIEW,REVIEW_CODE", "child", "year,age,sex"]
+)
+def test_a_csv_of_another_return_that_names_children(headings: str, tmp_path: Path) -> None:
+    """SSDA903 files have a CHILD too: they are not people and allocations."""
+    take_in(census(tmp_path, 2025, [a_child("A1")]), tmp_path)
+    path = tmp_path / "bad.csv"
+    path.write_text(f"{headings}\n{','.join('1' for _ in headings.split(','))}\n")
+    with pytest.raises(Refused, match="belong to no return we know; people_and_allocations has"):
+        take_in(path, tmp_path)
+    assert newest_edition() == 1
