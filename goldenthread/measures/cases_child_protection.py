@@ -17,10 +17,16 @@ CATEGORIES = [code.code for code in CATEGORY_OF_ABUSE]
 
 start_unreadable = (_.unreadable.contains(" started_on "), "its start date cannot be read")
 end_unreadable = (_.unreadable.contains(" ended_on "), "its end date cannot be read")
+# A later year lacks it and nothing says when it ended: the date held is the last that it can be
+# (record/current.py), and no verdict may rest on it.
+end_never_said = (
+    _.unreadable.contains(" ended_on ") & _.ended_on.notnull(),
+    "no return says when it ended, only that it was by then",
+)
 ends_before_it_starts = (_.ended_on < _.started_on, "it is dated as ending before it started")
 
 open_plan_unjudged = first_reason(start_unreadable, end_unreadable)
-ended_plan_unjudged = first_reason(start_unreadable, ends_before_it_starts)
+ended_plan_unjudged = first_reason(start_unreadable, end_never_said, ends_before_it_starts)
 
 
 def months_after(day: Any, months: int) -> Any:
@@ -102,6 +108,10 @@ def _with_both_counts(cases: ibis.Table) -> ibis.Table:
         else_="no number of earlier plans declared",
     )
     last_end = ibis.cases(
+        (
+            _.earlier_end_unreadable & _.earlier_ended_on.notnull(),
+            _.earlier_ended_on.strftime("ended by %-d %B %Y, no return says when"),
+        ),
         (_.earlier_ended_on.notnull(), _.earlier_ended_on.strftime("ended %-d %B %Y")),
         (_.earlier_end_unreadable, "its end cannot be read"),
         else_="its end is not recorded",

@@ -125,10 +125,14 @@ CPP_07 = Measure(
     source=f"{DFE}, table D3; second or subsequent as in the old indicator NI 65",
 )
 
-soon_after = (_.started_on <= months_after(_.earlier_ended_on, 24)).fill_null(False)
+may_be_soon_after = (_.started_on <= months_after(_.earlier_ended_on, 24)).fill_null(False)
+soon_after = may_be_soon_after & ~_.earlier_end_unreadable
 soon_after_unjudged = ibis.cases(
     (soon_after, ibis.null("string")),
-    (_.earlier_end_unreadable, "the end of the plan before it cannot be read"),
+    (
+        _.earlier_end_unreadable & (may_be_soon_after | _.earlier_ended_on.isnull()),
+        "the end of the plan before it cannot be read",
+    ),
     (
         (_.earlier_plans_held > 0) & _.earlier_ended_on.isnull(),
         "the plan before it has no end recorded",

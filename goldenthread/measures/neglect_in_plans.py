@@ -7,6 +7,7 @@ from goldenthread.codes.child_protection import NEGLECT
 from goldenthread.measures.cases_child_protection import (
     category_of,
     category_unknown,
+    end_never_said,
     end_unreadable,
     ends_before_it_starts,
     plans,
@@ -87,7 +88,11 @@ NEG_08 = Measure(
     counts=Flow(on=_.ended_on),
     met=(_.initial_category == NEGLECT) != (_.latest_category == NEGLECT),
     unjudged_because=first_reason(
-        start_unreadable, ends_before_it_starts, *initial_unknown, *latest_unknown
+        start_unreadable,
+        end_never_said,
+        ends_before_it_starts,
+        *initial_unknown,
+        *latest_unknown,
     ),
     because={
         "met": "Plan from {started_on} to {ended_on}: category {initial_category} at its start, "
