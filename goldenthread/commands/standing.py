@@ -29,6 +29,9 @@ def reading_as_known(asked: str | None) -> Reading:
         ) from None
     if moment.tzinfo is None:
         moment = moment.astimezone()
+    if not moment.microsecond:
+        # `loads` says its times to the second: the whole of that second is meant.
+        moment += datetime.timedelta(microseconds=999_999)
     reading = snapshot.at()
     rows = reading.rows(
         "select max(number) as edition from main.editions where made_at <= $moment", moment=moment
