@@ -23,7 +23,7 @@ def signed_in() -> Client:
     from goldenthread.access.models import Person
     from goldenthread.access.roles import Role
 
-    client = Client()
+    client = Client(SERVER_NAME="localhost")  # a host that the settings allow
     director = Person.objects.filter(appointments__role=Role.DIRECTOR.value).first()
     assert director is not None
     client.force_login(director, backend="allauth.account.auth_backends.AuthenticationBackend")
