@@ -51,7 +51,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run_specs(folder: Path, changed: str = "") -> "subprocess.CompletedProcess[str]":
-    """The specs over the copy's own package, its own area's and the edges first, until one fails."""
+    """The specs over the copy's own package, the nearest first, until one fails."""
     area = Path(changed).stem.removeprefix("cases_")
     own = sorted(
         path.relative_to(folder).as_posix()
