@@ -54,7 +54,9 @@ def test_every_link_leads_to_a_page_and_a_heading_of_it(manual: dict[str, str]) 
 
 def test_it_is_the_same_each_time_and_has_no_machine_in_it(manual: dict[str, str]) -> None:
     assert texts() == manual
-    assert not [name for name, text in manual.items() if re.search(r"0x[0-9a-f]{6}|/home/|/tmp/", text)]
+    assert not [
+        name for name, text in manual.items() if re.search(r"0x[0-9a-f]{6}|/home/|/tmp/", text)
+    ]
 
 
 def test_a_page_that_differs_is_missing_or_is_left_over_is_named(tmp_path: Path) -> None:
