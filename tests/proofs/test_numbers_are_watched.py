@@ -10,7 +10,7 @@ import pytest
 
 from tests.proofs.mutants import ROOT, Mutant, comparisons, rules
 
-EDGES = "tests/spec/measures/test_edges.py"
+EDGES = ("tests/spec/measures/test_edges.py", "tests/spec/measures/test_edges_of_markers.py")
 SPECS = ("tests/statute", "tests/spec/clocks", "tests/spec/measures")
 NO_DIFFERENCE = {
     "if happened < due:": "the line before has answered for the same day",
@@ -60,7 +60,18 @@ def run_specs(folder: Path, changed: str = "") -> "subprocess.CompletedProcess[s
     )
     mine = {"PYTHONPATH": str(folder), "XDG_CACHE_HOME": str(folder / "cache")}
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *own, EDGES, *SPECS],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-x",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            *own,
+            *EDGES,
+            *SPECS,
+        ],
         cwd=folder,
         env=os.environ | mine,
         capture_output=True,
