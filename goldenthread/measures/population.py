@@ -4,12 +4,31 @@ DfE takes the mid-year estimate of the year before the March in which a year end
 """
 
 import datetime
-from weakref import WeakKeyDictionary
+from collections.abc import Callable
+from typing import NamedTuple
 
+from goldenthread.codes.people import ETHNIC_GROUP
 from goldenthread.measures.about_the_child import AGE_BAND_LIMITS
 from goldenthread.record.snapshot import Reading
 
-BY_COLUMN = {"sex": "sex", "ethnicity": "ethnicity"}
+
+class Estimate(NamedTuple):
+    """How many people of one age, sex and ethnicity, in all wards."""
+
+    age: int
+    sex: str | None
+    ethnicity: str | None
+    people: int
+
+
+IN_GROUP: dict[str, Callable[[Estimate, str], bool]] = {
+    "": lambda _people, _part: True,
+    "sex": lambda people, part: people.sex == part,
+    "ethnicity": lambda people, part: people.ethnicity == part,
+    "ethnic_group": lambda people, part: ETHNIC_GROUP.get(people.ethnicity or "") == part,
+    "age_band": lambda people, part: _is_in_band(people.age, part),
+}
+"""The breakdowns whose groups a population return tells apart."""
 
 
 def estimate_year(day: datetime.date) -> int:
@@ -24,41 +43,41 @@ def population_of(reading: Reading, day: datetime.date, by: str = "", part: str 
     Where the estimate of the year itself is not held, the newest earlier one stands in, and
     failing that the earliest later one.
     """
-    parameters: dict[str, object]
-    if by in BY_COLUMN:
-        where, parameters = f"{BY_COLUMN[by]} = $part", {"part": part}
-    elif by == "ethnic_group":
-        where, parameters = _ethnic_group(part)
-    elif by == "age_band" and part in AGE_BAND_LIMITS:
-        first, last = AGE_BAND_LIMITS[part]
-        where, parameters = f"age between {first} and {last}", {}
-    elif by:
+    if by not in IN_GROUP:
         return None
-    else:
-        where, parameters = "true", {}
     year = estimate_year(day)
-    known = _ASKED.setdefault(reading, {})
-    if (year, by, part) not in known:
-        known[year, by, part] = _people(reading, year, where, parameters)
-    return known[year, by, part]
-
-
-_ASKED: WeakKeyDictionary[Reading, dict[tuple[int, str, str], int | None]] = WeakKeyDictionary()
-"""What a reading was asked already: the months of a year are all set against one estimate."""
-
-
-def _people(reading: Reading, year: int, where: str, parameters: dict[str, object]) -> int | None:
-    rows = reading.rows(
-        f"select sum(people) as people from population where age between 0 and 17 and {where} "
-        "and year = (select year from population order by "
-        f"case when year <= {year} then 0 else 1 end, abs(year - {year}) limit 1)",
-        **parameters,
+    # The months of a year are all set against one estimate, and so are all measures.
+    people: int = reading.remember(
+        ("population", year, by, part),
+        lambda: sum(
+            estimate.people
+            for estimate in _estimates(reading, year)
+            if IN_GROUP[by](estimate, part)
+        ),
     )
-    return int(rows[0]["people"]) if rows and rows[0]["people"] else None
+    return people or None
 
 
-def _ethnic_group(part: str) -> tuple[str, dict[str, object]]:
-    from goldenthread.codes.people import ETHNIC_GROUP
+def _estimates(reading: Reading, year: int) -> list[Estimate]:
+    held: dict[int, list[Estimate]] = reading.remember("estimates", lambda: _held(reading))
+    if not held:
+        return []
+    return held[min(held, key=lambda known: (known > year, abs(known - year)))]
 
-    codes = [code for code, group in ETHNIC_GROUP.items() if group == part]
-    return "list_contains($codes, ethnicity)", {"codes": codes}
+
+def _held(reading: Reading) -> dict[int, list[Estimate]]:
+    """Every year's estimates of children aged 0 to 17, read once for an edition."""
+    held: dict[int, list[Estimate]] = {}
+    for row in reading.rows(
+        "select year, age, sex, ethnicity, sum(coalesce(people, 0)) as people from population "
+        "where age between 0 and 17 group by all"
+    ):
+        held.setdefault(row.pop("year"), []).append(Estimate(**row))
+    return held
+
+
+def _is_in_band(age: int, part: str) -> bool:
+    if part not in AGE_BAND_LIMITS:
+        return False
+    first, last = AGE_BAND_LIMITS[part]
+    return first <= age <= last

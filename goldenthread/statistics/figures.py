@@ -9,11 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from goldenthread.statistics.intervals import byars, wilson
 
 DECIMALS_KEPT = 4
+FIGURES_KEPT = 20_000
+"""Small groups have few different shares, and a figure never changes: one serves them all."""
+
 CHILDREN = "children"
 
 
@@ -69,6 +73,7 @@ class Figure:
         return f"; {self.unjudged:,} cannot be judged" if self.unjudged else ""
 
 
+@lru_cache(maxsize=FIGURES_KEPT)
 def share(numerator: int, denominator: int, *, unjudged: int = 0) -> Figure:
     """`numerator` of `denominator` cases in per cent, with Wilson's interval.
 
@@ -89,6 +94,7 @@ def share(numerator: int, denominator: int, *, unjudged: int = 0) -> Figure:
     )
 
 
+@lru_cache(maxsize=FIGURES_KEPT)
 def rate(
     numerator: int,
     population: int | None,
