@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.naming import ShownAs, breakdowns_for, identify, order_of_pseudonyms
 from goldenthread.access.numbers import part_sql
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
@@ -25,7 +25,10 @@ from goldenthread.record.catalogue import TABLES
 
 NOT_SHOWN = "(not shown)"
 VERDICTS = (NOT_MET, UNJUDGED, MET)
-IDENTIFYING = ("child_id", "upn", "former_upn", "born_on", "expected_on", "name")
+IDENTIFYING = ("upn", "former_upn", "name")
+"""What is taken out of a sentence, should it be there. Not a date and not an id: no sentence quotes
+a date of birth, so that to strike out the referral of that day would tell the date (a test sees to
+both)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,20 +99,22 @@ def cut_case_list(
 ) -> CutList:
     """The cases of the period that fit, cut to this person's children; pages count from 1.
 
-    Raises KeyError for a breakdown that the measure has not.
+    Raises KeyError for a breakdown that the measure has not, or that this person may not ask for.
     """
+    if chosen.by and chosen.by not in breakdowns_for(seen.sight, measure):
+        raise KeyError(chosen.by)
     name = case_list(seen.reading, measure, [period])
     fits, asked = _fits(measure, chosen)
     relation, reach = seen.relation
     within = f"c.child_id in ({relation})"
     counts = seen.reading.rows(
         f"select count(*) as counted, count(*) filter ({within}) as openable "
-        f'from "{name}" c where {fits}',
+        f'from {name} c where {fits}',
         **asked,
         **reach,
     )[0]
     rows = seen.reading.rows(
-        f'select c.* from "{name}" c left join {seen.now}names n on n.child_id = c.child_id '
+        f'select c.* from {name} c left join {seen.now}names n on n.child_id = c.child_id '
         f"where {fits} and {within} order by "
         f"case verdict when '{NOT_MET}' then 0 when '{UNJUDGED}' then 1 else 2 end, "
         f"{_order(seen.sight)}, c.counted_on, c.row_key limit $limit offset $offset",
@@ -194,7 +199,8 @@ def _fits(measure: Measure, chosen: Chosen) -> tuple[str, dict[str, Any]]:
 
 def _order(sight: Sight) -> str:
     # Sorted by a council's own ids, a list of pseudonyms would tell which of two is the older id.
-    return "n.name, c.child_id" if sight.identity is Identity.FULL else "md5(c.child_id)"
+    by_name = sight.identity is Identity.FULL
+    return "n.name, c.child_id" if by_name else order_of_pseudonyms("c.child_id")
 
 
 def _listed(

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.access.case_lists import children_by_id, without_identity
-from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.naming import ShownAs, identify, order_of_pseudonyms
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
 from goldenthread.clocks.running import in_a_sentence, in_urgency, standing
@@ -121,7 +121,8 @@ def _sums(
 
 def _order(seen: Seen) -> str:
     # Sorted by a council's own ids, a list of pseudonyms would tell which of two is the older id.
-    return "child_id" if seen.sight.identity is Identity.FULL else "md5(child_id)"
+    by_name = seen.sight.identity is Identity.FULL
+    return "child_id" if by_name else order_of_pseudonyms("child_id")
 
 
 def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[ListedRunning, ...]:

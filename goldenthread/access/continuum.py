@@ -3,7 +3,6 @@
 The counts name no child. A list is made off the same kept case lists as the counts, then cut.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from uuid import UUID
 
 from goldenthread.access import visibility
 from goldenthread.access.case_lists import Place, children_by_id, without_identity
-from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.naming import ShownAs, identify, pseudonym_of
 from goldenthread.access.roles import Identity, Scope
 from goldenthread.access.visibility import Seen
 from goldenthread.measures.answers import Case
@@ -30,6 +29,7 @@ from goldenthread.measures.continuum import (
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading
+from goldenthread.record.steps import list_on
 
 EVER_16A = "ever-16a"
 """The group of those at a step whose open episode has 16A on any assessment, the latest or not."""
@@ -62,8 +62,10 @@ class ListedChild:
 
 @dataclass(frozen=True, kw_only=True)
 class CutStep:
-    """A page of a list. `counted` are the council's, `openable` those of children within reach."""
+    """A page of a list. `counted` are the council's, `openable` those of children within reach;
+    `step` is the title of the step asked for, empty where none was."""
 
+    step: str
     counted: int
     openable: int
     children: tuple[ListedChild, ...]
@@ -82,7 +84,7 @@ def _council_continuum(reading: Reading, day: date) -> CouncilContinuum:
     counts = continuum(reading, day)
     name = case_list(reading, EVERY_STEP, [twelve_months_to(day)])
     rows = reading.rows(
-        f'select step_code, count(*) as children from "{name}" '
+        f'select step_code, count(*) as children from {name} '
         "where is_highest and ever_16a = 'yes' group by all"
     )
     return CouncilContinuum(
@@ -106,10 +108,16 @@ def cut_step(seen: Seen, day: date, *, step: str, group: str, page: int, per_pag
     first = per_page * (page - 1)
     shown = openable[first : first + per_page]
     return CutStep(
+        step=_title_of(seen.reading, day, step),
         counted=counted,
         openable=len(openable),
         children=_listed(seen, day, shown),
     )
+
+
+def _title_of(reading: Reading, day: date, step: str) -> str:
+    titles = {one.code: one.title for one in list_on(day, reading.snapshot.step_lists).steps}
+    return titles.get(step, "No step is open") if step else ""
 
 
 def _cases(
@@ -128,7 +136,7 @@ def _order(seen: Seen) -> Any:
     """How a list is sorted. By a council's own ids, a list of pseudonyms would tell which of two is
     the older id."""
     if seen.sight.identity is not Identity.FULL:
-        return lambda child_id: hashlib.sha256(child_id.encode()).hexdigest()
+        return pseudonym_of
     relation, reach = seen.relation
     rows = seen.reading.rows(
         f"select child_id, name from {seen.now}names where child_id in ({relation})", **reach

@@ -81,7 +81,7 @@ class Numbers:
             f"count(*) filter (verdict = '{MET}') as met, "
             f"count(*) filter (verdict = '{NOT_MET}') as not_met, "
             f"count(*) filter (verdict = '{UNJUDGED}') as unjudged "
-            f'from "{name}" group by all'
+            f'from {name} group by all'
         )
         return {
             (row["period"], row["part"]): Verdicts(
@@ -90,15 +90,16 @@ class Numbers:
             for row in rows
         }
 
-    def groups(self, measure: Measure, period: Period) -> dict[str, list[str]]:
-        """The groups that have a case, by breakdown, each sorted."""
+    def groups(
+        self, measure: Measure, period: Period, names: Sequence[str]
+    ) -> dict[str, list[str]]:
+        """The groups that have a case, by breakdown (those of `names`), each sorted."""
         name = case_list(self._reading, measure, [period])
         lists = ", ".join(
-            f'list_sort(list(distinct {part_sql(measure, by)})) as "{by}"'
-            for by in measure.breakdown_names
+            f'list_sort(list(distinct {part_sql(measure, by)})) as "{by}"' for by in names
         )
-        row = self._reading.rows(f'select {lists} from "{name}"')[0]
-        return {by: list(row[by] or []) for by in measure.breakdown_names}
+        row = self._reading.rows(f'select {lists} from {name}')[0]
+        return {by: list(row[by] or []) for by in names}
 
     def moved_since(self, measure: Measure, period: Period, *, edition: int) -> int:
         """How many children's cases differ between this edition and another."""
@@ -152,5 +153,5 @@ def part_sql(measure: Measure, by: str, table: str = "") -> str:
 def _verdict_of_each(reading: Reading, measure: Measure, period: Period) -> dict[Any, str]:
     name = case_list(reading, measure, [period])
     apart = measure.told_apart_by
-    rows = reading.rows(f'select child_id, "{apart}" as apart, verdict from "{name}"')
+    rows = reading.rows(f'select child_id, "{apart}" as apart, verdict from {name}')
     return {(row["child_id"], str(row["apart"])): row["verdict"] for row in rows}

@@ -5,7 +5,7 @@ identifies it is handed out: no fact about the person, no key of a row, no date 
 sentence; and of the family only those whom the person may open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -79,7 +79,7 @@ def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
         team=person.team,
         facts=_may_be_seen(facts[child_id], by_name=by_name),
         runnings=_runnings(seen, child, on=on),
-        siblings=tuple(
+        siblings=_in_the_order_of_names(
             SeenSibling(
                 handle=siblings[other],
                 shown=identify(seen.sight, everybody[other], on=on),
@@ -93,6 +93,11 @@ def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
         ),
         silent=silent_steps(seen.reading),
     )
+
+
+def _in_the_order_of_names(siblings: Iterable[SeenSibling]) -> tuple[SeenSibling, ...]:
+    """In that of the council's own numbers they would tell which of two came first."""
+    return tuple(sorted(siblings, key=lambda one: (one.shown.name, str(one.handle))))
 
 
 def _may_be_seen(facts: list[Fact], *, by_name: bool) -> tuple[Fact, ...]:

@@ -21,7 +21,9 @@ AGE_BAND_LIMITS = {
 
 
 def with_breakdowns(cases: ibis.Table) -> ibis.Table:
-    """Add team, age_band, sex, ethnicity and ethnic_group as they were on `counted_on`."""
+    """Add team, age_band, sex, ethnicity and ethnic_group as they were on `counted_on`, and the age
+    band on the 31 March that ends the census year of `counted_on`: who may not know a date of birth
+    is told no age of another day (access/naming.py)."""
     child = people.select(
         "child_id",
         born_on_=_.born_on,
@@ -31,13 +33,18 @@ def with_breakdowns(cases: ibis.Table) -> ibis.Table:
     )
     known = cases.left_join(child, "child_id", rname="{name}_of_child")
     age = whole_years(_.born_on_, _.counted_on)
+    march = _.counted_on.year() + (_.counted_on.month() > 3).cast("int32")
+    # On 31 March whoever was born in an earlier year has had their birthday, but for those of April
+    # to December.
+    in_march = march - _.born_on_.year() - (_.born_on_.month() > 3).cast("int32")
     groups = [(_.ethnicity == code, group) for code, group in ETHNIC_GROUP.items()]
     described = known.mutate(
         age=age,
         sex=_.sex_.fill_null("U"),
         ethnicity=_.ethnicity_.fill_null(NOT_KNOWN),
     ).mutate(
-        age_band=_age_band(),
+        age_band=_age_band(_.age),
+        age_band_on_31_march=_age_band(in_march),
         ethnic_group=ibis.cases(*groups, else_="Unknown"),
     )
     return (
@@ -58,12 +65,12 @@ def with_breakdowns(cases: ibis.Table) -> ibis.Table:
     )
 
 
-def _age_band() -> ibis.Deferred:
+def _age_band(age: ibis.Deferred) -> ibis.Deferred:
     return ibis.cases(
         (_.born_on_.isnull() & _.expected_on_.notnull(), UNBORN),
         (_.born_on_.isnull(), NOT_KNOWN),
-        (_.age < 0, UNBORN),
-        *[(_.age <= last, band) for band, (_first, last) in AGE_BAND_LIMITS.items()],
+        (age < 0, UNBORN),
+        *[(age <= last, band) for band, (_first, last) in AGE_BAND_LIMITS.items()],
         else_="18 and over",
     )
 

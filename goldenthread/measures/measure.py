@@ -200,4 +200,5 @@ class Measure:
     @property
     def breakdown_names(self) -> tuple[str, ...]:
         """What the number can be broken down by."""
-        return ("team", "age_band", "sex", "ethnic_group", "ethnicity", *self.breakdowns)
+        usual = ("team", "age_band", "age_band_on_31_march", "sex", "ethnic_group", "ethnicity")
+        return (*usual, *self.breakdowns)

@@ -27,6 +27,7 @@ IN_GROUP: dict[str, Callable[[Estimate, str], bool]] = {
     "ethnicity": lambda people, part: people.ethnicity == part,
     "ethnic_group": lambda people, part: ETHNIC_GROUP.get(people.ethnicity or "") == part,
     "age_band": lambda people, part: _is_in_band(people.age, part),
+    "age_band_on_31_march": lambda people, part: _is_in_band(people.age, part),
 }
 """The breakdowns whose groups a population return tells apart."""
 

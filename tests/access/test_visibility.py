@@ -187,7 +187,7 @@ def test_pseudonym_says_nothing_that_identifies(
     for said in ("LA-4471", "Robin", "Thistle", "A123456789012", "2019"):
         assert said not in words
     assert shown.name == pseudonym_of("LA-4471")
-    assert shown.age == "6 years (5 to 9)"
+    assert shown.age == "6 years (5 to 9), on 31 March 2026"
 
 
 def test_pseudonyms_are_steady_and_differ(settings: Any) -> None:

@@ -16,7 +16,7 @@ VERDICT_WORDS = {"met": "Met", "not met": "Not met", "unjudged": "Unjudged (cann
 
 def filters(asked: Asked, numbers: Numbers, period: Period, *, day: date) -> Filters:
     """The form, filled with what is asked now, and what may be taken off singly."""
-    groups = numbers.groups(asked.measure, period)
+    groups = numbers.groups(asked.measure, period, asked.breakdowns)
     fields = (
         FilterField(
             name="verdict",

@@ -5,13 +5,15 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.access.case_lists import VERDICTS
+from goldenthread.access.naming import breakdowns_for
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import NotAPeriod, Period, period_named, twelve_months_to
 from goldenthread.measures.register import MEASURES
+from goldenthread.web.frame import PersonRequest
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150
 MOST_PAGES = 100_000
@@ -35,6 +37,8 @@ class Asked:
     team: str = ""
     group: str = ""
     page: int = 1
+    breakdowns: tuple[str, ...] = ()
+    """Those of the measure that this reader may ask for."""
 
     @property
     def group_parts(self) -> tuple[str, str]:
@@ -83,15 +87,16 @@ class Asked:
         return f"{self.address(name)}?{query}" if query else self.address(name)
 
 
-def asked_of(request: HttpRequest, code: str) -> Asked:
+def asked_of(request: PersonRequest, code: str) -> Asked:
     """What the request asks. Raises Http404 for what is not there, BadRequest for no such word."""
     measure = MEASURES.get(code)
     if measure is None:
         raise Http404("There is no such measure")
     asked = request.GET
     by, group = asked.get("by", ""), asked.get("group", "")
+    breakdowns = breakdowns_for(request.sight, measure)
     for named in (by, group.partition(":")[0]):
-        if named and named not in measure.breakdown_names:
+        if named and named not in breakdowns:
             raise Http404("The measure has no such breakdown")
     return Asked(
         measure=measure,
@@ -103,10 +108,11 @@ def asked_of(request: HttpRequest, code: str) -> Asked:
         team=_text(asked.get("team", "")),
         group=_text(group),
         page=min(_number(asked.get("page", "")) or 1, MOST_PAGES),
+        breakdowns=breakdowns,
     )
 
 
-def edition_asked(request: HttpRequest, name: str) -> int | None:
+def edition_asked(request: PersonRequest, name: str) -> int | None:
     """The edition that a part of the address names; None where it is left out."""
     return _number(request.GET.get(name, ""))
 

@@ -14,7 +14,6 @@ from goldenthread.web.pages.measure.asked import Asked
 
 ANCHOR = "groups"
 TEAM = "team"
-FIRST_CHOICES = (TEAM, "age_band", "sex", "ethnic_group")
 
 
 @dataclass(frozen=True)
@@ -36,10 +35,8 @@ class Breakdown:
 
 def breakdown(asked: Asked, numbers: Numbers, period: Period, *, teams_known: bool) -> Breakdown:
     """The table of the breakdown asked for; without one, by team where teams are known."""
-    shown = asked.by or (TEAM if teams_known else "age_band")
-    names = [
-        name for name in asked.measure.breakdown_names if teams_known or name != TEAM or asked.by
-    ]
+    names = [name for name in asked.breakdowns if teams_known or name != TEAM or asked.by]
+    shown = asked.by or names[0]
     choices = tuple(
         Choice(
             wording.breakdown(name),

@@ -148,7 +148,7 @@ def capital(text: str) -> str:
 
 def breakdown(name: str) -> str:
     """`Age band` from age_band."""
-    text = name.replace("_", " ").replace("16a", "16A")
+    text = name.replace("_", " ").replace("16a", "16A").replace("march", "March")
     return capital(text)
 
 
@@ -168,7 +168,7 @@ def part_order(name: str, text: str) -> tuple[int, str]:
     """By age for age bands, else by name; what is not known stands last."""
     if not text or text.lower() in (NOT_KNOWN, "unknown"):
         return 1000, text
-    if name == "age_band" and text in AGE_BANDS:
+    if name.startswith("age_band") and text in AGE_BANDS:
         return AGE_BANDS.index(text), text
     return 500, text.lower()
 
