@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.commands.main import WRONG
 
@@ -23,8 +24,14 @@ class Wrong(Exception):
 
 
 def ready() -> None:
-    """Set Django up and bring the database to this version, one command at a time."""
-    django.setup()
+    """Set Django up and bring the database to this version, one command at a time.
+
+    Raises Wrong for a setting that cannot be followed.
+    """
+    try:
+        django.setup()
+    except ImproperlyConfigured as wrong:
+        raise Wrong(str(wrong)) from None
     from goldenthread.commands.migrating import migrate_if_needed
 
     migrate_if_needed()

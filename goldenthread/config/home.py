@@ -5,11 +5,17 @@ import secrets
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
+from goldenthread.config.continuum import WrongSetting, step_lists
+from goldenthread.record.steps import STEPS, StepList
 from goldenthread.statute.allowance import DayConvention
 
 SECRET_KEY_FILE = "secret_key"
 SETTINGS_FILE = "settings.toml"
+MOST_IDLE_MINUTES = 600
 
 
 def home() -> Path:
@@ -42,12 +48,13 @@ def secret_key(folder: Path) -> str:
     return kept.read_text().strip()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CouncilSettings:
     """What a council says of itself in `settings.toml`.
 
     `services` names the teams of each service: {"Safeguarding": ["North", "South"]}. A head of a
-    service that is not in it is head of every team.
+    service that is not in it is head of every team. `idle_minutes` is how long a session may stand
+    unused. `step_lists` are the lists of the steps of the continuum, each from its day.
     """
 
     name: str = "Thornbeck Council"
@@ -56,30 +63,49 @@ class CouncilSettings:
     is_made_up: bool = True
     services: dict[str, list[str]] = field(default_factory=dict)
     day_convention: DayConvention = DayConvention.DFE
+    idle_minutes: int = 30
+    step_lists: tuple[StepList, ...] = STEPS
 
 
 def council_settings(folder: Path) -> CouncilSettings:
     """The council's own settings, from `settings.toml` in the home; Thornbeck where it has none.
 
-    [council]
-    name = "Thornbeck Council"
-    code = "899"
-    colour = "#12436d"
-    made_up = true
-    working_days = "DfE"   # or "sector validator": each due date one working day earlier
-    [services]
-    "Safeguarding" = ["North", "South"]
+    `settings_example.toml` beside this file has every setting. Raises ImproperlyConfigured, in one
+    plain sentence, for what cannot be followed.
     """
     kept = folder / SETTINGS_FILE
     if not kept.exists():
         return CouncilSettings()
-    said = tomllib.loads(kept.read_text(encoding="utf-8"))
+    try:
+        return _said(tomllib.loads(kept.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise ImproperlyConfigured(f"{SETTINGS_FILE} cannot be read: {wrong}.") from None
+    except WrongSetting as wrong:
+        raise ImproperlyConfigured(f"{SETTINGS_FILE}: {wrong}") from None
+
+
+def _said(said: dict[str, Any]) -> CouncilSettings:
     council = said.get("council", {})
     return CouncilSettings(
         name=council.get("name", CouncilSettings.name),
         code=str(council.get("code", CouncilSettings.code)),
         colour=council.get("colour", CouncilSettings.colour),
         is_made_up=bool(council.get("made_up", False)),
-        day_convention=DayConvention(council.get("working_days", DayConvention.DFE)),
+        day_convention=_day_convention(council.get("working_days", DayConvention.DFE)),
         services={name: list(teams) for name, teams in said.get("services", {}).items()},
+        idle_minutes=_idle_minutes(said.get("sessions", {}).get("idle_minutes", 30)),
+        step_lists=step_lists(said.get("continuum", [])),
     )
+
+
+def _day_convention(said: Any) -> DayConvention:
+    if said not in list(DayConvention):
+        known = " or ".join(repr(one.value) for one in DayConvention)
+        raise WrongSetting(f"working_days is {known}, not {said!r}.")
+    return DayConvention(said)
+
+
+def _idle_minutes(said: object) -> int:
+    if not isinstance(said, int) or isinstance(said, bool) or not 1 <= said <= MOST_IDLE_MINUTES:
+        raise WrongSetting(f"idle_minutes is a number from 1 to {MOST_IDLE_MINUTES}, not {said!r}.")
+    return said

@@ -27,8 +27,11 @@ COUNCIL_CODE = COUNCIL.code
 COUNCIL_COLOUR = COUNCIL.colour
 COUNCIL_IS_MADE_UP = COUNCIL.is_made_up
 SERVICES = COUNCIL.services
-DAY_CONVENTION = COUNCIL.day_convention
 """The teams of each service, by its name; a head of a service that is not here heads every team."""
+DAY_CONVENTION = COUNCIL.day_convention
+STEP_LISTS = COUNCIL.step_lists
+IDLE_MINUTES = COUNCIL.idle_minutes
+"""How long a session may stand unused."""
 
 # Who may reach it --------------------------------------------------------------------------------
 

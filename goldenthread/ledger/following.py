@@ -29,6 +29,7 @@ def _snapshot() -> Snapshot:
     return Snapshot(
         working_days=pa.Table.from_pylist(WorkingCalendar.of_england().rows()),
         days_earlier=settings.DAY_CONVENTION.days_earlier,
+        step_lists=settings.STEP_LISTS,
     )
 
 

@@ -13,8 +13,8 @@ from ibis import _
 from goldenthread.clocks.legs import first_reason
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT, PRIMARY_NEED
 from goldenthread.measures.neglect_markers import said_by_episodes, said_by_plans
-from goldenthread.measures.steps import STEPS, Step
-from goldenthread.record.expressions import BY_NAME, is_unreadable, periods
+from goldenthread.record.expressions import BY_NAME, is_unreadable, periods, steps
+from goldenthread.record.steps import SOURCES, StepSource
 
 TRACE = ("row_key", "load_id", "ordinal", "line")
 NOT_MARKED, NONE_RECORDED = "no coded marker", "none-recorded"
@@ -79,83 +79,70 @@ DOUBTS: tuple[tuple[Any, str, Any], ...] = (
 """Why it cannot be told, where there is no marker: cells to mend first, then what hides neglect."""
 
 
-def _open_rows(step: Step) -> ibis.Table:
-    """The rows of a step's table, each beside the periods on whose last day it is open."""
-    table = BY_NAME[step.source]
-    kept, in_doubt = table, table[step.starts].isnull() | is_unreadable(table, step.ends)
-    if step.unless:
-        kept = table.filter(~table[step.unless].fill_null(False))
-        in_doubt = in_doubt | is_unreadable(table, step.unless)
+def _open_rows(source: StepSource) -> ibis.Table:
+    """The rows of a source's table, each beside the periods on whose last day it is open, at the
+    step that the list of that day reads from it."""
+    table = BY_NAME[source.table]
+    kept, in_doubt = table, table[source.starts].isnull() | is_unreadable(table, source.ends)
+    if source.unless:
+        kept = table.filter(~table[source.unless].fill_null(False))
+        in_doubt = in_doubt | is_unreadable(table, source.unless)
     rows = kept.select(
         "child_id",
         *TRACE,
-        step_code=ibis.literal(step.code),
-        step_title=ibis.literal(step.title),
-        step_rank=ibis.literal(step.rank),
-        table_name=ibis.literal(step.source),
-        step_started_on=table[step.starts],
-        step_ended_on=table[step.ends],
+        table_name=ibis.literal(source.table),
+        step_started_on=table[source.starts],
+        step_ended_on=table[source.ends],
         in_doubt=in_doubt,
     )
-    placed = rows.cross_join(periods).filter(
+    of_the_table = steps.filter(_.table_name == source.table).drop("table_name")
+    asked = periods.join(
+        of_the_table,
+        [
+            periods.last_day >= of_the_table.in_force_from,
+            periods.last_day <= of_the_table.in_force_to,
+        ],
+    ).drop("in_force_from", "in_force_to")
+    return rows.cross_join(asked).filter(
         (_.step_started_on.isnull() | (_.step_started_on <= _.last_day))
         & (_.step_ended_on.isnull() | (_.step_ended_on > _.last_day))
     )
-    if step.in_force_from is not None:
-        placed = placed.filter(_.last_day >= step.in_force_from)
-    if step.in_force_to is not None:
-        placed = placed.filter(_.last_day <= step.in_force_to)
-    return placed
 
 
-def children_in_steps_of(steps: tuple[Step, ...]) -> ibis.Table:
-    """One row for each child, period and step open on its last day.
+OF_THE_CHILD = ibis.window(group_by=["period", "child_id"])
+open_rows = reduce(
+    lambda first, more: first.union(more),
+    (_open_rows(source) for source in SOURCES if source.table),
+)
 
-    With step_code, step_title, step_rank, step_started_on, step_ended_on, is_highest (of the
-    child's steps), is_marked, marker (in words), ever_16a, assessed_on, neglect_found_on,
-    initial_category, latest_category, group (a code of MARKS, DOUBTS or NONE_RECORDED),
-    cannot_be_told (the reason in words, null where it can) and the trace of the step's own row.
-    """
+
+def _children_in_steps() -> ibis.Table:
     one_each = ibis.window(
         group_by=["period", "child_id", "step_code"],
         order_by=[_.in_doubt, _.step_started_on, _.row_key],
     )
-    in_steps = (
-        _rows_of(steps)
-        .mutate(place=ibis.row_number().over(one_each))
+    return _with_marker(
+        open_rows.mutate(place=ibis.row_number().over(one_each))
         .filter(_.place == 0)
         .mutate(
             is_highest=_.step_rank == _.step_rank.max().over(OF_THE_CHILD),
             any_in_doubt=_.in_doubt.any().over(OF_THE_CHILD),
         )
     )
-    return _with_marker(in_steps)
 
 
-def children_at_highest_step_of(steps: tuple[Step, ...]) -> ibis.Table:
-    """The rows of `children_in_steps_of` at each child's highest step, by a shorter way."""
+def _children_at_highest_step() -> ibis.Table:
     highest_first = ibis.window(
         group_by=["period", "child_id"],
         order_by=[_.step_rank.desc(), _.in_doubt, _.step_started_on, _.row_key],
     )
-    at_highest = (
-        _rows_of(steps)
-        .mutate(
+    return _with_marker(
+        open_rows.mutate(
             place=ibis.row_number().over(highest_first),
             any_in_doubt=_.in_doubt.any().over(OF_THE_CHILD),
         )
         .filter(_.place == 0)
         .mutate(is_highest=ibis.literal(True))
-    )
-    return _with_marker(at_highest)
-
-
-OF_THE_CHILD = ibis.window(group_by=["period", "child_id"])
-
-
-def _rows_of(steps: tuple[Step, ...]) -> ibis.Table:
-    return reduce(
-        lambda first, more: first.union(more), (_open_rows(step) for step in steps if step.source)
     )
 
 
@@ -193,5 +180,14 @@ def _with_marker(in_steps: ibis.Table) -> ibis.Table:
     )
 
 
-children_in_steps = children_in_steps_of(STEPS)
-children_at_highest_step = children_at_highest_step_of(STEPS)
+children_in_steps = _children_in_steps()
+"""One row for each child, period and step open on its last day.
+
+With step_code, step_title, step_rank, step_started_on, step_ended_on, is_highest (of the child's
+steps), is_marked, marker (in words), ever_16a, assessed_on, neglect_found_on, initial_category,
+latest_category, group (a code of MARKS, DOUBTS or NONE_RECORDED), cannot_be_told (the reason in
+words, null where it can) and the trace of the step's own row.
+"""
+
+children_at_highest_step = _children_at_highest_step()
+"""The rows of `children_in_steps` at each child's highest step, by a shorter way."""

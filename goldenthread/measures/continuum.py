@@ -39,11 +39,11 @@ from goldenthread.measures.published import (
     DFE_NEG_LATEST,
     PublishedFigure,
 )
-from goldenthread.measures.steps import STEPS, Step, steps_on
 from goldenthread.record.snapshot import Reading
+from goldenthread.record.steps import ListInForce, Step, list_on
 from goldenthread.statistics.figures import Figure
 
-__all__ = ["STEPS", "Continuum", "children_in_steps", "children_of", "continuum"]
+__all__ = ["Continuum", "children_in_steps", "children_of", "continuum"]
 
 IN_STEP, HIGHEST, CODED, CANNOT = "in-step", "highest", "coded", "cannot"
 PRE_PROCEEDINGS, NO_STEP = "pre-proceedings", "no-step"
@@ -100,15 +100,21 @@ class Group:
 class StepCount:
     """One step on the day. All counts are of children and of what is held.
 
-    `silence` is a sentence where no loaded return speaks of the step on the day, else empty: then
-    the counts are no finding and are not to be shown alone. `groups` divide `at_highest`.
+    `silence` says of which of the step's sources no loaded return speaks on the day; it is empty
+    where all are spoken of. `groups` divide `at_highest`.
     """
 
     step: Step
     silence: str
+    is_spoken_of: bool
     in_step: int
     at_highest: int
     groups: tuple[Group, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the counts are no finding: no source is spoken of, and nothing is held."""
+        return not (self.is_spoken_of or self.in_step)
 
     @property
     def coded(self) -> int:
@@ -161,10 +167,11 @@ class SideBySide:
 
 @dataclass(frozen=True, kw_only=True)
 class Continuum:
-    """The continuum on one day. `steps` are those in force, lowest first; `groups` are the sums
-    over them, so each child is in one group once."""
+    """The continuum on one day. `in_force` is the list of that day; `steps` are its steps, lowest
+    first; `groups` are the sums over them, so each child is in one group once."""
 
     day: datetime.date
+    in_force: ListInForce
     steps: tuple[StepCount, ...]
     groups: tuple[Group, ...]
     pre_proceedings: PreProceedings
@@ -198,14 +205,14 @@ def _sum(groups: tuple[Group, ...], code: str) -> int:
 def continuum(reading: Reading, day: datetime.date) -> Continuum:
     """Who is at which step on the day, and what is recorded of neglect."""
     period = twelve_months_to(day)
-    words = group_words(day)
+    words, in_force = group_words(day), list_on(day, reading.snapshot.step_lists)
     rows = reading.rows(
         'select step_code, "group", count(*) as in_step, count(*) filter (is_highest) as highest '
-        f'from "{case_list(reading, EVERY_STEP, [period])}" group by all'
+        f"from {case_list(reading, EVERY_STEP, [period])} group by all"
     )
     counts = tuple(
         _step_count(reading, step, day, words, [r for r in rows if r["step_code"] == step.code])
-        for step in steps_on(day)
+        for step in in_force.steps
     )
     groups = tuple(
         Group(
@@ -217,9 +224,10 @@ def continuum(reading: Reading, day: datetime.date) -> Continuum:
     )
     return Continuum(
         day=day,
+        in_force=in_force,
         steps=counts,
         groups=groups,
-        pre_proceedings=_pre_proceedings(reading, period),
+        pre_proceedings=_pre_proceedings(reading, period, in_force.steps),
         side_by_side=_side_by_side(reading, period),
     )
 
@@ -244,9 +252,11 @@ def _step_count(
     rows: list[dict[str, Any]],
 ) -> StepCount:
     at_highest = {row["group"]: row["highest"] for row in rows}
+    silences = [_silence(reading, s.table, s.name, day) for s in step.sources]
     return StepCount(
         step=step,
-        silence=_silence(reading, step.source, step.speaks, day),
+        silence=" ".join(filter(None, silences)),
+        is_spoken_of=not all(silences),
         in_step=sum(row["in_step"] for row in rows),
         at_highest=sum(at_highest.values()),
         groups=tuple(
@@ -268,13 +278,13 @@ def _silence(reading: Reading, table: str, of_what: str, day: datetime.date) -> 
     return f"No loaded return speaks of {of_what} on {day.day} {day:%B} {day.year}."
 
 
-def _pre_proceedings(reading: Reading, period: Period) -> PreProceedings:
+def _pre_proceedings(reading: Reading, period: Period, steps: tuple[Step, ...]) -> PreProceedings:
     rows = reading.rows(
         f"select step_code, verdict, count(*) as children from ({_status_sql(reading, period)}) "
         "group by all"
     )
     met = {row["step_code"]: row["children"] for row in rows if row["verdict"] == MET}
-    places: list[Step | None] = [*steps_on(period.last_day), None]
+    places: list[Step | None] = [*steps, None]
     return PreProceedings(
         silence=_silence(reading, "pre_proceedings", "pre-proceedings", period.last_day),
         children=sum(met.values()),
@@ -291,8 +301,8 @@ def _status_sql(reading: Reading, period: Period) -> str:
     return (
         f"select p.*, coalesce(c.step_code, '{NO_STEP}') as step_code, "
         "c.step_title, c.step_started_on "
-        f'from "{case_list(reading, PLO_01, [period])}" p '
-        f'left join "{case_list(reading, EVERY_STEP, [period])}" c '
+        f"from {case_list(reading, PLO_01, [period])} p "
+        f"left join {case_list(reading, EVERY_STEP, [period])} c "
         "on c.child_id = p.child_id and c.is_highest"
     )
 
@@ -332,7 +342,8 @@ def children_of(
     over the list with `$name` parameters, to cut it. Raises KeyError for a step or group that
     there is not.
     """
-    steps = {s.code for s in steps_on(day)} | ({NO_STEP} if group in STATUS else set())
+    in_force = list_on(day, reading.snapshot.step_lists)
+    steps = {s.code for s in in_force.steps} | ({NO_STEP} if group in STATUS else set())
     if step and step not in steps:
         raise KeyError(step)
     period = twelve_months_to(day)

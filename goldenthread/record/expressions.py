@@ -49,6 +49,19 @@ calendar = ibis.table(
 conventions = ibis.table({"days_earlier": "int32"}, name="conventions")
 """One row: how many working days earlier than DfE's count the council has chosen to count."""
 
+steps = ibis.table(
+    {
+        "table_name": "string",
+        "step_code": "string",
+        "step_title": "string",
+        "step_rank": "int32",
+        "in_force_from": "date",
+        "in_force_to": "date",
+    },
+    name="steps",
+)
+"""The steps of the continuum of need that each table speaks of, and in which days (steps.py)."""
+
 periods = ibis.table({"period": "string", "first_day": "date", "last_day": "date"}, name="periods")
 """The periods that are asked about: a month each, or the twelve months to a day."""
 

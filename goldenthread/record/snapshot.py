@@ -23,7 +23,16 @@ from goldenthread.record.current import (
     spoken_for_rows,
 )
 from goldenthread.record.keeping import compiled
+from goldenthread.record.steps import STEPS, StepList, step_rows
 from goldenthread.record.table import TRACE, Holds
+from goldenthread.record.unchanged import (
+    SAID_ANEW,
+    SPOKEN_FOR,
+    TEAMS_OF_THE_TIME,
+    Changes,
+    made_from,
+    tables_named,
+)
 
 TYPES = {
     Holds.TEXT: "varchar",
@@ -70,6 +79,7 @@ class Snapshot:
     working_days: pa.Table
     edition: int = 0
     days_earlier: int = 0
+    step_lists: tuple[StepList, ...] = STEPS
     database: duckdb.DuckDBPyConnection = field(
         default_factory=lambda: duckdb.connect(config={"threads": 2})
     )
@@ -90,6 +100,12 @@ class Snapshot:
         self.database.execute(
             f"create table conventions as select {int(self.days_earlier)}::integer as days_earlier"
         )
+        self.database.execute(
+            "create table steps (table_name varchar, step_code varchar, step_title varchar, "
+            "step_rank integer, in_force_from date, in_force_to date)"
+        )
+        if rows := step_rows(self.step_lists):
+            self.database.executemany("insert into steps values (?, ?, ?, ?, ?, ?)", rows)
 
     def take_in(self, delta: Arriving) -> None:
         """Take in what the ledger learnt since `delta.since`; nothing when it is no news."""

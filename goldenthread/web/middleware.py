@@ -13,6 +13,7 @@ from goldenthread.access.models import Outcome, Person
 from goldenthread.access.permissions import NotAllowed
 from goldenthread.access.sight import sight_of
 from goldenthread.web.error_pages.view import not_for_you, nothing_shown
+from goldenthread.web.unused import end_or_note_use
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -37,7 +38,7 @@ class NothingIsKept:
 
 
 class TheDay:
-    """Read the clock, once, and work out with whose eyes the page is read."""
+    """Read the clock, once, end a session that is over, and work out with whose eyes it is read."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -46,6 +47,7 @@ class TheDay:
         """Put `on`, `at` and `sight` on the request."""
         request.at = timezone.now()  # type: ignore[attr-defined]
         request.on = timezone.localdate(request.at)  # type: ignore[attr-defined]
+        end_or_note_use(request, request.at)  # type: ignore[attr-defined]
         person = get_user(request)
         if isinstance(person, Person):
             request.sight = sight_of(  # type: ignore[attr-defined]

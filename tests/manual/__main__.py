@@ -15,6 +15,7 @@ from tests.manual.measures import area_pages, catalogue_page
 from tests.manual.record import crosswalk_page, record_page
 from tests.manual.returns import codes_page, returns_page, rules_page
 from tests.manual.roles import roles_page
+from tests.manual.settings import settings_page
 
 HOME = Path(__file__).parent.parent.parent
 FOLDER = HOME / "docs" / "manual"
@@ -34,6 +35,7 @@ def pages() -> list[Page]:
         rules_page(),
         bad_input_page(),
         roles_page(),
+        settings_page(),
     ]
 
 

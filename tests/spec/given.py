@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
+from goldenthread.record.steps import STEPS, StepList
 from goldenthread.record.table import Holds
 from goldenthread.statute.calendar import WorkingCalendar
 
@@ -56,6 +57,7 @@ def record_of(
     given: Mapping[str, str],
     years: Sequence[int] = (2022, 2023, 2024, 2025),
     days_earlier: int = 0,
+    step_lists: tuple[StepList, ...] = STEPS,
 ) -> Reading:
     """A reading of the record that these tables make, with censuses of these years loaded."""
     opened, number = {}, 0
@@ -65,7 +67,7 @@ def record_of(
             number += 1
             rows.append(_row(name, cells, number, ordinal, max(years)))
         opened[name] = pa.Table.from_pylist(rows, schema=_schema(name))
-    snapshot = Snapshot(working_days=CALENDAR, days_earlier=days_earlier)
+    snapshot = Snapshot(working_days=CALENDAR, days_earlier=days_earlier, step_lists=step_lists)
     snapshot.take_in(
         Delta(
             since=0,

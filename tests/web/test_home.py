@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from goldenthread.access.naming import pseudonym_of
 from goldenthread.access.roles import Role
 from goldenthread.ledger.models import Child
 from goldenthread.record.snapshot import Reading, Snapshot
+from goldenthread.record.steps import CIN_PLANS, EARLY_HELP, EPISODES, STANDARD, Step, StepList
 from goldenthread.web.pages.home.continuum import of_all
 from tests.conftest import SignedIn
 from tests.spec.given import CALENDAR, record_of
@@ -333,3 +335,34 @@ def test_no_day_is_written_into_the_page() -> None:
 def test_a_percentage_has_its_counts() -> None:
     assert of_all(57, 262) == "of 262 children (21.8 %)"
     assert of_all(0, 0) == "of 0 children"
+
+
+OWN_LIST = StepList(
+    in_force_from=date(2025, 3, 31),
+    steps=(
+        Step(code="family-help", title="Family Help", sources=(EARLY_HELP, EPISODES, CIN_PLANS)),
+        *STANDARD.steps[3:],
+    ),
+)
+
+
+def test_a_council_may_have_steps_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, signed_in: Callable[..., SignedIn]
+) -> None:
+    reading = record_of(GIVEN, step_lists=(STANDARD, OWN_LIST))
+    monkeypatch.setattr(visibility, "reading_at", lambda edition: reading.snapshot.at(edition))
+    director = signed_in(Role.DIRECTOR)
+    home = director.get("/")
+    said = text_of(home)
+    assert re.search(r"These are the steps of \w+ Council, in force from 31 March 2025\.", said)
+    steps = rows_under(home, STEPS)
+    joined = next(name for name in steps if name.startswith("Family Help"))
+    assert "No loaded return speaks of early help." in joined  # beside its numbers, not in place
+    assert steps[joined][0] == "3"
+    assert "Open episode of need" not in steps
+    listed = director.get(reverse("step"), {"step": "family-help"})
+    assert "Family Help: each child once, at the highest step" in text_of(listed)
+    assert director.get(reverse("step"), {"step": "episode"}).status_code == 404
+    before = text_of(director.get("/", {"on": "2025-03-30"}))
+    assert "These are the standard steps, in force until 30 March 2025." in before
+    assert "Open episode of need" in before

@@ -2,7 +2,7 @@
 
 The page asks again for itself, under its own permissions. The stream carries an edition's number
 and nothing about anybody; it is closed within seconds when the session that opened it is no longer
-good for a page: signed out, too old, its person disabled or with another password.
+good for a page: signed out, unused, too old, its person disabled or with another password.
 """
 
 from collections.abc import AsyncIterator
@@ -10,9 +10,11 @@ from collections.abc import AsyncIterator
 from asgiref.sync import sync_to_async
 from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
+from django.utils import timezone
 
 from goldenthread.access.models import Person
 from goldenthread.web.live.hub import hub
+from goldenthread.web.unused import why_it_ended
 
 SECONDS_BETWEEN_LOOKS = 4
 
@@ -44,5 +46,7 @@ def _is_still_here(request: HttpRequest, person: int) -> bool:
     """Whether a page asked for now, with this session, would be asked for by the same person."""
     again = HttpRequest()
     again.session = type(request.session)(request.session.session_key)  # read afresh
+    if why_it_ended(again.session, timezone.now()):
+        return False
     found = get_user(again)
     return isinstance(found, Person) and found.pk == person

@@ -2,19 +2,27 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
-from ibis import _
 
 from goldenthread.measures import answers, continuum
-from goldenthread.measures.cases_neglect import children_in_steps_of
 from goldenthread.measures.continuum import Continuum, children_of
 from goldenthread.measures.neglect import NEG_01
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.published import PUBLISHED
-from goldenthread.measures.steps import CHILD_PROTECTION_PLAN, EPISODE, STEPS, steps_on
 from goldenthread.record.snapshot import Reading
+from goldenthread.record.steps import (
+    CHILD_PROTECTION_PLANS,
+    CIN_PLANS,
+    EARLY_HELP,
+    EPISODES,
+    LOOKED_AFTER,
+    STANDARD,
+    Step,
+    StepList,
+    list_on,
+    lists_in_force,
+)
 from tests.spec.given import record_of
 
 DAY = datetime.date(2025, 3, 31)
@@ -247,36 +255,100 @@ def test_published_percentages_are_those_of_their_numbers() -> None:
             assert f"{100 * figure.numerator / figure.denominator:.1f}" == figure.percent
 
 
-def test_the_list_of_steps_is_dated() -> None:
-    """A step that is in force for a time is on the list for that time alone."""
-    family_help = replace(
-        EPISODE,
-        code="family-help",
-        in_force_from=datetime.date(2026, 4, 1),
-        in_force_to=datetime.date(2027, 3, 31),
-    )
-    codes = [
-        [s.code for s in steps_on(datetime.date(*day), (*STEPS, family_help))].count("family-help")
-        for day in ((2026, 3, 31), (2026, 4, 1), (2027, 3, 31), (2027, 4, 1))
+APRIL, LATER = datetime.date(2025, 3, 31), datetime.date(2025, 6, 1)
+ONE = datetime.timedelta(days=1)
+PLAN_STEP = Step(
+    code="child-protection-plan", title="Child protection plan", sources=(CHILD_PROTECTION_PLANS,)
+)
+CARE_STEP = Step(code="looked-after", title="Looked after", sources=(LOOKED_AFTER,))
+OWN_STEP = StepList(
+    in_force_from=APRIL,
+    steps=(
+        Step(code="early-help", title="Early help", sources=(EARLY_HELP,)),
+        Step(code="episode", title="Open episode of need", sources=(EPISODES,)),
+        Step(code="family-help", title="Family Help", sources=(CIN_PLANS,)),
+        PLAN_STEP,
+        CARE_STEP,
+    ),
+)
+"""Children with a child in need plan are a step of their own, called Family Help."""
+
+JOINED = StepList(
+    in_force_from=LATER,
+    steps=(
+        Step(code="family-help", title="Family Help", sources=(EARLY_HELP, EPISODES, CIN_PLANS)),
+        PLAN_STEP,
+        CARE_STEP,
+    ),
+)
+"""Early help and need are one step."""
+
+
+def test_a_list_of_steps_is_in_force_until_the_next() -> None:
+    lists = (STANDARD, JOINED, OWN_STEP)
+    assert [(one.in_force_from, one.in_force_to) for one in lists_in_force(lists)] == [
+        (None, APRIL - ONE),
+        (APRIL, LATER - ONE),
+        (LATER, None),
     ]
-    assert codes == [0, 1, 1, 0]
+    found = [list_on(day, lists).steps for day in (APRIL - ONE, APRIL, LATER - ONE, LATER)]
+    assert found == [STANDARD.steps, OWN_STEP.steps, OWN_STEP.steps, JOINED.steps]
 
 
-def test_a_child_is_counted_at_a_step_while_it_is_in_force(reading: Reading) -> None:
-    """After its last day on the list the step below is the highest."""
-    ended = replace(CHILD_PROTECTION_PLAN, in_force_to=datetime.date(2025, 3, 30))
-    steps = tuple(ended if step is CHILD_PROTECTION_PLAN else step for step in STEPS)
-    measure = replace(
-        continuum.EVERY_STEP,
-        code="continuum until 30 March",
-        cases=children_in_steps_of(steps).filter(_.is_highest),
-    )
-    highest = {
-        day: {
-            case.cells["step_code"]
-            for case in answers.cases(reading, measure, [twelve_months_to(day)])
-            if case.child_id == "Ann"
-        }
-        for day in (datetime.date(2025, 3, 30), datetime.date(2025, 3, 31))
+@pytest.fixture(scope="module")
+def own() -> Reading:
+    return record_of(GIVEN, YEARS, step_lists=(STANDARD, OWN_STEP, JOINED))
+
+
+def at_highest(reading: Reading, day: datetime.date) -> dict[str, int]:
+    steps = continuum.continuum(reading, day).steps
+    return {one.step.code: one.at_highest for one in steps}
+
+
+def test_a_council_names_a_step_from_a_day_on(own: Reading) -> None:
+    assert at_highest(own, APRIL - ONE) == {
+        "early-help": 0,
+        "episode": 4,
+        "child-in-need-plan": 1,
+        "child-protection-plan": 3,
+        "looked-after": 0,
     }
-    assert list(highest.values()) == [{"child-protection-plan"}, {"child-in-need-plan"}]
+    assert at_highest(own, APRIL) == {
+        "early-help": 0,
+        "episode": 4,
+        "family-help": 1,
+        "child-protection-plan": 3,
+        "looked-after": 0,
+    }
+    (dee,) = children_of(own, APRIL, step="family-help")
+    assert (dee.child_id, dee.reason.split(":")[0]) == (
+        "Dee",
+        "Family Help since 20 June 2024",
+    )
+    with pytest.raises(KeyError):
+        children_of(own, APRIL, step="child-in-need-plan")
+
+
+def test_a_council_joins_early_help_and_need(own: Reading) -> None:
+    """A child is at the joined step once, since its earliest row; what is silent is still said."""
+    joined = continuum.continuum(own, LATER).steps[0]
+    assert (joined.in_step, joined.at_highest) == (8, 5)
+    assert joined.silence.startswith("No loaded return speaks of early help. ")
+    since = {c.child_id: c.reason for c in children_of(own, LATER, step="family-help")}
+    assert since["Dee"].startswith("Family Help since 10 May 2024")
+
+
+def test_a_joined_step_is_spoken_of_while_one_source_is() -> None:
+    lists = (STANDARD, StepList(in_force_from=DAY, steps=JOINED.steps))
+    joined, plans, care = continuum.continuum(record_of({}, YEARS, step_lists=lists), DAY).steps
+    assert joined.silence == "No loaded return speaks of early help."
+    assert [one.is_silent for one in (joined, plans, care)] == [False, False, True]
+
+
+def test_the_measure_counts_by_the_councils_list(own: Reading) -> None:
+    for day in (APRIL - ONE, APRIL, LATER):
+        listed = answers.cases(own, NEG_01, [twelve_months_to(day)])
+        here = children_of(own, day)
+        assert [(c.child_id, c.verdict, c.reason) for c in listed] == [
+            (c.child_id, c.verdict, c.reason) for c in here
+        ]

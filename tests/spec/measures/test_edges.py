@@ -5,19 +5,17 @@ here turns red for one that no other spec watches.
 """
 
 import datetime
-from dataclasses import replace
 
 import pytest
 
 from goldenthread.clocks.pre_proceedings import FROM_DECISION
-from goldenthread.measures import answers, continuum
-from goldenthread.measures.cases_neglect import children_in_steps_of, n1_in_words
+from goldenthread.measures import answers
+from goldenthread.measures.cases_neglect import n1_in_words
 from goldenthread.measures.child_protection import CPP_01, CPP_08, CPP_10, CPP_12, CPP_13
 from goldenthread.measures.conferences import CON_01, CON_08B
 from goldenthread.measures.front_door import ASM_02
 from goldenthread.measures.neglect import NEG_01
-from goldenthread.measures.periods import Period, twelve_months_to
-from goldenthread.measures.steps import CHILD_PROTECTION_PLAN, STEPS
+from goldenthread.measures.periods import Period
 from tests.spec.conftest import counts, shows
 from tests.spec.given import record_of
 
@@ -211,27 +209,6 @@ def test_primary_need_n1_is_called_what_the_years_edition_calls_it() -> None:
         cells = [case.cells for case in answers.cases(reading, NEG_01, [period])]
         told += ["exploitation" in str(one) for one in cells]
     assert told == [False, True, True]
-
-
-def test_a_step_is_counted_from_its_first_day_in_force() -> None:
-    begins = replace(CHILD_PROTECTION_PLAN, in_force_from=datetime.date(2025, 3, 31))
-    steps = tuple(begins if step is CHILD_PROTECTION_PLAN else step for step in STEPS)
-    measure = replace(
-        continuum.EVERY_STEP,
-        code="continuum from 31 March",
-        cases=children_in_steps_of(steps).filter(lambda t: t.is_highest),
-    )
-    given = {
-        "referrals": "child_id | referred_on\nAnn | 2024-06-03",
-        "child_protection_plans": "child_id | started_on\nAnn | 2024-07-01",
-    }
-    reading = record_of(given)
-    highest = [
-        case.cells["step_code"]
-        for day in (datetime.date(2025, 3, 30), datetime.date(2025, 3, 31))
-        for case in answers.cases(reading, measure, [twelve_months_to(day)])
-    ]
-    assert highest == ["episode", "child-protection-plan"]
 
 
 def test_a_wait_that_cannot_be_worked_out_counts_from_the_day_it_is_due() -> None:

@@ -8,7 +8,6 @@ import datetime
 from goldenthread.measures.neglect import NEG_01
 from goldenthread.measures.population import estimate_year
 from goldenthread.measures.pre_proceedings import PLO_03, PLO_04
-from goldenthread.measures.steps import EPISODE, Step
 from tests.spec.conftest import counts
 
 
@@ -104,18 +103,3 @@ def test_a_letter_and_a_meeting_on_the_day_itself_are_in_order() -> None:
 def test_a_rate_in_march_is_of_the_june_before() -> None:
     days = (datetime.date(2025, 3, 31), datetime.date(2025, 4, 1))
     assert [estimate_year(day) for day in days] == [2024, 2025]
-
-
-def test_a_step_is_in_force_from_its_first_day_to_its_last() -> None:
-    first, last = datetime.date(2026, 4, 1), datetime.date(2027, 3, 31)
-    step = Step(
-        code="family-help",
-        title="Family help",
-        rank=EPISODE.rank,
-        speaks="family help",
-        in_force_from=first,
-        in_force_to=last,
-    )
-    one = datetime.timedelta(days=1)
-    days = (first - one, first, last, last + one)
-    assert [step.is_in_force(day) for day in days] == [False, True, True, False]

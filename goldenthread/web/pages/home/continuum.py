@@ -61,10 +61,12 @@ class StepRow:
 
 @dataclass(frozen=True, kw_only=True)
 class StepTable:
-    """The steps, lowest first, and all of them together: there each child counts once."""
+    """The steps, lowest first, and all of them together: there each child counts once. `whose`
+    says which list of steps it is and from when to when it is in force."""
 
     rows: tuple[StepRow, ...]
     total: StepRow
+    whose: str
 
 
 def headline(asked: Asked, counts: Continuum, *, opens_all: bool) -> tuple[Figure, ...]:
@@ -97,7 +99,7 @@ def of_all(count: int, total: int) -> str:
     return f"of {words.plural(total, *CHILDREN)}" + (f" ({shown} %)" if shown else "")
 
 
-def step_table(asked: Asked, counts: Continuum) -> StepTable:
+def step_table(asked: Asked, counts: Continuum, *, council: str) -> StepTable:
     """Each child once, at the highest step, and what is recorded of neglect."""
     longest = max((step.at_highest for step in counts.steps), default=0)
     return StepTable(
@@ -109,12 +111,22 @@ def step_table(asked: Asked, counts: Continuum) -> StepTable:
             cannot=_opens(asked, counts.cannot_be_told, "", CANNOT),
             not_recorded=_opens(asked, counts.none_recorded, "", NONE_RECORDED),
         ),
+        whose=_whose(counts, council),
     )
+
+
+def _whose(counts: Continuum, council: str) -> str:
+    """`These are the steps of Thornbeck Council, in force from 1 April` and the year."""
+    first, last = counts.in_force.in_force_from, counts.in_force.in_force_to
+    until = f" until {words.date(last)}" if last else ""
+    if first is None:
+        return f"These are the standard steps{f', in force{until}' if until else ''}."
+    return f"These are the steps of {council}, in force from {words.date(first)}{until}."
 
 
 def _step_row(asked: Asked, step: StepCount, longest: int) -> StepRow:
     code = step.step.code
-    if step.silence and not step.in_step:
+    if step.is_silent:
         return StepRow(title=step.step.title, silence=step.silence)
     return StepRow(
         title=step.step.title,
@@ -145,7 +157,7 @@ def _opens(asked: Asked, count: int, step: str, group: str) -> Cell:
 def group_table(asked: Asked, council: CouncilContinuum) -> DataTable:
     """What is recorded of neglect, by the highest step; the columns of steps add up to all."""
     counts = council.counts
-    spoken = [step for step in counts.steps if not step.silence or step.in_step]
+    spoken = [step for step in counts.steps if not step.is_silent]
     rows = []
     for group in counts.groups:
         if not group.children and group.code not in ALWAYS_SHOWN and group.code.startswith(CANNOT):
@@ -233,7 +245,7 @@ def pre_proceedings_cannot(asked: Asked, counts: Continuum) -> Cell | None:
 
 
 def _is_silent(counts: Continuum, code: str) -> bool:
-    return any(s.step.code == code and s.silence and not s.in_step for s in counts.steps)
+    return any(s.step.code == code and s.is_silent for s in counts.steps)
 
 
 def side_by_side(asked: Asked, counts: Continuum, *, council: str) -> tuple[DataTable, ...]:

@@ -86,7 +86,7 @@ def build(
         beyond=_beyond(counted.day, numbers.as_at),
         headline=continuum.headline(asked, counts, opens_all=opens_all),
         opens_all=opens_all,
-        steps=continuum.step_table(asked, counts),
+        steps=continuum.step_table(asked, counts, council=chrome.council),
         groups=continuum.group_table(asked, counted.council),
         ever_16a=continuum.ever_16a(asked, counted.council),
         pre_proceedings=continuum.pre_proceedings_table(asked, counts)

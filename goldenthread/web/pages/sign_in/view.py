@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.web.components.notice import Notice
 from goldenthread.web.frame import chrome_for, empty_chrome, render_page
 from goldenthread.web.pages.sign_in.page import LockedOutPage, SignInPage
+from goldenthread.web.unused import ENDED_BECAUSE
 
 
 @method_decorator(axes_dispatch, name="dispatch")
@@ -28,9 +30,18 @@ class SignIn(LoginView):
             title="Sign in",
             chrome=chrome_for(self.request),
             form=context["form"],
+            why_here=why_here(self.request),
             next=context.get("redirect_field_value") or "",
         )
         return context
+
+
+def why_here(request: HttpRequest) -> Notice | None:
+    """Why the session of somebody who was signed in ended, said once."""
+    why = request.session.pop(ENDED_BECAUSE, "")
+    if not why:
+        return None
+    return Notice(kind="information", title=why, text="Sign in again to go on where you were.")
 
 
 sign_in = require_http_methods(["GET", "HEAD", "POST"])(SignIn.as_view())

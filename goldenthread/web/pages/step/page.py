@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.http import Http404
-
 from goldenthread.access.continuum import BEGAN_FOR_NEGLECT, EVER_16A, STATUS, CutStep, ListedChild
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Scope
@@ -16,12 +14,10 @@ from goldenthread.measures.continuum import (
     CODED,
     HIGHEST,
     IN_STEP,
-    NO_STEP,
     PRE_PROCEEDINGS,
     group_words,
 )
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED
-from goldenthread.measures.steps import steps_on
 from goldenthread.web import words
 from goldenthread.web.components.chrome import Chrome
 from goldenthread.web.components.notice import Empty
@@ -83,7 +79,7 @@ def build(
     day: date | None,
     cut: CutStep | None,
 ) -> StepPage:
-    """The page of one part of the list. Raises Http404 for a step that there is not."""
+    """The page of one part of the list."""
     chrome = _chrome(request, asked, numbers, newest)
     if day is None or cut is None:
         return StepPage(
@@ -92,7 +88,7 @@ def build(
             home_href=asked.home_href(),
             nothing=NOTHING,
         )
-    title = title_of(asked, day)
+    title = title_of(asked, day, cut.step)
     return StepPage(
         title=title,
         chrome=chrome,
@@ -121,12 +117,9 @@ def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numb
     )
 
 
-def title_of(asked: Asked, day: date) -> str:
-    """`Child protection plan: neglect is coded`. Raises Http404 for a step that there is not."""
-    titles = {step.code: step.title for step in steps_on(day)} | {NO_STEP: "No step is open"}
-    if asked.step and asked.step not in titles:
-        raise Http404("There is no such step")
-    step = titles[asked.step] if asked.step else "All steps"
+def title_of(asked: Asked, day: date, title: str) -> str:
+    """`Child protection plan: neglect is coded`; `title` is the step's, empty for all steps."""
+    step = title or "All steps"
     if asked.group == BEGAN_FOR_NEGLECT:
         return "Open child protection plans, and whether each began for neglect"
     if asked.group in STATUS:
