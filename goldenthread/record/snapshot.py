@@ -25,14 +25,6 @@ from goldenthread.record.current import (
 from goldenthread.record.keeping import compiled
 from goldenthread.record.steps import STEPS, StepList, step_rows
 from goldenthread.record.table import TRACE, Holds
-from goldenthread.record.unchanged import (
-    SAID_ANEW,
-    SPOKEN_FOR,
-    TEAMS_OF_THE_TIME,
-    Changes,
-    made_from,
-    tables_named,
-)
 
 TYPES = {
     Holds.TEXT: "varchar",
