@@ -33,10 +33,6 @@ def with_breakdowns(cases: ibis.Table) -> ibis.Table:
     )
     known = cases.left_join(child, "child_id", rname="{name}_of_child")
     age = whole_years(_.born_on_, _.counted_on)
-    march = _.counted_on.year() + (_.counted_on.month() > 3).cast("int32")
-    # On 31 March whoever was born in an earlier year has had their birthday, but for those of April
-    # to December.
-    in_march = march - _.born_on_.year() - (_.born_on_.month() > 3).cast("int32")
     groups = [(_.ethnicity == code, group) for code, group in ETHNIC_GROUP.items()]
     described = known.mutate(
         age=age,
@@ -44,7 +40,7 @@ def with_breakdowns(cases: ibis.Table) -> ibis.Table:
         ethnicity=_.ethnicity_.fill_null(NOT_KNOWN),
     ).mutate(
         age_band=_age_band(_.age),
-        age_band_on_31_march=_age_band(in_march),
+        age_band_on_31_march=_age_band(_years_on_31_march(_.born_on_, _.counted_on)),
         ethnic_group=ibis.cases(*groups, else_="Unknown"),
     )
     return (
@@ -73,6 +69,13 @@ def _age_band(age: ibis.Deferred) -> ibis.Deferred:
         *[(age <= last, band) for band, (_first, last) in AGE_BAND_LIMITS.items()],
         else_="18 and over",
     )
+
+
+def _years_on_31_march(born_on: ibis.Deferred, day: ibis.Deferred) -> ibis.Deferred:
+    """Age in whole years on the 31 March that ends the census year of a day: by then the birthday
+    of January to March has come, and that of April to December has not."""
+    march = day.year() + (day.month() > 3).cast("int32")
+    return march - born_on.year() - (born_on.month() > 3).cast("int32")
 
 
 def whole_years(born_on: ibis.Deferred, day: ibis.Deferred) -> ibis.Deferred:

@@ -100,7 +100,7 @@ def test_stepping_the_day_of_a_childs_page_tells_no_birthday(
     loaded: None, signed_in: Callable[..., SignedIn], role: Role
 ) -> None:
     browser = signed_in(role)
-    handle = Child.objects.get(child_id="A1").handle  # born on 3 February 2018
+    handle = Child.objects.get(child_id="A11").handle  # born on 3 February 2018
     told = set()
     for on in ("2025-01-01", "2025-02-02", "2025-02-03", "2025-03-31"):
         page = text(browser, f"/children/{handle}/?on={on}")
