@@ -18,7 +18,7 @@ from goldenthread.access.visibility import Seen, reading_of
 from goldenthread.measures.answers import as_case
 from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
-from goldenthread.measures.moved import moved_between
+from goldenthread.measures.moved import ABSENT, moved_between
 from goldenthread.measures.periods import Period
 from goldenthread.measures.reasons import in_words
 from goldenthread.record.catalogue import TABLES
@@ -86,12 +86,25 @@ class MovedCase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MovesOfLoad:
+    """How many cases of the whole council one load (None: what was recorded here) brought into the
+    list, took out of it, and gave another verdict."""
+
+    load: int | None
+    came_in: int
+    left: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CutMoves:
-    """A page of the cases that moved; `counted` and `openable` as in CutList."""
+    """A page of the cases that moved; `counted` and `openable` as in CutList. `by_load` divides
+    `counted`, the newest load first."""
 
     counted: int
     openable: int
     cases: tuple[MovedCase, ...]
+    by_load: tuple[MovesOfLoad, ...] = ()
 
 
 def cut_case_list(
@@ -109,12 +122,12 @@ def cut_case_list(
     within = f"c.child_id in ({relation})"
     counts = seen.reading.rows(
         f"select count(*) as counted, count(*) filter ({within}) as openable "
-        f'from {name} c where {fits}',
+        f"from {name} c where {fits}",
         **asked,
         **reach,
     )[0]
     rows = seen.reading.rows(
-        f'select c.* from {name} c left join {seen.now}names n on n.child_id = c.child_id '
+        f"select c.* from {name} c left join {seen.now}names n on n.child_id = c.child_id "
         f"where {fits} and {within} order by "
         f"case verdict when '{NOT_MET}' then 0 when '{UNJUDGED}' then 1 else 2 end, "
         f"{_order(seen.sight)}, c.counted_on, c.row_key limit $limit offset $offset",
@@ -148,7 +161,23 @@ def cut_moves(
         for row in shown
         if row["child_id"] in handles
     )
-    return CutMoves(counted=len(moved), openable=len(openable), cases=cases)
+    return CutMoves(
+        counted=len(moved), openable=len(openable), cases=cases, by_load=_by_load(moved)
+    )
+
+
+def _by_load(moved: Iterable[Mapping[str, Any]]) -> tuple[MovesOfLoad, ...]:
+    of_load: dict[int | None, list[Mapping[str, Any]]] = {}
+    for row in moved:
+        of_load.setdefault(row["load"], []).append(row)
+    found = []
+    for load in sorted(of_load, key=lambda one: one or 0, reverse=True):
+        rows = of_load[load]
+        came_in = sum(row["was"] == ABSENT for row in rows)
+        left = sum(row["now"] == ABSENT for row in rows)
+        changed = len(rows) - came_in - left
+        found.append(MovesOfLoad(load=load, came_in=came_in, left=left, changed=changed))
+    return tuple(found)
 
 
 def children_by_id(seen: Seen, child_ids: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from goldenthread.access import visibility
 from goldenthread.access.sight import Sight
-from goldenthread.access.visibility import visible_children_sql
+from goldenthread.access.within_reach import relation_within_reach
 from goldenthread.clocks.running import standing
 from goldenthread.record.snapshot import Reading
 
@@ -70,12 +70,7 @@ def open_clocks_within_reach(
     """How many clocks are open on `day`, by clock and state, of the children within reach `on` the
     day of asking."""
     reading = visibility.reading_of(edition)
-    newest = visibility.reading_of(None)
-    now = ""
-    if reading.edition != newest.edition:
-        newest.ready("people", "allocations")
-        now = f"e{newest.edition}."
-    relation, reach = visible_children_sql(sight, on, now=now)
+    relation, reach = relation_within_reach(sight, reading, on=on)
     key = ("open clocks", day, relation, tuple((name, str(value)) for name, value in reach.items()))
     counted: dict[tuple[str, str], int] = reading.remember(
         key, lambda: _open_clocks(reading, day, relation, reach)

@@ -12,11 +12,11 @@ STEPS = " ".join(
         "The line between early help and need is moving, so the list of steps is dated, and a",
         "council may give its own. Each `[[continuum]]` is a whole list, lowest step first, in",
         "force from its day until the next; before the first, and where there is none, the",
-        "standard list below is. Each source stands in exactly one step. A child is at a step while",
-        "any of its sources says so, and counts once, at the highest. The list is that of the day",
-        "asked about, whichever edition is read. The home page says which list is in force, and",
-        "from when. A setting that cannot be followed stops every command with one sentence",
-        "(exit 2), before anything is changed.",
+        "standard list below is. Each source stands in exactly one step. A child is at a step",
+        "while any of its sources says so, and counts once, at the highest. The list is that of",
+        "the day asked about, whichever edition is read. The home page says which list is in",
+        "force, and from when. A setting that cannot be followed stops every command with one",
+        "sentence (exit 2), before anything is changed.",
     )
 )
 

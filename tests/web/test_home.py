@@ -175,7 +175,9 @@ def test_16a_ever_in_the_episode_stands_beside(director: SignedIn) -> None:
 def test_every_number_opens_exactly_its_children(director: SignedIn) -> None:
     html = director.get("/").content.decode()
     opened = 0
-    for href, number in re.findall(r'href="(/steps/[^"]+)">(?:Open the )?(\d+)(?! of)\b', html):
+    for href, number in re.findall(
+        r'href="(/steps/[^"]+)">(?:Open (?:the|all) )?(\d+)(?! of)\b', html
+    ):
         listed = director.get(unescape(href))
         assert listed.status_code == 200
         assert text_of(listed).count("From given.xml") == int(number), href
@@ -264,7 +266,10 @@ def test_a_list_is_cut_to_whom_one_may_open(
     manager = signed_in(Role.TEAM_MANAGER, team="North")
     said = text_of(manager.get(reverse("step"), {"step": "episode", "group": "in-step"}))
     assert "You may open 2 of these 5 children." in said
-    assert "Open the 1 child" not in text_of(manager.get("/"))
+    home = text_of(manager.get("/"))
+    assert "Open the 1 child : Neglect is coded" in home
+    assert "Open the 1 you may see of 2 children : It cannot be told" in home
+    assert "2 children, none of whom you may open" in home
     assert "Wilma Dray" in said
     assert "Bertie Dray" in said
     assert "Cosmo" not in said

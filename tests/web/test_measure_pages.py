@@ -193,6 +193,39 @@ def test_address_that_asks_for_nothing_there_is(
 # The cases -------------------------------------------------------------------------------------
 
 
+def test_a_link_promises_what_its_reader_may_open(opened: Callable[..., SignedIn]) -> None:
+    """Each number in a link is that of its list, whoever reads it."""
+    promised = {}
+    for role, reach in (
+        (Role.DIRECTOR, {}),
+        (Role.TEAM_MANAGER, {"team": "North"}),
+        (Role.SOCIAL_WORKER, {"worker_code": "nobody's"}),
+    ):
+        browser = opened(role, **reach)
+        page = browser.get(f"/measures/{CODE}/").content.decode()
+        links = re.findall(r'href="([^"]+)">Open (?:the|all) (\d+)([^<]*)<', page)
+        promised[role] = [f"{number}{more}" for _, number, more in links]
+        for href, number, _ in links:
+            assert rows_of(browser, html.unescape(href)) == min(int(number), 50), href
+        whole = "The numbers count the whole council" in page
+        assert whole is (role is not Role.DIRECTOR)
+    assert promised[Role.DIRECTOR] == ["60 cases", "4 cases", "56 cases"]
+    assert promised[Role.TEAM_MANAGER] == [
+        "12 you may see of 60 cases",
+        "12 you may see of 56 cases",
+    ]
+    assert promised[Role.SOCIAL_WORKER] == []
+    worker = text_of(opened(Role.SOCIAL_WORKER, worker_code="nobody's"), f"/measures/{CODE}/")
+    assert "60 cases, none of which you may open" in worker
+
+
+def test_what_may_be_opened_at_an_earlier_edition_is_todays(
+    small: Callable[..., SignedIn],
+) -> None:
+    manager = text_of(small(Role.TEAM_MANAGER, team="North"), "/measures/CPP-01/?known_at=2")
+    assert "Open the 1 you may see of 2 cases" in manager
+
+
 def test_list_is_cut_after_it_is_counted(opened: Callable[..., SignedIn]) -> None:
     browser = opened(Role.TEAM_MANAGER, team="North")
     text = text_of(browser, f"/measures/{CODE}/cases/")
@@ -264,6 +297,36 @@ def test_moved_page_names_the_load(small: Callable[..., SignedIn]) -> None:
     assert "2 cases moved" in text
     assert f"Name of {OWN} not counted met Now: Plan since 12 January 2026, still open." in text
     assert "Load 2: Edition 2, census-2.xml" in text
+    assert "Of the whole council, 2 came in, 0 left and 0 changed sides." in text
+    back = text_of(small(Role.DIRECTOR), "/measures/CPP-01/moved/?from=1&to=1")
+    assert "No case moved." in back
+    assert "came in" not in back
+
+
+def test_moved_page_adds_up_each_load(
+    small: Callable[..., SignedIn], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second load brings two plans, the third ends one of them and brings another."""
+    days = pa.Table.from_pylist(WorkingCalendar.of_england().rows())
+    snapshot = Snapshot(working_days=days)
+    plans = small_record.SECOND["child_protection_plans"]
+    later = {
+        "child_protection_plans": [
+            {"child_id": child, "started_on": date(2026, 2, 2), "initial_category": "NEG"}
+            for child in CHILDREN
+        ]
+    }
+    snapshot.take_in(small_record._delta(0, 1, small_record.FIRST))
+    snapshot.take_in(small_record._delta(1, 2, {"child_protection_plans": plans[:1]}))
+    snapshot.take_in(small_record._delta(2, 3, later))
+    browser = small(Role.DIRECTOR)
+    monkeypatch.setattr(visibility, "reading_at", snapshot.at)
+    text = text_of(browser, "/measures/CPP-01/moved/?from=1&to=3")
+    assert "Of the whole council, 3 came in, 0 left and 0 changed sides. 3 cases moved." in text
+    assert re.search(r"Load 3: Edition 3, census-3.xml, [^:]*:\d\d 2 0 0 Load 2", text)
+    assert re.search(r"All 3 0 0", text)
+    own = text_of(small(Role.TEAM_MANAGER, team="North"), "/measures/CPP-01/moved/?from=1&to=3")
+    assert "Of the whole council, 3 came in" in own
 
 
 def test_moved_page_is_cut_and_hides_who_it_is(small: Callable[..., SignedIn]) -> None:

@@ -1,6 +1,6 @@
 """The continuum of need on the home page: each number opens the list of exactly those children."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.access.continuum import BEGAN_FOR_NEGLECT, EVER_16A, CouncilContinuum
@@ -69,28 +69,38 @@ class StepTable:
     whose: str
 
 
-def headline(asked: Asked, counts: Continuum, *, opens_all: bool) -> tuple[Figure, ...]:
+def headline(
+    asked: Asked, counts: Continuum, *, openable: Mapping[str, int] | None
+) -> tuple[Figure, ...]:
     """How many children neglect is coded for, how many it cannot be told of, and the rest.
 
-    `opens_all` is whether the person may open every child: the link promises no more than it has.
+    `openable` are the children of each group whom the person may open, None where that is every
+    child: the link promises no more than it has.
     """
     parts = (
         ("Neglect is coded", counts.coded, CODED),
         ("It cannot be told", counts.cannot_be_told, CANNOT),
         ("Neglect is not recorded", counts.none_recorded, NONE_RECORDED),
     )
-    return tuple(
-        Figure(
-            label=label,
-            value=words.number(count),
-            counted=of_all(count, counts.children),
-            href=asked.step_href(group=group) if count else "",
-            link=f"Open the {words.plural(count, *CHILDREN)}"
-            if opens_all
-            else "Open those whom you may",
+    found = []
+    for label, count, group in parts:
+        within = count if openable is None else _of_group(openable, group)
+        opens = wording.opens(within, count, *CHILDREN, whom=True)
+        found.append(
+            Figure(
+                label=label,
+                value=words.number(count),
+                counted=of_all(count, counts.children),
+                href=asked.step_href(group=group) if within else "",
+                link=opens,
+                note="" if within else opens,
+            )
         )
-        for label, count, group in parts
-    )
+    return tuple(found)
+
+
+def _of_group(openable: Mapping[str, int], group: str) -> int:
+    return sum(n for code, n in openable.items() if code == group or code.startswith(f"{group}-"))
 
 
 def of_all(count: int, total: int) -> str:

@@ -10,7 +10,6 @@ from django.utils.timezone import localtime
 from goldenthread.access.continuum import CouncilContinuum
 from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.permissions import person_can_load_files, person_can_see_loads
-from goldenthread.access.roles import Scope
 from goldenthread.access.standing import Standing
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.published import COUNCIL
@@ -32,12 +31,14 @@ TITLE = "Neglect recognised and recorded"
 
 @dataclass(frozen=True, kw_only=True)
 class Counted:
-    """What was counted for the page, where the record speaks of a day."""
+    """What was counted for the page, where the record speaks of a day. `openable` are the children
+    of each group whom the person may open; None where that is every child."""
 
     day: date
     council: CouncilContinuum
     clocks: Mapping[tuple[str, str], int]
     standing: Standing
+    openable: Mapping[str, int] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +79,13 @@ def build(
     if counted is None or numbers.as_at is None:
         return HomePage(title=TITLE, chrome=chrome, nothing=_nothing(request))
     counts, status = counted.council.counts, counted.council.counts.pre_proceedings
-    opens_all = request.sight.scope is Scope.ALL
     return HomePage(
         title=TITLE,
         chrome=chrome,
         on=words.date(counted.day),
         beyond=_beyond(counted.day, numbers.as_at),
-        headline=continuum.headline(asked, counts, opens_all=opens_all),
-        opens_all=opens_all,
+        headline=continuum.headline(asked, counts, openable=counted.openable),
+        opens_all=counted.openable is None,
         steps=continuum.step_table(asked, counts, council=chrome.council),
         groups=continuum.group_table(asked, counted.council),
         ever_16a=continuum.ever_16a(asked, counted.council),

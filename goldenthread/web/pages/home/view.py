@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.continuum import council_continuum
 from goldenthread.access.numbers import council_numbers
 from goldenthread.access.permissions import person_can_see_home
+from goldenthread.access.roles import Scope
 from goldenthread.access.standing import open_clocks_within_reach, standing_of_the_record
+from goldenthread.access.within_reach import children_within_reach
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.home.asked import asked_of
 from goldenthread.web.pages.home.page import Counted, build
@@ -30,6 +32,9 @@ def home(request: PersonRequest) -> HttpResponse:
                 request.sight, on=request.on, day=day, edition=numbers.edition
             ),
             standing=standing_of_the_record(numbers.edition),
+            openable=None
+            if request.sight.scope is Scope.ALL
+            else children_within_reach(request.sight, day, on=request.on, edition=numbers.edition),
         )
     page = build(request, asked, numbers, council_numbers(), counted)
     return render_page(request, "pages/home/page.html", page)

@@ -7,7 +7,6 @@ from goldenthread.measures.answers import Answer
 from goldenthread.measures.measure import Kind
 from goldenthread.measures.periods import Period
 from goldenthread.statistics.figures import FigureKind, rate_ratio
-from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked
@@ -33,7 +32,9 @@ class Breakdown:
     table: DataTable
 
 
-def breakdown(asked: Asked, numbers: Numbers, period: Period, *, teams_known: bool) -> Breakdown:
+def breakdown(
+    asked: Asked, numbers: Numbers, period: Period, *, teams_known: bool, opens_all: bool
+) -> Breakdown:
     """The table of the breakdown asked for; without one, by team where teams are known."""
     names = [name for name in asked.breakdowns if teams_known or name != TEAM or asked.by]
     shown = asked.by or names[0]
@@ -45,10 +46,13 @@ def breakdown(asked: Asked, numbers: Numbers, period: Period, *, teams_known: bo
         )
         for name in names
     )
-    return Breakdown(choices=choices, table=_table(asked, numbers, period, shown))
+    table = _table(asked, numbers, period, shown, opens_all=opens_all)
+    return Breakdown(choices=choices, table=table)
 
 
-def _table(asked: Asked, numbers: Numbers, period: Period, by: str) -> DataTable:
+def _table(
+    asked: Asked, numbers: Numbers, period: Period, by: str, *, opens_all: bool
+) -> DataTable:
     measure = asked.measure
     found = {a.by[by]: a for a in numbers.answers(measure, [period], by)}
     counts = {part: one for (_, part), one in numbers.verdicts(measure, [period], by).items()}
@@ -76,7 +80,7 @@ def _table(asked: Asked, numbers: Numbers, period: Period, by: str) -> DataTable
         Heading(wording.interval_heading(measure.kind), numeric=True),
         *([Heading("Times the rate of all", numeric=True)] if measure.kind is Kind.RATE else []),
         Heading("Cannot be judged", numeric=True),
-        Heading("In the list", numeric=True),
+        Heading("In the list" if opens_all else "In the council's list", numeric=True),
     )
     return DataTable(
         caption=f"{wording.breakdown(by)}: {_lower(wording.when(measure, period))}",
@@ -126,8 +130,3 @@ def _note(by: str, kind: Kind) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def cases_in_words(counts: Verdicts) -> str:
-    """`21 cases`."""
-    return words.plural(counts.cases, "case")

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from goldenthread.access.numbers import Numbers, Verdicts
+from goldenthread.access.roles import Scope
+from goldenthread.access.within_reach import cases_within_reach
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.measures.register import MEASURES
@@ -17,7 +19,7 @@ from goldenthread.web.components.figure import Figure
 from goldenthread.web.components.filters import Filters
 from goldenthread.web.components.notice import Empty, Notice
 from goldenthread.web.components.summary_list import SummaryRow
-from goldenthread.web.frame import Page, chrome_for
+from goldenthread.web.frame import Page, PersonRequest, chrome_for
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.as_known import figure_now, question, what_moved
 from goldenthread.web.pages.measure.asked import Asked
@@ -28,7 +30,7 @@ from goldenthread.web.pages.measure.series import months_shown, series
 
 @dataclass(frozen=True)
 class VerdictLink:
-    """The cases of one verdict, and how many there are."""
+    """The cases of one verdict, how many there are, and the way to those that may be opened."""
 
     verdict: str
     text: str
@@ -43,6 +45,7 @@ class MeasurePage(Page):
     area: str
     code: str
     facts: tuple[SummaryRow, ...]
+    opens_all: bool = True
     nothing: Empty | None = None
     figures: tuple[Figure, ...] = ()
     verdicts: tuple[VerdictLink, ...] = ()
@@ -53,7 +56,7 @@ class MeasurePage(Page):
     question: Filters | None = None
 
 
-def build(request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> MeasurePage:
+def build(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> MeasurePage:
     """The page at the edition asked for (`numbers`); `newest` is the record as it stands."""
     as_at = numbers.as_at
     day = asked.on or as_at
@@ -62,7 +65,7 @@ def build(request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers)
         return _page_of_nothing(asked, chrome)
     period = twelve_months_to(day)
     speaking = numbers.speaking(asked.measure, day)
-    counts = numbers.verdicts(asked.measure, [period]).get((period.name, ""), Verdicts())
+    opening = _opening(request, asked, numbers, period)
     teams_known = numbers.holds("allocations")
     is_earlier = numbers.edition != newest.edition
     months = months_shown(asked, min(day, as_at), speaking.starts_on) if speaking.starts_on else ()
@@ -73,18 +76,21 @@ def build(request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers)
         definition=asked.measure.definition,
         area=_area(asked),
         facts=_facts(asked, speaking),
+        opens_all=opening.opens_all,
         figures=(
-            _figure(asked, numbers, period, counts),
+            _figure(asked, numbers, period, opening),
             *([figure_now(asked, newest, period)] if is_earlier else []),
         ),
-        verdicts=_verdicts(asked, counts),
+        verdicts=_verdicts(asked, opening),
         notices=(
             *missing(asked, numbers, speaking, day=day, as_at=as_at),
-            *short_history(asked, speaking, months, unjudged=counts.unjudged),
+            *short_history(asked, speaking, months, unjudged=opening.counted.unjudged),
         ),
         moved=what_moved(asked, numbers, newest, period) if is_earlier else None,
         chart=series(asked, numbers, months),
-        groups=breakdown(asked, numbers, period, teams_known=teams_known),
+        groups=breakdown(
+            asked, numbers, period, teams_known=teams_known, opens_all=opening.opens_all
+        ),
         question=question(asked, newest, as_at=as_at),
     )
 
@@ -119,28 +125,56 @@ def _area(asked: Asked) -> str:
     return wording.capital(asked.measure.area)
 
 
-def _figure(asked: Asked, numbers: Numbers, period: Period, counts: Verdicts) -> Figure:
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """The cases that are counted, and those of children whom this person may open."""
+
+    counted: Verdicts
+    openable: Verdicts
+    opens_all: bool
+
+
+def _opening(request: PersonRequest, asked: Asked, numbers: Numbers, period: Period) -> Opening:
+    counted = numbers.verdicts(asked.measure, [period]).get((period.name, ""), Verdicts())
+    if request.sight.scope is Scope.ALL:
+        return Opening(counted=counted, openable=counted, opens_all=True)
+    openable = cases_within_reach(
+        request.sight, asked.measure, period, on=request.on, edition=numbers.edition
+    )
+    return Opening(counted=counted, openable=openable, opens_all=False)
+
+
+def _figure(asked: Asked, numbers: Numbers, period: Period, opening: Opening) -> Figure:
     figure = numbers.answers(asked.measure, [period])[0].figure
+    counted, openable = opening.counted.cases, opening.openable.cases
     return Figure(
         label=wording.when(asked.measure, period),
         value=wording.value(figure),
         counted=wording.counted(figure),
         interval=wording.interval_sentence(figure),
-        unjudged=wording.unjudged(counts.unjudged),
-        href=asked.cases_href() if counts.cases else "",
-        link=f"Open all {words.plural(counts.cases, 'case')}",
+        unjudged=wording.unjudged(opening.counted.unjudged),
+        href=asked.cases_href() if openable else "",
+        link=wording.opens(openable, counted),
+        note="" if openable else wording.opens(openable, counted),
     )
 
 
-def _verdicts(asked: Asked, counts: Verdicts) -> tuple[VerdictLink, ...]:
-    every = ((NOT_MET, counts.not_met), (UNJUDGED, counts.unjudged), (MET, counts.met))
+def _verdicts(asked: Asked, opening: Opening) -> tuple[VerdictLink, ...]:
+    counts, openable = opening.counted, opening.openable
+    every = (
+        (NOT_MET, counts.not_met, openable.not_met),
+        (UNJUDGED, counts.unjudged, openable.unjudged),
+        (MET, counts.met, openable.met),
+    )
     if counts.cases in (counts.met, counts.not_met, counts.unjudged):
         return ()  # all have one verdict: the link to all cases opens them
     return tuple(
         VerdictLink(
-            verdict, words.plural(count, "case"), asked.changed(verdict=verdict).cases_href()
+            verdict,
+            wording.opens(within, count),
+            asked.changed(verdict=verdict).cases_href() if within else "",
         )
-        for verdict, count in every
+        for verdict, count, within in every
         if count
     )
 

@@ -128,6 +128,21 @@ def unjudged(cases: int) -> str:
     return f"{words.number(cases)} cannot be judged" if cases else ""
 
 
+def opens(
+    openable: int, counted: int, one: str = "case", many: str = "cases", *, whom: bool = False
+) -> str:
+    """What a link to a list opens for whoever reads it: `Open all 504 cases`, `Open the 37 you may
+    see of 504 cases`; a sentence where it would open none, empty where there is none."""
+    if not counted:
+        return ""
+    all_of_them = words.plural(counted, one, many)
+    if not openable:
+        return f"{all_of_them}, none of {'whom' if whom else 'which'} you may open"
+    if openable == counted:
+        return f"Open {'the' if counted == 1 else 'all'} {all_of_them}"
+    return f"Open the {words.number(openable)} you may see of {all_of_them}"
+
+
 def when(measure: Measure, period: Period) -> str:
     """`On 31 March 2025`, `March 2025`, or `Twelve months to 31 March 2025`."""
     if measure.is_stock:

@@ -12,7 +12,7 @@ from goldenthread.access.sight import Sight
 from goldenthread.measures.moved import ABSENT
 from goldenthread.measures.periods import Period
 from goldenthread.web import words
-from goldenthread.web.components.data_table import Cell, DataTable, Heading
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
@@ -44,6 +44,8 @@ class MovedPage(Page):
     within: str = ""
     nothing: Empty | None = None
     question: Filters | None = None
+    totals: str = ""
+    by_load: DataTable | None = None
     table: DataTable | None = None
     pages: Pagination | None = None
 
@@ -69,6 +71,7 @@ def build(request: PersonRequest, asked: Asked, newest: Numbers, moves: Moves | 
             nothing=nothing,
         )
     made = newest.editions()
+    made_by = {one.load: one for one in made if one.load is not None}
     when = wording.when(asked.measure, moves.period)
     return MovedPage(
         title=title,
@@ -78,7 +81,9 @@ def build(request: PersonRequest, asked: Asked, newest: Numbers, moves: Moves | 
         about=f"{when}, as known at edition {moves.first} and at edition {moves.last}.",
         within=_within(moves.cut, request.sight),
         question=_question(asked, moves, made),
-        table=_table(asked, moves, {m.load: m for m in made if m.load is not None}),
+        totals=_totals(moves.cut),
+        by_load=_by_load(moves.cut, made_by) if len(moves.cut.by_load) > 1 else None,
+        table=_table(asked, moves, made_by),
         pages=paginate(
             total=moves.cut.openable,
             per_page=PER_PAGE,
@@ -97,6 +102,41 @@ def _within(cut: CutMoves, sight: Sight) -> str:
     return (
         f"{words.number(cut.openable)} of the {words.plural(cut.counted, 'case')} that moved "
         f"{'is' if cut.openable == 1 else 'are'} of children whom you may open."
+    )
+
+
+def _totals(cut: CutMoves) -> str:
+    """`Of the whole council, 3 came in, 5 left and 2 changed sides.`"""
+    if not cut.counted:
+        return ""
+    came_in, left, changed = _sums(cut)
+    return (
+        f"Of the whole council, {words.number(came_in)} came in, {words.number(left)} left and "
+        f"{words.number(changed)} changed sides."
+    )
+
+
+def _sums(cut: CutMoves) -> tuple[int, int, int]:
+    loads = cut.by_load
+    return sum(m.came_in for m in loads), sum(m.left for m in loads), sum(m.changed for m in loads)
+
+
+def _by_load(cut: CutMoves, made_by: dict[int, Made]) -> DataTable:
+    return DataTable(
+        caption="Cases of the whole council, by the load that moved them",
+        headings=(
+            Heading("Load"),
+            Heading("Came in", numeric=True),
+            Heading("Left", numeric=True),
+            Heading("Changed sides", numeric=True),
+        ),
+        rows=tuple(
+            (Cell(_load(m.load, made_by)), *map(number_cell, (m.came_in, m.left, m.changed)))
+            for m in cut.by_load
+        ),
+        total=(Cell("All"), *map(number_cell, _sums(cut))),
+        note="A case changes sides when it had another verdict: met, not met or unjudged.",
+        compact=True,
     )
 
 
@@ -130,15 +170,18 @@ def _table(asked: Asked, moves: Moves, made_by: dict[int, Made]) -> DataTable:
 
 
 def _row(case: MovedCase, made_by: dict[int, Made]) -> tuple[Cell, ...]:
-    made = made_by.get(case.load) if case.load is not None else None
-    load = f"load {case.load}: {_edition(made)}" if made else "recorded here"
     return (
         Cell(case.shown.name, child_href(case.handle)),
         Cell(case.was),
         Cell(case.now),
         Cell(f"{'Before' if case.now == ABSENT else 'Now'}: {case.reason}"),
-        Cell(load[:1].upper() + load[1:]),
+        Cell(_load(case.load, made_by)),
     )
+
+
+def _load(load: int | None, made_by: dict[int, Made]) -> str:
+    made = made_by.get(load) if load is not None else None
+    return f"Load {load}: {_edition(made)}" if made else "Recorded here"
 
 
 def _href(asked: Asked, moves: Moves, page: int) -> str:
