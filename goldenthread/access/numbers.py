@@ -4,14 +4,14 @@ A page of numbers is not a look at a child, so it needs no `Looking`; it can ask
 Every number counts the whole council. The list under it is cut in `case_lists.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from goldenthread.access import visibility
 from goldenthread.measures.answers import Answer, answers
-from goldenthread.measures.case_lists import case_list
+from goldenthread.measures.case_lists import case_list, case_lists
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
 from goldenthread.measures.periods import Period
 from goldenthread.measures.speaking import Speaking, speaking_of
@@ -68,6 +68,10 @@ class Numbers:
         """The measure's number for each period, or for each group (`measures.answers`)."""
         return answers(self._reading, measure, asked, by)
 
+    def make_ready(self, measures: Iterable[Measure], asked: Sequence[Period]) -> None:
+        """Work out the case lists of several measures together, which is sooner than in turn."""
+        case_lists(self._reading, measures, asked)
+
     def verdicts(
         self, measure: Measure, asked: Sequence[Period], by: str = ""
     ) -> dict[tuple[str, str], Verdicts]:
@@ -81,7 +85,7 @@ class Numbers:
             f"count(*) filter (verdict = '{MET}') as met, "
             f"count(*) filter (verdict = '{NOT_MET}') as not_met, "
             f"count(*) filter (verdict = '{UNJUDGED}') as unjudged "
-            f'from {name} group by all'
+            f"from {name} group by all"
         )
         return {
             (row["period"], row["part"]): Verdicts(
@@ -98,7 +102,7 @@ class Numbers:
         lists = ", ".join(
             f'list_sort(list(distinct {part_sql(measure, by)})) as "{by}"' for by in names
         )
-        row = self._reading.rows(f'select {lists} from {name}')[0]
+        row = self._reading.rows(f"select {lists} from {name}")[0]
         return {by: list(row[by] or []) for by in names}
 
     def moved_since(self, measure: Measure, period: Period, *, edition: int) -> int:

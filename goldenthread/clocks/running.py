@@ -116,8 +116,11 @@ def in_a_sentence(run: Mapping[str, Any], on: datetime.date, calendar: WorkingCa
 
 def standing(reading: Reading) -> str:
     """SQL for the runnings as they stand on `$on_day`, for counting; see `runs_on`."""
-    reading.keep(KEPT, runs_sql())
-    return f"with asked_about(on_day) as (select $on_day::date) {_after_with(standing_sql())}"
+    runs = reading.keep(KEPT, runs_sql())
+    return (
+        f"with asked_about(on_day) as (select $on_day::date), {KEPT} as (select * from {runs}) "
+        f"{_after_with(standing_sql())}"
+    )
 
 
 def _after_with(sql: str) -> str:

@@ -12,7 +12,7 @@ from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Kind, Measure
 from goldenthread.measures.periods import Period
 from goldenthread.measures.population import population_of
 from goldenthread.measures.reasons import sentence
-from goldenthread.record.snapshot import Reading
+from goldenthread.record.snapshot import Kept, Reading
 from goldenthread.statistics import figures
 from goldenthread.statistics.figures import Figure
 
@@ -61,7 +61,7 @@ def answers(
 
 def _answers(reading: Reading, measure: Measure, asked: Sequence[Period], by: str) -> list[Answer]:
     name = case_list(reading, measure, asked)
-    counted = reading.remember(("counted", name), lambda: _counted(reading, measure, name))
+    counted = reading.remember(("counted", name), lambda: _counted(reading, measure, name), of=name)
     found: dict[tuple[str, str], Counts] = counted[by]
     told = told_periods(reading, measure, asked)
     if not by:
@@ -93,7 +93,7 @@ NOTHING = Counts(0, 0, 0, None)
 
 
 def _counted(
-    reading: Reading, measure: Measure, name: str
+    reading: Reading, measure: Measure, name: Kept
 ) -> dict[str, dict[tuple[str, str], Counts]]:
     """Per breakdown (and "" for none), the counts by period and group: one pass over the list."""
     names = measure.breakdown_names
@@ -103,7 +103,7 @@ def _counted(
     groups = ", ".join(f'"{by}"' for by in names)
     rows = reading.fetch(
         f"with listed as (select period, verdict, {_value_of(measure)}{columns} "
-        f'from "{name}") '
+        f"from {name}) "
         f"select grouping({groups}) as cut, period, {groups}, "
         f"count(*) filter (verdict = '{MET}'), count(*) filter (verdict = '{NOT_MET}'), "
         f"count(*) filter (verdict = '{UNJUDGED}'), {values} "
@@ -175,7 +175,7 @@ def cases(
     """
     name = case_list(reading, measure, asked)
     rows = reading.rows(
-        f'select * from "{name}" where {where} order by period, '
+        f"select * from {name} where {where} order by period, "
         f"case verdict when '{NOT_MET}' then 0 when '{UNJUDGED}' then 1 else 2 end, "
         "counted_on, child_id, row_key",
         **parameters,

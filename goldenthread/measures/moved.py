@@ -54,7 +54,7 @@ def moved_between(
 def _cases(reading: Reading, measure: Measure, period: Period) -> Rows:
     name = case_list(reading, measure, [period])
     apart = measure.told_apart_by
-    return {(r["child_id"], str(r[apart])): r for r in reading.rows(f'select * from "{name}"')}
+    return {(r["child_id"], str(r[apart])): r for r in reading.rows(f"select * from {name}")}
 
 
 def _verdict(rows: Rows, key: tuple[str, str]) -> str:

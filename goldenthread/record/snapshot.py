@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
+from weakref import WeakSet
 
 import duckdb
 import pyarrow as pa
@@ -25,6 +26,14 @@ from goldenthread.record.current import (
 from goldenthread.record.keeping import compiled
 from goldenthread.record.steps import STEPS, StepList, step_rows
 from goldenthread.record.table import TRACE, Holds
+from goldenthread.record.unchanged import (
+    SAID_ANEW,
+    SPOKEN_FOR,
+    TEAMS_OF_THE_TIME,
+    Changes,
+    made_from,
+    tables_named,
+)
 
 TYPES = {
     Holds.TEXT: "varchar",
@@ -42,9 +51,6 @@ BEFORE_ANY_LOAD = {
     "children": "handle varchar, council varchar, child_id varchar",
 }
 """What stands in place of the ledger's own tables until it has something to say."""
-
-
-TEAMS_OF_THE_TIME = "teams_of_the_time"
 
 
 class Arriving(Protocol):
@@ -79,6 +85,10 @@ class Snapshot:
     def __post_init__(self) -> None:
         self._lock = threading.RLock()
         self._built: dict[int, set[str]] = {}
+        self._making: dict[tuple[int, str], threading.Lock] = {}
+        self._made_from: dict[str, frozenset[str]] = {}
+        self._readings: WeakSet[Reading] = WeakSet()
+        self._changes = Changes()
         self._remembered: dict[int, dict[Any, Any]] = {}
         self._order: list[int] = []
         for table in TABLES.values():
@@ -122,6 +132,7 @@ class Snapshot:
                 cursor.execute(f"create or replace table {name} as select * from arriving")
                 cursor.unregister("arriving")
             cursor.execute("commit")
+            self._changes.note(delta)
             self.edition = delta.edition
 
     def at(self, edition: int | None = None) -> "Reading":
@@ -135,26 +146,28 @@ class Snapshot:
                 f"There is no edition {wanted}; the record stands at edition {self.edition}."
             )
         with self._lock:
-            if wanted not in self._built:
-                self.database.execute(f"create schema if not exists e{wanted}")
-                self._built[wanted] = set()
             if wanted in self._order:
                 self._order.remove(wanted)
             self._order.append(wanted)
             self._forget_the_oldest()
-        return Reading(self, wanted)
+            return self._reading(wanted)
+
+    def as_it_stood(self, edition: int, name: str, tables: Iterable[str]) -> "Reading":
+        """A reading of the edition since which what is kept as `name`, and is made from these
+        tables of the record, has stood as it stands at `edition`."""
+        with self._lock:
+            if name not in self._made_from:
+                self._made_from[name] = frozenset().union(*map(made_from, tables))
+            return self._reading(self._changes.last(self._made_from[name], edition))
 
     def build(self, edition: int, name: str, sql: str) -> None:
         """Keep the answer of `sql` as a table of this edition, once, whoever asks first."""
-        with self._lock:
-            built = self._built.setdefault(edition, set())
-            if name in built:
-                return
-            cursor = self.database.cursor()
-            cursor.execute(f"create schema if not exists e{edition}")
-            cursor.execute(f"use e{edition}")
-            cursor.execute(f'create or replace table e{edition}."{name}" as {sql}')
-            built.add(name)
+        self._once(edition, name, f'create or replace table e{edition}."{name}" as {sql}')
+
+    def show(self, edition: int, name: str, kept: "Kept") -> None:
+        """Let this edition see under its own name what was built at an earlier one."""
+        sql = f'create or replace view e{edition}."{name}" as select * from {kept}'
+        self._once(edition, name, sql)
 
     def has_built(self, edition: int, name: str) -> bool:
         """Whether a table of this edition is there already."""
@@ -167,12 +180,60 @@ class Snapshot:
             known[key] = make()
         return known[key]
 
+    def _reading(self, edition: int) -> "Reading":
+        if edition not in self._built:
+            self.database.execute(f"create schema if not exists e{edition}")
+            self._built[edition] = set()
+        reading = Reading(self, edition)
+        self._readings.add(reading)
+        return reading
+
+    def _once(self, edition: int, name: str, sql: str) -> None:
+        with self._lock:
+            one_makes = self._making.setdefault((edition, name), threading.Lock())
+        with one_makes:
+            if self.has_built(edition, name):
+                return
+            cursor = self.database.cursor()
+            cursor.execute(f"use e{edition}")
+            cursor.execute(sql)
+            self._built[edition].add(name)
+
     def _forget_the_oldest(self) -> None:
-        while len(self._order) > EDITIONS_KEPT:
-            oldest = self._order.pop(0)
-            self._built.pop(oldest, None)
-            self._remembered.pop(oldest, None)
-            self.database.execute(f"drop schema if exists e{oldest} cascade")
+        """Let go of what no edition that is kept, and no reading under way, stands on."""
+        del self._order[:-EDITIONS_KEPT]
+        kept = {*self._order, *(reading.edition for reading in self._readings)}
+        stood_on = {
+            (self._changes.last(made, edition), name)
+            for edition in kept
+            for name, made in self._made_from.items()
+        }
+        for edition in [e for e in self._built if e not in kept]:
+            for name in [n for n in self._built[edition] if (edition, n) not in stood_on]:
+                self._built[edition].discard(name)
+                self._making.pop((edition, name), None)
+                self._drop(edition, name)
+            if not self._built[edition]:
+                del self._built[edition]
+                self._remembered.pop(edition, None)
+                self.database.execute(f"drop schema if exists e{edition} cascade")
+
+    def _drop(self, edition: int, name: str) -> None:
+        is_view = self.database.execute(
+            "select 1 from duckdb_views() where schema_name = ? and view_name = ?",
+            [f"e{edition}", name],
+        ).fetchone()
+        self.database.execute(f'drop {"view" if is_view else "table"} e{edition}."{name}"')
+
+
+class Kept(NamedTuple):
+    """Where something that was worked out is kept; in SQL, its own text is the table's name."""
+
+    edition: int
+    name: str
+
+    def __str__(self) -> str:
+        return f'e{self.edition}."{self.name}"'
 
 
 class Reading:
@@ -189,36 +250,55 @@ class Reading:
         for name in names:
             if self.snapshot.has_built(self.edition, name):
                 continue
-            if name == "spoken_for":
-                self._keep("spoken_for", spoken_for_rows(self.edition))
-            elif name == TEAMS_OF_THE_TIME:
-                self.ready("allocations")
-                self._keep(TEAMS_OF_THE_TIME, compiled(TEAMS_OF_THE_TIME, ["record"], _teams))
-            elif name in TABLES:
-                self._ready_what_it_stands_on(name)
-                self._keep(name, current_rows(TABLES[name], self.edition))
+            stood = self.snapshot.as_it_stood(self.edition, name, [name])
+            if stood.edition != self.edition:
+                stood.ready(name)
+                self.snapshot.show(self.edition, name, Kept(stood.edition, name))
+            else:
+                self._make(name)
 
-    def _ready_what_it_stands_on(self, name: str) -> None:
-        table = TABLES[name]
-        if table.follows:
-            self.ready(table.follows)
-        if EPISODE in table.column_names and EPISODE not in table.key:
+    def _make(self, name: str) -> None:
+        if name == SPOKEN_FOR:
+            sql = spoken_for_rows(self.edition)
+        elif name == TEAMS_OF_THE_TIME:
+            self.ready("allocations")
+            sql = compiled(TEAMS_OF_THE_TIME, ["record"], _teams)
+        elif name == SAID_ANEW:
             self.ready("referrals")
-            self._keep("referrals_said_anew", referrals_said_anew(self.edition))
+            sql = referrals_said_anew(self.edition)
+        else:
+            table = TABLES[name]
+            if table.follows:
+                self.ready(table.follows)
+            if EPISODE in table.column_names and EPISODE not in table.key:
+                self.ready(SAID_ANEW)
+            sql = current_rows(table, self.edition)
+        self.snapshot.build(self.edition, name, sql)
 
-    def keep(self, name: str, sql: str) -> None:
-        """Keep the answer of `sql`, which may read any table of the record, under `name`."""
-        if not self.snapshot.has_built(self.edition, name):
-            self.ready(*TABLES, "spoken_for", TEAMS_OF_THE_TIME)
-            self.snapshot.build(self.edition, name, sql)
+    def ready_for_any_question(self) -> None:
+        """See that every table of the record is there."""
+        self.ready(*TABLES, SPOKEN_FOR, TEAMS_OF_THE_TIME)
 
-    def _keep(self, name: str, sql: str) -> None:
-        if not self.snapshot.has_built(self.edition, name):
-            self.snapshot.build(self.edition, name, sql)
+    def keep(self, name: str, sql: str) -> Kept:
+        """Keep the answer of `sql`, which may read any table of the record; says where it is.
 
-    def remember(self, key: Any, make: Callable[[], Any]) -> Any:
-        """An answer about this edition, made once for all who read it (Snapshot.remember)."""
-        return self.snapshot.remember(self.edition, key, make)
+        It is worked out once for all editions between which nothing changed that `sql` names.
+        """
+        tables = tables_named(sql)
+        stood = self.snapshot.as_it_stood(self.edition, name, tables)
+        kept = Kept(stood.edition, name)
+        if not self.snapshot.has_built(*kept):
+            stood.ready(*tables)
+            self.snapshot.build(*kept, sql)
+        return kept
+
+    def remember(self, key: Any, make: Callable[[], Any], *, of: Kept | None = None) -> Any:
+        """An answer about this edition, made once for all who read it (Snapshot.remember).
+
+        `of` names what was kept and is all that the answer follows from: then it serves every
+        edition that reads it.
+        """
+        return self.snapshot.remember(of.edition if of else self.edition, key, make)
 
     def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """Run SQL over what is ready; the result is DuckDB's own."""
@@ -226,7 +306,7 @@ class Reading:
 
     def rows(self, sql: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of a query over the record, as dictionaries. `$name` marks a parameter."""
-        self.ready(*TABLES, "spoken_for", TEAMS_OF_THE_TIME)
+        self.ready_for_any_question()
         result = self.execute(sql, parameters)
         names = [d[0] for d in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -29,9 +29,9 @@ NOT_LOADED = {
 def starred(asked: Asked, numbers: Numbers, period: Period) -> DataTable:
     """The measures that a director reads first, each with its number."""
     rows = []
-    for measure in MEASURES.values():
-        if not measure.starred:
-            continue
+    read_first = [measure for measure in MEASURES.values() if measure.starred]
+    numbers.make_ready(read_first, [period])
+    for measure in read_first:
         of = AskedOfMeasure(measure=measure, on=asked.on, known_at=asked.known_at)
         figure = numbers.answers(measure, [period])[0].figure
         has_a_case = bool(figure.numerator or figure.denominator or figure.unjudged)

@@ -30,6 +30,8 @@ class MeasuresPage(Page):
 def build(request: HttpRequest, numbers: Numbers) -> MeasuresPage:
     """Every measure in its area, with the number of the last day that the record speaks of."""
     period = twelve_months_to(numbers.as_at) if numbers.as_at else None
+    if period:
+        numbers.make_ready(MEASURES.values(), [period])
     return MeasuresPage(
         title="Measures",
         chrome=chrome_for(

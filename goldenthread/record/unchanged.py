@@ -1,0 +1,81 @@
+"""Since when a table of the record has stood as it stands: what it is made from, and when that
+last changed. What was worked out at one edition serves every later one at which nothing of it did.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import pyarrow.compute as pc
+
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.current import EPISODE, OVER_WITH_THEIR_EPISODE
+
+SPOKEN_FOR = "spoken_for"
+TEAMS_OF_THE_TIME = "teams_of_the_time"
+SAID_ANEW = "referrals_said_anew"
+
+_WORDS = re.compile(r"[a-z_0-9]+")
+
+
+def slices_of(kind: str) -> str:
+    """What stands for the slices of one kind of return among the things that change."""
+    return f"slices of {kind}"
+
+
+@cache
+def made_from(name: str) -> frozenset[str]:
+    """What a table of the record is made from: the ledger's tables and the kinds of slices."""
+    if name == SPOKEN_FOR:
+        return frozenset(slices_of(s.kind) for t in TABLES.values() for s in t.sources)
+    if name == TEAMS_OF_THE_TIME:
+        return made_from("allocations")
+    if name == SAID_ANEW:
+        return made_from("referrals")
+    table = TABLES[name]
+    made = {name, *(slices_of(source.kind) for source in table.sources)}
+    if table.follows:
+        made |= made_from(table.follows)
+    if name in OVER_WITH_THEIR_EPISODE or (
+        EPISODE in table.column_names and EPISODE not in table.key
+    ):
+        made |= made_from(SAID_ANEW)
+    return frozenset(made)
+
+
+def tables_named(sql: str) -> frozenset[str]:
+    """The tables of the record that a statement names, or might: a word is enough."""
+    return frozenset({*TABLES, SPOKEN_FOR, TEAMS_OF_THE_TIME}.intersection(_WORDS.findall(sql)))
+
+
+class Changes:
+    """At which editions each thing changed."""
+
+    def __init__(self) -> None:
+        self._at: dict[str, list[int]] = {}
+
+    def note(self, arriving: Any) -> None:
+        """Note what arrives from the ledger (snapshot.Arriving)."""
+        for name, rows in arriving.opened.items():
+            self._note(name, rows["opened_by"], rows["closed_by"])
+        for name, rows in arriving.closed.items():
+            self._note(name, rows["closed_by"])
+        for kind in arriving.slices["kind"].unique().to_pylist():
+            its_own = arriving.slices.filter(pc.equal(arriving.slices["kind"], kind))
+            self._note(slices_of(kind), its_own["opened_by"])
+
+    def last(self, made: Iterable[str], edition: int) -> int:
+        """The newest edition, of those up to this one, at which any of these changed."""
+        return max((self._last(source, edition) for source in made), default=0)
+
+    def _last(self, source: str, edition: int) -> int:
+        at = self._at.get(source, [])
+        place = bisect_right(at, edition)
+        return at[place - 1] if place else 0
+
+    def _note(self, source: str, *columns: Any) -> None:
+        new = {at for column in columns for at in column.unique().to_pylist() if at is not None}
+        if new:
+            self._at[source] = sorted({*self._at.get(source, ()), *new})
