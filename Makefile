@@ -18,8 +18,9 @@ setup: .ok/python .ok/pages  ## the virtual environment and the pages' design sy
 	@echo "Setting up: Python packages into .venv (about 15 seconds the first time)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(UV) || $(BIN)/pip install --quiet --disable-pip-version-check $$(grep -o '^uv==[0-9.]*' requirements-dev.txt)
-	@$(UV) pip sync --quiet --require-hashes requirements-dev.txt
+	@$(UV) pip sync --quiet --compile-bytecode --require-hashes requirements-dev.txt
 	@$(UV) pip install --quiet --no-deps --no-build-isolation-package goldenthread --editable .
+	@$(BIN)/python -m compileall -q goldenthread
 	@touch $@
 
 .ok/pages: package-lock.json goldenthread/web/vendor.py | .ok/python
