@@ -409,8 +409,8 @@ def test_numbers_hold_no_way_to_a_row(reading: object) -> None:
     numbers = Numbers(reading)  # type: ignore[arg-type]
     public = {name for name in dir(numbers) if not name.startswith("_")}
     assert public == {
-        "answers", "as_at", "edition", "editions", "groups", "holds", "made", "make_ready", "moved_since",
-        "speaking", "verdicts",
+        "answers", "as_at", "edition", "editions", "groups", "holds", "made", "make_ready",
+        "moved_since", "speaking", "verdicts",
     }  # fmt: skip
     period = twelve_months_to(date(2025, 3, 31))
     counted = numbers.verdicts(MEASURES[CODE], [period])[(period.name, "")]
