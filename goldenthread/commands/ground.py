@@ -6,6 +6,7 @@ The command line acts as a named operator account, and what it shows of children
 import datetime
 import getpass
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -13,28 +14,57 @@ from typing import Any
 import django
 from django.core.exceptions import ImproperlyConfigured
 
-from goldenthread.commands.main import WRONG
+from goldenthread.commands.main import BROKEN, WRONG
+from goldenthread.config.database import DatabaseDidNotStart
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150
 """The years of which a day may be asked: a case has a year before it and clocks that run on."""
 
 
+OLDEST_POSTGRES = 15
+
+
 class Wrong(Exception):
-    """The command line was wrong: one plain sentence."""
+    """The command line, or a setting that it reads, was wrong: one plain sentence."""
 
 
 def ready() -> None:
     """Set Django up and bring the database to this version, one command at a time.
 
-    Raises Wrong for a setting that cannot be followed.
+    Raises Wrong for a setting that cannot be followed, DatabaseDidNotStart.
     """
     try:
         django.setup()
     except ImproperlyConfigured as wrong:
         raise Wrong(str(wrong)) from None
+    _check_the_database_answers()
     from goldenthread.commands.migrating import migrate_if_needed
 
     migrate_if_needed()
+
+
+def _check_the_database_answers() -> None:
+    """Raise Wrong, in words without its password, for a DATABASE_URL that leads nowhere."""
+    from django.db import DatabaseError, connection
+    from django.db.utils import NotSupportedError
+
+    try:
+        connection.ensure_connection()
+        version = int(getattr(connection, "pg_version", 0)) // 10_000
+    except NotSupportedError:
+        version = OLDEST_POSTGRES - 1
+    except DatabaseError:
+        if not os.environ.get("DATABASE_URL"):
+            raise
+        raise Wrong(
+            "the PostgreSQL that DATABASE_URL names does not answer, or does not let this account "
+            "in; see that its address, account and password are right and that it runs."
+        ) from None
+    if version < OLDEST_POSTGRES:
+        raise Wrong(
+            f"the PostgreSQL that DATABASE_URL names is older than {OLDEST_POSTGRES}; name one of "
+            f"{OLDEST_POSTGRES} or newer."
+        )
 
 
 def now() -> datetime.datetime:
@@ -51,7 +81,8 @@ def operator() -> str:
 
 
 def answering(command: Callable[[Any], int]) -> Callable[[Any], int]:
-    """Turn what was wrong into one plain sentence and exit code 2."""
+    """Turn what was wrong into one plain sentence and exit code 2 (3 where our own PostgreSQL did
+    not start)."""
 
     def answered(asked: Any) -> int:
         try:
@@ -59,6 +90,9 @@ def answering(command: Callable[[Any], int]) -> Callable[[Any], int]:
         except Wrong as wrong:
             print(f"goldenthread: {wrong}", file=sys.stderr)
             return WRONG
+        except DatabaseDidNotStart as why:
+            print(f"goldenthread: {why}", file=sys.stderr)
+            return BROKEN
 
     return answered
 

@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from goldenthread.config.home import home
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ ENGINE = "goldenthread.config.embedded"
 FOLDER = "postgres"
 TUNING_FILE = "goldenthread.conf"
 SECONDS_TO_SETTLE = 30
+SECONDS_TO_ANSWER = "10"
 
 # What differs from PostgreSQL's defaults, and why. A row that breaks a constraint must not leave a
 # child's id in the log: errors are terse (no DETAIL) and statements are never written.
@@ -54,7 +57,7 @@ class DatabaseDidNotStart(Exception):
 
 
 def database_settings() -> dict[str, Any]:
-    """Django's settings for the one database. Starts nothing."""
+    """Django's settings for the one database. Starts nothing. Raises ImproperlyConfigured."""
     shared = {
         "ENGINE": ENGINE,
         "ATOMIC_REQUESTS": False,  # the access row must commit on its own, before the answer
@@ -64,9 +67,7 @@ def database_settings() -> dict[str, Any]:
     given = os.environ.get("DATABASE_URL")
     if not given:
         return {**shared, "NAME": "postgres", "USER": "postgres", "HOST": ""}
-    from psycopg.conninfo import conninfo_to_dict
-
-    said = {name: str(value) for name, value in conninfo_to_dict(given).items() if value}
+    said = _parts_of(given)
     named = {
         "NAME": said.pop("dbname", ""),
         "USER": said.pop("user", ""),
@@ -74,7 +75,22 @@ def database_settings() -> dict[str, Any]:
         "HOST": said.pop("host", "") or said.pop("hostaddr", "localhost"),
         "PORT": said.pop("port", ""),
     }
-    return {**shared, **named, "OPTIONS": said}
+    return {**shared, **named, "OPTIONS": {"connect_timeout": SECONDS_TO_ANSWER, **said}}
+
+
+def _parts_of(address: str) -> dict[str, str]:
+    """The parts of DATABASE_URL. Raises ImproperlyConfigured, without its words: one may be the
+    password."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        return {name: str(value) for name, value in conninfo_to_dict(address).items() if value}
+    except ProgrammingError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not an address of PostgreSQL; write it like "
+            "postgresql://account:password@host:5432/name."
+        ) from None
 
 
 def ensure() -> Path:

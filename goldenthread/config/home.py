@@ -1,6 +1,7 @@
 """What one installation keeps, and where: the home folder, its secret key and its settings file."""
 
 import os
+import re
 import secrets
 import tomllib
 from dataclasses import dataclass, field
@@ -22,10 +23,19 @@ def home() -> Path:
     """The home folder, from GOLDENTHREAD_HOME (`./var` where that is not set), made if absent.
 
     Others on the machine may not read it. They may pass through it only where PostgreSQL must:
-    see `database.py`.
+    see `database.py`. Raises ImproperlyConfigured where there can be no such folder.
     """
-    folder = Path(os.environ.get("GOLDENTHREAD_HOME") or "var").expanduser().resolve()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    said = os.environ.get("GOLDENTHREAD_HOME") or "var"
+    try:
+        folder = Path(said).expanduser().resolve()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        may_write = os.access(folder, os.W_OK | os.X_OK)
+    except (OSError, RuntimeError, ValueError):
+        may_write = False
+    if not may_write:
+        raise ImproperlyConfigured(
+            f"GOLDENTHREAD_HOME takes a folder that can be written in; {said[:80]} is none."
+        )
     return folder
 
 
@@ -85,17 +95,50 @@ def council_settings(folder: Path) -> CouncilSettings:
 
 
 def _said(said: dict[str, Any]) -> CouncilSettings:
-    council = said.get("council", {})
+    council = _part(said, "council")
     return CouncilSettings(
-        name=council.get("name", CouncilSettings.name),
+        name=_text(council, "name", CouncilSettings.name),
         code=str(council.get("code", CouncilSettings.code)),
-        colour=council.get("colour", CouncilSettings.colour),
-        is_made_up=bool(council.get("made_up", False)),
+        colour=_colour(_text(council, "colour", CouncilSettings.colour)),
+        is_made_up=_yes_or_no(council, "made_up"),
         day_convention=_day_convention(council.get("working_days", DayConvention.DFE)),
-        services={name: list(teams) for name, teams in said.get("services", {}).items()},
-        idle_minutes=_idle_minutes(said.get("sessions", {}).get("idle_minutes", 30)),
+        services={name: _teams(name, teams) for name, teams in _part(said, "services").items()},
+        idle_minutes=_idle_minutes(_part(said, "sessions").get("idle_minutes", 30)),
         step_lists=step_lists(said.get("continuum", [])),
     )
+
+
+def _part(said: dict[str, Any], name: str) -> dict[str, Any]:
+    part = said.get(name, {})
+    if not isinstance(part, dict):
+        raise WrongSetting(f"begin what is said of {name} with a line [{name}].")
+    return part
+
+
+def _text(part: dict[str, Any], name: str, otherwise: str) -> str:
+    text = part.get(name, otherwise)
+    if not isinstance(text, str) or not text.strip():
+        raise WrongSetting(f"{name} is words in quotes, not {text!r}.")
+    return text
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise WrongSetting(f"colour is written like {CouncilSettings.colour!r}, not {text!r}.")
+    return text
+
+
+def _yes_or_no(part: dict[str, Any], name: str) -> bool:
+    said = part.get(name, False)
+    if not isinstance(said, bool):
+        raise WrongSetting(f"{name} is true or false, not {said!r}.")
+    return said
+
+
+def _teams(service: str, teams: Any) -> list[str]:
+    if not isinstance(teams, list) or not all(isinstance(team, str) for team in teams):
+        raise WrongSetting(f"the teams of the service {service!r} are a list of names in quotes.")
+    return teams
 
 
 def _day_convention(said: Any) -> DayConvention:

@@ -124,7 +124,7 @@ def test_database_url_is_used_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> N
     said = database.database_settings()
     assert (said["HOST"], said["PORT"], said["NAME"]) == ("db.example", "6432", "gt")
     assert (said["USER"], said["PASSWORD"]) == ("gt", "p@ss")
-    assert said["OPTIONS"] == {"sslmode": "require"}
+    assert said["OPTIONS"] == {"connect_timeout": "10", "sslmode": "require"}
     assert said["ATOMIC_REQUESTS"] is False
 
 
