@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from goldenthread.ingest.census_reader import RawReturn, RawTable
+from goldenthread.ingest.census_reader import RawReturn, RawTable, collector_paused
+from goldenthread.ingest.days_not_read import UNREADABLE, days_not_read
 from goldenthread.ingest.findings import Finding, Severity
 from goldenthread.ingest.reading_cells import BLANKS, LOOKS_LIKE, unknown_code, value_of
 from goldenthread.record.catalogue import TABLES, tables_of
@@ -17,7 +18,6 @@ from goldenthread.record.table import Column, Holds, RecordTable, Source
 from goldenthread.returns.shape import Cell, Group, Reads, Return
 
 UNKNOWN_CODE = "unknown-code"
-UNREADABLE = "unreadable"
 
 
 @dataclass
@@ -41,8 +41,10 @@ def stage(raw: RawReturn, shape: Return) -> Staged:
     """Turn raw text into rows of the record. Loses nothing: what is held back is counted."""
     connection = duckdb.connect(config={"threads": 2})
     findings = list(raw.findings)
-    for name, group in shape.tables.items():
-        _register(connection, name, raw.tables[name])
+    with collector_paused():  # over rows by the hundred thousand it would go again and again
+        for name in shape.tables:
+            _register(connection, name, raw.tables[name])
+    for group in shape.tables.values():
         _read_cells(connection, group)
         findings += _cell_findings(connection, group)
     staged = Staged(connection, shape, tables_of(shape.kind), findings, {}, {})
@@ -87,7 +89,9 @@ def _cell_findings(connection: duckdb.DuckDBPyConnection, group: Group) -> list[
     """What each cell says that cannot be read, is no code of its set, or is missing."""
     found: list[Finding] = []
     for cell in group.cells:
-        if cell.reads in LOOKS_LIKE:
+        if cell.reads is Reads.DATE:
+            found += days_not_read(connection, group, cell)
+        elif cell.reads in LOOKS_LIKE:
             wrong = f'{_text(cell)} is not null and "{cell.name}" is null'
             why = f"{cell.name} should be {LOOKS_LIKE[cell.reads]}; it is remembered as unreadable."
             found += _findings(connection, group, cell, wrong, UNREADABLE, why)
