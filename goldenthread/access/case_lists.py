@@ -66,10 +66,11 @@ class ListedCase:
 @dataclass(frozen=True, kw_only=True)
 class CutList:
     """A page of a list. `counted` are the cases of the whole council, `openable` those of children
-    within reach; `cases` are those of the page asked for."""
+    within reach, and `verdicts` those that these have; `cases` are those of the page asked for."""
 
     counted: int
     openable: int
+    verdicts: tuple[str, ...]
     cases: tuple[ListedCase, ...]
 
 
@@ -121,7 +122,8 @@ def cut_case_list(
     relation, reach = seen.relation
     within = f"c.child_id in ({relation})"
     counts = seen.reading.rows(
-        f"select count(*) as counted, count(*) filter ({within}) as openable "
+        f"select count(*) as counted, count(*) filter ({within}) as openable, "
+        f"list(distinct verdict) filter ({within}) as verdicts "
         f"from {name} c where {fits}",
         **asked,
         **reach,
@@ -136,7 +138,12 @@ def cut_case_list(
         limit=per_page,
         offset=per_page * (page - 1),
     )
-    return CutList(cases=_listed(seen, measure, rows, period), **counts)
+    return CutList(
+        counted=counts["counted"],
+        openable=counts["openable"],
+        verdicts=tuple(sorted(counts["verdicts"] or ())),
+        cases=_listed(seen, measure, rows, period),
+    )
 
 
 def cut_moves(

@@ -84,7 +84,7 @@ def _council_continuum(reading: Reading, day: date) -> CouncilContinuum:
     counts = continuum(reading, day)
     name = case_list(reading, EVERY_STEP, [twelve_months_to(day)])
     rows = reading.rows(
-        f'select step_code, count(*) as children from {name} '
+        f"select step_code, count(*) as children from {name} "
         "where is_highest and ever_16a = 'yes' group by all"
     )
     return CouncilContinuum(

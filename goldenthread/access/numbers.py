@@ -21,6 +21,7 @@ HELD = {
     "population": "select 1 from population limit 1",
     "allocations": "select 1 from allocations limit 1",
 }
+LEDGER = {name: f"ledger_{name}" for name in HELD}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +121,13 @@ class Numbers:
     def holds(self, table: str) -> bool:
         """Whether the record has any row of `population` or `allocations`; else KeyError."""
         return bool(self._reading.rows(HELD[table]))
+
+    def held_since(self, table: str) -> Made | None:
+        """The edition that first held a row of `population` or `allocations`, whichever edition is
+        read here; None where none does."""
+        first = self._reading.rows(f"select min(opened_by) as first from main.{LEDGER[table]}")
+        number = first[0]["first"]
+        return next((one for one in self.editions() if one.edition == number), None)
 
     def made(self) -> Made | None:
         """The edition itself; None before there is one."""

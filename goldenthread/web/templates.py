@@ -5,12 +5,14 @@ design system's macros lean on names that are not there ("if params.classes"), s
 environment of their own, which forgives, and are reached by their prefix.
 """
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from goldenthread.web import words
 
@@ -46,6 +48,16 @@ def url(name: str, *arguments: object, **named: object) -> str:
     return reverse(name, args=arguments or None, kwargs=named or None)
 
 
+NOT_TO_BREAK = re.compile(r"\(?\b[A-Z][A-Z0-9]{2}-\d{2}[a-z]?\b\)?|\(?\d[\d,.]*[ \u00a0]%\)?")
+"""A measure's code, (CPP-01), and a percentage, (18.4 %), with the brackets around them."""
+
+
+def unbroken(text: object) -> Markup:
+    """The text, safe to show, in which no line ends within a code or a percentage."""
+    whole = r'<span class="app-whole">\g<0></span>'
+    return Markup(NOT_TO_BREAK.sub(whole, str(escape(text))))
+
+
 def environment(**options: Any) -> PageEnvironment:
     """The environment with its globals (`static`, `url`) and filters for words."""
     options |= {"undefined": StrictUndefined, "autoescape": True}
@@ -58,5 +70,6 @@ def environment(**options: Any) -> PageEnvironment:
         percentage=words.percentage,
         plural=words.plural,
         listed=words.listed,
+        unbroken=unbroken,
     )
     return pages

@@ -1,5 +1,6 @@
 """Dates, numbers and counts in words: the same on every page, because they are made here alone."""
 
+import re
 from datetime import date as Day
 from datetime import datetime as Moment
 
@@ -46,3 +47,21 @@ def listed(words: list[str] | tuple[str, ...]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+ISO_DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\dT-])")
+
+
+def days_in_words(text: str) -> str:
+    """The text in which each day that there is (2025-06-03) is in words (3 June 2025).
+
+    One that there is not, such as 2025-02-31, stays as it was written.
+    """
+    return ISO_DAY.sub(lambda found: _in_words(found[0]), text)
+
+
+def _in_words(text: str) -> str:
+    try:
+        return date(Day.fromisoformat(text))
+    except ValueError:
+        return text

@@ -18,6 +18,7 @@ from goldenthread.web.components.figure import count_figure, share_figure
 from goldenthread.web.components.pagination import pages_shown, paginate
 from goldenthread.web.components.timeline import Event, Lane, Span, Timeline
 from goldenthread.web.pages.branding.view import branding_style, luminance, text_colour_on
+from goldenthread.web.templates import unbroken
 
 HOSTILE = '<script>alert("x")</script>'
 WORDS = (*get_args(Verdict), *get_args(State))
@@ -253,3 +254,22 @@ def test_the_councils_name_can_be_read_on_any_colour(colour: int) -> None:
 @pytest.mark.parametrize("colour", ["red", "#12345", "#123456;}body{display:none}", ""])
 def test_a_colour_that_is_none_gives_the_default(colour: str) -> None:
     assert branding_style(colour) == branding_style("#12436d")
+
+
+def test_no_line_ends_within_a_code_or_a_percentage() -> None:
+    whole = re.findall(
+        r'<span class="app-whole">(.*?)</span>',
+        unbroken("Plans (CPP-01) and CON-08a: 12 of 65 (18.4 %), 3 % <b>S47-01</b> A-12 X-CPP"),
+    )
+    assert whole == ["(CPP-01)", "CON-08a", "(18.4 %)", "3 %", "S47-01"]
+    assert "&lt;b&gt;" in unbroken("<b>S47-01</b>")
+
+
+def test_a_list_of_one_verdict_has_no_column_for_it() -> None:
+    cases = CaseList(caption="Plans", rows=(a_case("met"), a_case("met")), all_are="met")
+    html = show("case_list", "case_list(shown)", shown=cases)
+    assert html.count("app-tag") == 2  # once, with its border
+    assert "Verdict" not in html
+    assert "Every case in this list: met" in text_of(html)
+    with pytest.raises(ValueError, match="Not every case of 'Plans' is met"):
+        CaseList(caption="Plans", rows=(a_case("met"), a_case("unjudged")), all_are="met")

@@ -208,7 +208,7 @@ def test_the_figures_of_the_brief_stand_beside_ours(director: SignedIn) -> None:
 
 def test_each_of_our_shares_opens_to_its_cases(director: SignedIn) -> None:
     html = director.get("/").content.decode()
-    links = re.findall(r'href="([^"]+)">\d+ of \d+ \(', html)
+    links = re.findall(r'href="([^"]+)">\d+ of \d+ <span class="app-whole">\(', html)
     assert len(links) == 3
     for href in links:
         assert director.get(unescape(href)).status_code == 200

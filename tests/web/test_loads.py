@@ -35,7 +35,9 @@ from tests.conftest import SignedIn
 from tests.ingest.files import a_child, census
 
 EVERY_COUNT = {"read": 12, "loaded": 7, "unchanged": 3, "held_back": 2, "closed": 1}
-SECRETS = ("CANARY-ID", "X123456789012", "2016-02-31", "born 2030-01-01")
+SECRETS = (
+    "CANARY-ID", "X123456789012", "2016-02-31", "born 2030-01-01", "born 1 January 2030",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -97,7 +99,8 @@ def test_a_finding_has_its_place_what_it_says_why_and_what_to_do(
     assert "to mend 8640 Wrong in the way of 8640. What to do: Correct it" in said
     assert "8640 in referrals and episodes of need Row Line Column What it says" in said
     assert "1 1,001 ReasonForClosure RC99" in said
-    assert all(secret in said for secret in SECRETS)
+    written = [secret for secret in SECRETS if secret in said]
+    assert written == [secret for secret in SECRETS if secret != "born 2030-01-01"]  # in words
 
 
 def test_findings_are_chosen_by_code_table_and_severity(

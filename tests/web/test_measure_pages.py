@@ -3,32 +3,21 @@
 import html
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-import pyarrow as pa
 import pytest
 from django.test import Client
 
 from goldenthread.access import visibility
 from goldenthread.access.case_lists import NOT_SHOWN, without_identity
 from goldenthread.access.models import AccessEntry, Outcome
-from goldenthread.access.naming import pseudonym_of
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Identity, Role
 from goldenthread.access.sight import Sight
 from goldenthread.ledger.models import Child
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.register import MEASURES
-from goldenthread.record.snapshot import Snapshot
-from goldenthread.statistics import figures
-from goldenthread.statute.calendar import WorkingCalendar
-from goldenthread.web.pages.measure import wording
-from goldenthread.web.pages.measure.asked import Asked
-from goldenthread.web.pages.measure.series import months_shown
-from tests.access import small_record
-from tests.access.small_record import CHILDREN, OTHER, OWN, small_snapshot
 from tests.conftest import SignedIn
 from tests.spec.given import record_of
 
@@ -83,20 +72,12 @@ def opened(
     return signed_in
 
 
-@pytest.fixture
-def small(signed_in: Callable[..., SignedIn], monkeypatch: pytest.MonkeyPatch) -> Callable:
-    """A browser over the record of two children and two editions."""
-    monkeypatch.setattr(visibility, "reading_at", small_snapshot().at)
-    for child_id, handle in CHILDREN.items():
-        Child.objects.create(council="899", child_id=child_id, handle=handle)
-    return signed_in
-
-
 def text_of(browser: Client, address: str) -> str:
     """The words of a page, without its markup."""
     answer = browser.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
-    content = re.sub(r"<script.*?</script>|<[^>]+>", " ", answer.content.decode(), flags=re.S)
+    content = re.sub(r'<span class="app-whole">(.*?)</span>', r"\1", answer.content.decode())
+    content = re.sub(r"<script.*?</script>|<[^>]+>", " ", content, flags=re.S)
     return re.sub(r"\s+", " ", html.unescape(content))
 
 
@@ -254,6 +235,20 @@ def test_pages_of_the_list_hold_each_case_once(opened: Callable[..., SignedIn]) 
     assert "Showing 51 to 60 of 60 cases" in text_of(browser, f"/measures/{CODE}/cases/?page=2")
 
 
+def test_one_verdict_is_said_once_above_the_list(opened: Callable[..., SignedIn]) -> None:
+    director = opened(Role.DIRECTOR)
+    short = director.get(f"/measures/{CODE}/cases/?verdict=met").content.decode()
+    assert short.count("app-tag--plain") == 1
+    assert "Every case in this list: met" in text_of(
+        director, f"/measures/{CODE}/cases/?verdict=met"
+    )
+    north = opened(Role.TEAM_MANAGER, team="North")
+    assert "Every case in this list: met" in text_of(north, f"/measures/{CODE}/cases/")
+    both = text_of(director, f"/measures/{CODE}/cases/?page=2")  # all met here, not on page 1
+    assert "Every case in this list" not in both
+    assert "Child Verdict Why" in both
+
+
 def test_case_says_its_reason_and_where_it_comes_from(opened: Callable[..., SignedIn]) -> None:
     text = text_of(opened(Role.DIRECTOR), f"/measures/{CODE}/cases/?verdict=not+met")
     assert "1 May 2024" in text
@@ -280,122 +275,7 @@ def test_identity_is_taken_out_of_a_sentence() -> None:
         assert without_identity(sight, said, child) == expected
 
 
-# As it was known -------------------------------------------------------------------------------
-
-
-def test_earlier_edition_says_what_was_known_and_how_many_moved_it(
-    small: Callable[..., SignedIn],
-) -> None:
-    text = text_of(small(Role.DIRECTOR), "/measures/CPP-01/?known_at=1")
-    assert "An earlier edition" in text
-    assert "2 children moved this figure between edition 1 and edition 2" in text
-    assert "As known now (edition 2)" in text.replace("The same, as", "As")
-
-
-def test_moved_page_names_the_load(small: Callable[..., SignedIn]) -> None:
-    text = text_of(small(Role.DIRECTOR), "/measures/CPP-01/moved/?from=1&to=2")
-    assert "2 cases moved" in text
-    assert f"Name of {OWN} not counted met Now: Plan since 12 January 2026, still open." in text
-    assert "Load 2: Edition 2, census-2.xml" in text
-    assert "Of the whole council, 2 came in, 0 left and 0 changed sides." in text
-    back = text_of(small(Role.DIRECTOR), "/measures/CPP-01/moved/?from=1&to=1")
-    assert "No case moved." in back
-    assert "came in" not in back
-
-
-def test_moved_page_adds_up_each_load(
-    small: Callable[..., SignedIn], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The second load brings two plans, the third ends one of them and brings another."""
-    days = pa.Table.from_pylist(WorkingCalendar.of_england().rows())
-    snapshot = Snapshot(working_days=days)
-    plans = small_record.SECOND["child_protection_plans"]
-    later = {
-        "child_protection_plans": [
-            {"child_id": child, "started_on": date(2026, 2, 2), "initial_category": "NEG"}
-            for child in CHILDREN
-        ]
-    }
-    snapshot.take_in(small_record._delta(0, 1, small_record.FIRST))
-    snapshot.take_in(small_record._delta(1, 2, {"child_protection_plans": plans[:1]}))
-    snapshot.take_in(small_record._delta(2, 3, later))
-    browser = small(Role.DIRECTOR)
-    monkeypatch.setattr(visibility, "reading_at", snapshot.at)
-    text = text_of(browser, "/measures/CPP-01/moved/?from=1&to=3")
-    assert "Of the whole council, 3 came in, 0 left and 0 changed sides. 3 cases moved." in text
-    assert re.search(r"Load 3: Edition 3, census-3.xml, [^:]*:\d\d 2 0 0 Load 2", text)
-    assert re.search(r"All 3 0 0", text)
-    own = text_of(small(Role.TEAM_MANAGER, team="North"), "/measures/CPP-01/moved/?from=1&to=3")
-    assert "Of the whole council, 3 came in" in own
-
-
-def test_moved_page_is_cut_and_hides_who_it_is(small: Callable[..., SignedIn]) -> None:
-    own = text_of(small(Role.TEAM_MANAGER, team="North"), "/measures/CPP-01/moved/?from=1")
-    assert "1 of the 2 cases that moved is of children whom you may open" in own
-    assert "CANARY-OTHER" not in own
-    hidden = text_of(small(Role.PERFORMANCE_ANALYST), "/measures/CPP-01/moved/?from=1")
-    assert pseudonym_of(OWN) in hidden
-    assert "CANARY" not in hidden
-
-
-def test_reach_at_an_earlier_edition_is_todays(
-    small: Callable[..., SignedIn], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The second edition gives the other child to the team: it is then within reach at the first
-    edition too, where the allocation was not known."""
-    snapshot = Snapshot(working_days=pa.Table.from_pylist(WorkingCalendar.of_england().rows()))
-    came = {"child_id": OTHER, "worker": "W3", "team": "North", "started_on": date(2026, 2, 1)}
-    snapshot.take_in(small_record._delta(0, 1, small_record.FIRST | small_record.SECOND))
-    browser = small(Role.TEAM_MANAGER, team="North")
-    monkeypatch.setattr(visibility, "reading_at", snapshot.at)
-    assert rows_of(browser, "/measures/CPP-01/cases/") == 1
-    snapshot.take_in(small_record._delta(1, 2, {"allocations": [came]}))
-    text = text_of(browser, "/measures/CPP-01/cases/?known_at=1")
-    assert f"Name of {OTHER}" in text
-    assert "An earlier edition" in text
-
-
 # The parts -------------------------------------------------------------------------------------
-
-
-def test_months_end_with_the_last_whole_one() -> None:
-    flow, stock = Asked(measure=MEASURES["CPP-10"]), Asked(measure=MEASURES["CPP-01"])
-    assert months_shown(flow, date(2025, 2, 15), date(2020, 4, 1))[-1].name == "2025-01"
-    assert len(months_shown(flow, date(2025, 2, 28), date(2020, 4, 1))) == 24
-    assert months_shown(flow, date(2025, 2, 28), date(2024, 4, 2))[0].name == "2024-05"
-    assert months_shown(stock, date(2025, 2, 28), date(2024, 4, 2))[0].name == "2024-04"
-
-
-def test_address_keeps_what_was_asked() -> None:
-    asked = Asked(measure=MEASURES[CODE], on=date(2025, 3, 31), known_at=3, by="sex", page=4)
-    assert asked.measure_href() == f"/measures/{CODE}/?on=2025-03-31&known_at=3&by=sex"
-    assert asked.changed(group="sex:F").cases_href() == (
-        f"/measures/{CODE}/cases/?on=2025-03-31&known_at=3&group=sex%3AF"
-    )
-    assert asked.changed(on=None, known_at=None).cases_href(page=2).endswith("/cases/?page=2")
-
-
-def test_figures_in_words() -> None:
-    rate = figures.rate(12, 2041)
-    assert (wording.value(rate), wording.counted(rate)) == (
-        "58.8",
-        "per 10,000 children: 12 cases for 2,041",
-    )
-    alone = figures.rate(12, None)
-    assert wording.value_briefly(alone) == "no rate"
-    assert (wording.value(alone), wording.counted(alone)) == ("12", "12 cases, no rate")
-    silent = replace(figures.count(0), value=None)
-    assert (wording.value(silent), wording.counted(silent)) == (
-        "no figure",
-        "no return speaks of it",
-    )
-    nothing = figures.share(0, 0)
-    assert (wording.value(nothing), wording.counted(nothing)) == ("no figure", "no case")
-    middle = figures.median([1, 2, 9], unit="working days")
-    assert (wording.value(middle), wording.counted(middle)) == (
-        "2 working days",
-        "median of 3 cases",
-    )
 
 
 def test_what_no_return_speaks_of_has_no_number(opened: Callable[..., SignedIn]) -> None:
@@ -409,8 +289,8 @@ def test_numbers_hold_no_way_to_a_row(reading: object) -> None:
     numbers = Numbers(reading)  # type: ignore[arg-type]
     public = {name for name in dir(numbers) if not name.startswith("_")}
     assert public == {
-        "answers", "as_at", "edition", "editions", "groups", "holds", "made", "make_ready",
-        "moved_since", "speaking", "verdicts",
+        "answers", "as_at", "edition", "editions", "groups", "held_since", "holds",
+        "made", "make_ready", "moved_since", "speaking", "verdicts",
     }  # fmt: skip
     period = twelve_months_to(date(2025, 3, 31))
     counted = numbers.verdicts(MEASURES[CODE], [period])[(period.name, "")]

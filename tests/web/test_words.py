@@ -39,3 +39,18 @@ def test_lists() -> None:
     assert words.listed(("team",)) == "team"
     assert words.listed(("team", "age band", "sex")) == "team, age band and sex"
     assert words.listed(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2025-06-03", "3 June 2025"),
+        ("from 2025-06-03 to 2025-06-13.", "from 3 June 2025 to 13 June 2025."),
+        ("2025-02-31", "2025-02-31"),
+        ("2025-06-03T09:00:00", "2025-06-03T09:00:00"),
+        ("12025-06-031", "12025-06-031"),
+        ("", ""),
+    ],
+)
+def test_days_within_a_text(written: str, said: str) -> None:
+    assert words.days_in_words(written) == said

@@ -121,6 +121,7 @@ def _case_list(asked: Asked, cut: CutList, period: Period) -> CaseList:
         caption=f"{asked.measure.title}: {wording.when(asked.measure, period)}",
         rows=tuple(_row(case) for case in cut.cases),
         headings=("Age", "Team"),
+        all_are=cast(Verdict, cut.verdicts[0]) if len(cut.verdicts) == 1 else "",
         nothing="No case of a child whom you may open is in this list.",
     )
 

@@ -100,7 +100,7 @@ def build(
         overdue=standing.overdue(asked, counted.clocks),
         clocks_href=asked.clocks_href(),
         held=standing.returns_held(counted.standing),
-        missing=standing.missing(counted.standing),
+        missing=standing.missing(counted.standing, numbers),
         loads_href=reverse("loads") if person_can_see_loads(request.sight) else "",
         question=_question(asked, newest, as_at=numbers.as_at),
     )

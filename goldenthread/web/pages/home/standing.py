@@ -17,6 +17,7 @@ from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.pages.home.asked import Asked
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked as AskedOfMeasure
+from goldenthread.web.pages.measure.missing import since
 
 PRESSING = (OVERDUE, DUE_SOON, CANNOT)
 NOT_LOADED = {
@@ -104,7 +105,7 @@ def returns_held(standing: Standing) -> tuple[SummaryRow, ...]:
     return tuple(rows)
 
 
-def missing(standing: Standing) -> tuple[Notice, ...]:
+def missing(standing: Standing, numbers: Numbers) -> tuple[Notice, ...]:
     """What the numbers lack because a return is not there."""
     found = [
         Notice(
@@ -120,9 +121,9 @@ def missing(standing: Standing) -> tuple[Notice, ...]:
         Notice(
             kind="no source",
             title=f"{shape.title}: not loaded",
-            text=NOT_LOADED[shape.kind],
+            text=" ".join((NOT_LOADED[shape.kind], since(numbers, table))).strip(),
         )
-        for shape in (PEOPLE_AND_ALLOCATIONS, POPULATION)
+        for shape, table in ((PEOPLE_AND_ALLOCATIONS, "allocations"), (POPULATION, "population"))
         if shape.kind not in held
     ]
     return tuple(found)

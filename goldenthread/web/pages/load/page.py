@@ -155,7 +155,7 @@ def _by_code(asked: Asked, counted: tuple[CodeCount, ...], *, may_open: bool) ->
         rows=tuple(
             (
                 Cell(row.code),
-                Cell(row.why),
+                Cell(words.days_in_words(row.why)),
                 Cell(table_title(row.table)),
                 Cell(SEVERITY_WORDS.get(row.severity, row.severity)),
                 number_cell(row.findings, href=opens(row)),
@@ -234,7 +234,7 @@ def _group(code: str, table: str, severity: str, rows: list[ListedFinding]) -> F
         code=code,
         severity=SEVERITY_WORDS.get(severity, severity),
         serious=severity == "error",
-        why="" if differ else rows[0].why,
+        why="" if differ else words.days_in_words(rows[0].why),
         what_to_do=what_to_do(code, severity),
         places=DataTable(
             caption=f"{code} in {table_title(table).lower()}",
@@ -250,8 +250,8 @@ def _group(code: str, table: str, severity: str, rows: list[ListedFinding]) -> F
                     Cell(words.number(row.ordinal) if row.ordinal else "none"),
                     Cell(words.number(row.line) if row.line else "none"),
                     Cell(row.column),
-                    Cell(row.says or "nothing"),
-                    *((Cell(row.why),) if differ else ()),
+                    Cell(words.days_in_words(row.says) or "nothing"),
+                    *((Cell(words.days_in_words(row.why)),) if differ else ()),
                 )
                 for row in rows
             ),

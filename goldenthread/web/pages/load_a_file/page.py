@@ -74,7 +74,7 @@ def _findings(found: list[Finding]) -> DataTable:
         rows=tuple(
             (
                 Cell(code),
-                Cell(first[severity, code, table]),
+                Cell(words.days_in_words(first[severity, code, table])),
                 Cell(table_title(table)),
                 Cell(SEVERITY_WORDS[severity]),
                 number_cell(count),

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.timezone import localtime
+
 from goldenthread.access.numbers import Numbers
 from goldenthread.measures.measure import Kind
 from goldenthread.measures.periods import Period
@@ -56,11 +58,13 @@ def _beyond(day: date, as_at: date) -> list[Notice]:
 def _no_population(asked: Asked, numbers: Numbers) -> list[Notice]:
     if asked.measure.kind is not Kind.RATE or numbers.holds("population"):
         return []
+    later = since(numbers, "population")
+    what_to_do = later or "Load the population return to see the rate."
     return [
         Notice(
             kind="no source",
-            title="No population is loaded, so there is no rate",
-            text="The number of cases stands alone. Load the population return to see the rate.",
+            title=f"No population {'was' if later else 'is'} loaded, so there is no rate",
+            text=f"The number of cases stands alone. {what_to_do}",
         )
     ]
 
@@ -68,13 +72,19 @@ def _no_population(asked: Asked, numbers: Numbers) -> list[Notice]:
 def _no_teams(numbers: Numbers) -> list[Notice]:
     if numbers.holds("allocations"):
         return []
-    return [
-        no_source(
-            "teams",
-            "A census names none. Load the return of people and allocations to break this down "
-            "by team.",
-        )
-    ]
+    what_to_do = since(numbers, "allocations") or (
+        "Load the return of people and allocations to break this down by team."
+    )
+    return [no_source("teams", f"A census names none. {what_to_do}")]
+
+
+def since(numbers: Numbers, table: str) -> str:
+    """That what is not held at the edition that is read has been loaded since; else empty."""
+    made = numbers.held_since(table)
+    if made is None:
+        return ""
+    loaded_on = words.date(localtime(made.made_at).date())
+    return f"It was not loaded at this edition; it was on {loaded_on}, in edition {made.edition}."
 
 
 def short_history(

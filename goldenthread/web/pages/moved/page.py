@@ -21,6 +21,10 @@ from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked, child_href
 
 PER_PAGE = 50
+NOTHING = Empty(
+    title="There are not two editions yet",
+    text="A figure can move once something has been loaded after the first load.",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,16 +63,12 @@ def build(request: PersonRequest, asked: Asked, newest: Numbers, moves: Moves | 
     )
     title = f"Who moved the figure: {asked.measure.title}"
     if moves is None:
-        nothing = Empty(
-            title="There are not two editions yet",
-            text="A figure can move once something has been loaded after the first load.",
-        )
         return MovedPage(
             title=title,
             chrome=chrome,
             measure_title=asked.measure.title,
             measure_href=asked.measure_href(),
-            nothing=nothing,
+            nothing=NOTHING,
         )
     made = newest.editions()
     made_by = {one.load: one for one in made if one.load is not None}
