@@ -1,6 +1,7 @@
 """`load` and `loads`: taking returns in, and what was taken in."""
 
 import sys
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,30 +18,43 @@ from goldenthread.commands.ground import (
     say_table,
 )
 from goldenthread.commands.main import REFUSED
+from goldenthread.ingest.findings import (
+    ABOUT_THE_WHOLE_FILE,
+    SEVERITY_WORDS,
+    Refused,
+    refused_as_json,
+)
+
+SEVERITIES = tuple(SEVERITY_WORDS)
+MOST_CODES = 12
+"""So many kinds of finding are said on the command line; the page of the load has them all."""
 
 
 @answering
 def load(asked: Any) -> int:
-    """Take each file in; a census comes before the returns that do not name their council."""
+    """Take each file in; a census comes before the returns that do not name their council.
+
+    The answers stand in the order of the paths, one for each, refused or not.
+    """
     ready()
-    from goldenthread.ingest.findings import Refused
     from goldenthread.ingest.load import KINDS
 
     if asked.kind and asked.kind not in KINDS:
         raise Wrong(f"--as takes one of {', '.join(KINDS)}.")
-    answers, refused = [], False
-    for path in sorted(map(Path, asked.path), key=lambda p: p.suffix.lower() != ".xml"):
+    paths = [Path(word) for word in asked.path]
+    answers: dict[int, dict[str, Any]] = {}
+    for place in sorted(range(len(paths)), key=lambda n: paths[n].suffix.lower() != ".xml"):
         try:
-            answers.append(_take_in(path, asked))
+            answers[place] = _take_in(paths[place], asked)
         except Refused as why:
             print(f"goldenthread: {why}", file=sys.stderr)
-            refused = True
+            answers[place] = refused_as_json(paths[place].name, str(why), dry_run=asked.dry_run)
             continue
         if not asked.json:
-            _say(answers[-1])
+            _say(answers[place])
     if asked.json:
-        say_json(answers)
-    return REFUSED if refused else 0
+        say_json([answers[place] for place in range(len(paths))])
+    return REFUSED if any(answer["refused"] for answer in answers.values()) else 0
 
 
 def _take_in(path: Path, asked: Any) -> dict[str, Any]:
@@ -84,11 +98,30 @@ def _say(loaded: dict[str, Any]) -> None:
         f"edition {loaded['edition'] or 'unchanged'}, {len(loaded['findings'])} findings, "
         f"{loaded['seconds']:.1f} s"
     )
+    for finding in loaded["findings"]:
+        if finding["code"] in ABOUT_THE_WHOLE_FILE:
+            print(f"Look at this first: {finding['why']}")
     columns = ("read", "loaded", "unchanged", "closed", "held_back")
     say_table(
         [[name, *[f"{t[c]:,}" for c in columns]] for name, t in loaded["tables"].items()],
         ["table", *(c.replace("_", " ") for c in columns)],
     )
+    _say_findings(loaded["findings"])
+
+
+def _say_findings(findings: list[dict[str, Any]]) -> None:
+    """How often each code was found, what to mend first, and why the first of them is wrong."""
+    counted = Counter((f["severity"], f["code"], f["table"]) for f in findings)
+    why: dict[tuple[str, str, str], str] = {}
+    for f in findings:
+        why.setdefault((f["severity"], f["code"], f["table"]), f["why"])
+    ordered = sorted(counted, key=lambda key: (SEVERITIES.index(key[0]), -counted[key], key))
+    for key in ordered[:MOST_CODES]:
+        print(f"  {counted[key]:,} of {key[1]} ({SEVERITY_WORDS[key[0]]}): {why[key]}")
+    if len(ordered) > MOST_CODES:
+        print(f"  and {len(ordered) - MOST_CODES} more kinds of finding.")
+    if findings:
+        print("  Each has its place in the file: see the page of the load, or --json.")
 
 
 @answering

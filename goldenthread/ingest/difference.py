@@ -77,18 +77,23 @@ def _pair(staged: Staged, table: RecordTable, rows: pa.Table) -> None:
     staged.connection.unregister("held")
 
 
-def check_not_too_much_gone(name: str, found: Difference, titles: dict[str, str]) -> None:
-    """Raise Refused when the file would close more than a fifth of what its own slice held."""
+def check_not_too_much_gone(
+    name: str, found: Difference, titles: dict[str, str], before: str
+) -> None:
+    """Raise Refused when the file would close more than a fifth of what its own slice held.
+
+    `before` says what held them: `the census of 2024-25`.
+    """
     held, gone = sum(found.held.values()), sum(found.gone.values())
     if held and gone > held * LARGEST_SHARE_GONE:
         raise Refused(
-            f"{name} would close {gone:,} of the {held:,} rows that its own year held; if it "
-            "really replaces them, load it again with --replaces."
+            f"{name} would close {gone:,} of the {held:,} rows that {before} held; if it really "
+            "replaces them, load it again with --replaces."
         )
     for table, was in found.held.items():
         if was >= ENOUGH_TO_JUDGE_A_TABLE and found.gone[table] > was * LARGEST_SHARE_GONE:
             raise Refused(
                 f"{name} would close {found.gone[table]:,} of the {was:,} rows of "
-                f"{titles[table].lower()} that its own year held; if it really replaces them, "
-                "load it again with --replaces."
+                f"{titles[table].lower()} that {before} held; if it really replaces them, load it "
+                "again with --replaces."
             )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -30,5 +31,35 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
+SEVERITY_WORDS = {
+    Severity.ERROR: "to mend",
+    Severity.QUERY: "to ask about",
+    Severity.NOTE: "to know",
+}
+
+FEWER_ROWS = "far-fewer-rows"
+NOT_CARRIED_ON = "open-and-not-carried-on"
+NOT_YET_OVER = "year-not-over"
+ABOUT_THE_WHOLE_FILE = (FEWER_ROWS, NOT_CARRIED_ON, NOT_YET_OVER)
+"""What is said of a file as a whole, before anything about a row of it."""
+
+
 class Refused(Exception):
     """A file that is not taken in. Its text is one plain sentence for the person who sent it."""
+
+
+def refused_as_json(source: str, why: str, *, dry_run: bool) -> dict[str, Any]:
+    """What `load --json` says of a file that was not taken in: the keys of one that was, empty."""
+    return {
+        "load": None,
+        "edition": None,
+        "kind": None,
+        "slice": None,
+        "source": source,
+        "tables": {},
+        "findings": [],
+        "seconds": 0.0,
+        "locked_for": 0.0,
+        "dry_run": dry_run,
+        "refused": why,
+    }

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.codes.councils import COUNCILS
+from goldenthread.ingest.beside_others import beside_other_years, not_yet_over
 from goldenthread.ingest.census_reader import RawReturn, read_census
 from goldenthread.ingest.csv_reader import read_csv
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
-from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.findings import Finding, Refused
+from goldenthread.ingest.known_children import among_known_children
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import Staged, stage
 from goldenthread.ledger.append import (
@@ -27,6 +29,7 @@ from goldenthread.ledger.append import (
     SliceName,
     append,
 )
+from goldenthread.ledger.beside import children_of_other_returns, years_beside
 from goldenthread.ledger.feed import councils, held_slice
 from goldenthread.record.catalogue import TABLES
 from goldenthread.returns.cin_census import CIN_CENSUS
@@ -34,6 +37,9 @@ from goldenthread.returns.shape import Return
 
 FIRST_CENSUS = 2009
 """There was no children in need census of children by name before that of 2008-09."""
+
+MOST_YEARS_AHEAD = 5
+"""A made-up census may be for a year to come; one further ahead is a slip of the hand."""
 
 KINDS = ("cin_census", "people_and_allocations", "population")
 
@@ -76,6 +82,7 @@ class Loaded:
         said["seconds"] = round(self.seconds, 3)
         said["locked_for"] = round(self.locked_for, 3)
         said["dry_run"] = self.dry_run
+        said["refused"] = None
         return said
 
 
@@ -97,6 +104,12 @@ def load(path: Path, asked: Asked) -> Loaded:
     slice_name = _slice_of(path.name, raw, shape, asked)
     staged.findings += _header_findings(raw)
     staged.findings += check(staged, slice_name)
+    known = children_of_other_returns(asked.uri, slice_name)
+    staged.findings += among_known_children(staged, known)
+    staged.findings[:0] = [
+        *beside_other_years(staged, slice_name, years_beside(asked.uri, slice_name)),
+        *not_yet_over(slice_name, asked.now().date()),
+    ]
     findings = [_in_words_of_the_record(f, shape) for f in staged.findings]
     while True:
         found, details = _compare(path, staged, slice_name, sha256, asked)
@@ -165,7 +178,7 @@ def _slice_of(name: str, raw: RawReturn, shape: Return, asked: Asked) -> SliceNa
             f"{name} is from {_council(council)}; this home holds {_council(known[0])}, "
             "and one home holds one council."
         )
-    year = _census_year(name, raw.header)
+    year = _census_year(name, raw.header, asked.now().year)
     return SliceName(
         council=council,
         kind=shape.kind,
@@ -181,15 +194,23 @@ def _council(code: str) -> str:
     return f"{name} ({code})" if name else f"council {code}"
 
 
-def _census_year(name: str, header: dict[str, str]) -> int:
-    """The year a census ends in: by its reference date where that is a 31 March, else by Year."""
+def _census_year(name: str, header: dict[str, str], this_year: int) -> int:
+    """The year a census ends in: by its reference date where that is a 31 March, else by Year.
+
+    Raises Refused for none, and for one so far ahead that every page would show that day.
+    """
     reference = _reference_day(header)
     said = header.get("Year", "")
     if reference and (reference.month, reference.day) == (3, 31):
         year = reference.year
     else:
         year = int(said) if re.fullmatch(r"[0-9]{4}", said) else 0
-    if FIRST_CENSUS <= year < 2100:
+    if year > this_year + MOST_YEARS_AHEAD:
+        raise Refused(
+            f"{name} says that it is for the year to 31 March {year}, which has not begun; correct "
+            "Year and ReferenceDate in its Header."
+        )
+    if year >= FIRST_CENSUS:
         return year
     raise Refused(f"{name} does not say which year it is for (Year in its Header).")
 
@@ -236,7 +257,11 @@ def _compare(
     )
     found = difference(staged, held)
     if not asked.replaces:
-        check_not_too_much_gone(path.name, found, {t.name: t.title for t in staged.tables})
+        titles = {t.name: t.title for t in staged.tables}
+        before = "the return before it"
+        if slice_name.period:
+            before = f"the census of {slice_name.period}, as loaded before,"
+        check_not_too_much_gone(path.name, found, titles, before)
     details = LoadDetails(
         slice=slice_name,
         source=path.name,
@@ -319,10 +344,3 @@ def _loaded(
         dry_run=asked.dry_run,
         locked_for=committed.locked_for if committed else 0.0,
     )
-
-
-SEVERITY_WORDS = {
-    Severity.ERROR: "to mend",
-    Severity.QUERY: "to ask about",
-    Severity.NOTE: "to know",
-}

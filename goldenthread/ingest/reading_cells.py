@@ -10,6 +10,10 @@ NO = "('false', '0', 'no', 'n', 'f')"
 FIRST_DAY = "timestamp '1900-01-02'"
 """Earlier days are a year of two figures, or stand for no day at all."""
 
+NO_SUCH_DAY = "timestamp '2099-01-01'"
+"""From here on a day is of no child's record. Systems write an end that has not come as the last
+day of 2099, 2999 or 9999; a year further than that no calendar of ours can count."""
+
 BLANKS = "' ' || " + " || ".join(f"chr({code})" for code in (9, 10, 11, 12, 13, 160))
 """What may stand around a cell and says nothing."""
 
@@ -32,8 +36,10 @@ def value_of(cell: Cell, text: str) -> str:
     """SQL for the value in the trimmed text column `text`; null where it cannot be read."""
     match cell.reads:
         case Reads.DATE:
-            read = f"try_strptime({text}, {FORMATS})"
-            return f"case when {read} >= {FIRST_DAY} then {read}::date end"
+            read = day_written(text)
+            return (
+                f"case when {read} >= {FIRST_DAY} and {read} < {NO_SUCH_DAY} then {read}::date end"
+            )
         case Reads.FLAG:
             return (
                 f"case when lower({text}) in {YES} then true "
@@ -52,6 +58,11 @@ def value_of(cell: Cell, text: str) -> str:
             return f"upper({text})"
         case _:
             return text
+
+
+def day_written(text: str) -> str:
+    """SQL for the day that a text says, of whatever year; null where it says none."""
+    return f"try_strptime({text}, {FORMATS})"
 
 
 def unknown_code(cell: Cell, value: str) -> str | None:
