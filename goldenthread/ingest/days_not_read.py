@@ -83,8 +83,9 @@ def _ends() -> frozenset[tuple[str, str]]:
     """Each cell, as (group, cell), that says the last day of a row of the record."""
     found = set()
     for table in TABLES.values():
-        for source in table.sources if len(table.spans) == 2 else ():
-            group, _, cell = table.path(table.column(table.spans[1]), source).partition(".")
+        end = table.spans[1] if len(table.spans) == 2 else "ended_on"
+        for source in table.sources if end in table.column_names else ():
+            group, _, cell = table.path(table.column(end), source).partition(".")
             found.add((group, cell))
     return frozenset(found)
 

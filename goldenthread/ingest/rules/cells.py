@@ -42,6 +42,14 @@ RULE_FOR_CELL: Mapping[tuple[str, str], str] = MappingProxyType(
 )
 """(what staging says of the cell, its census element) to the code of DfE's rule."""
 
+WHY_OF_UNKNOWN_CODE: Mapping[str, str] = MappingProxyType(
+    {
+        "8897Q": "This code is in no year's list of factors, so nothing is known of what was found: "
+        "give the code of the factor that was meant.",
+    }
+)
+"""What to do about an unknown code, where the rule's own sentence is about a blank."""
+
 RULE_FOR_ROW: Mapping[tuple[str, str], str] = MappingProxyType({(SAME_ROW_TWICE, "people"): "8510"})
 """(what staging says of the row, its record table) to the code of DfE's rule."""
 

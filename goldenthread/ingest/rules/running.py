@@ -13,7 +13,13 @@ import duckdb
 import pyarrow as pa
 
 from goldenthread.ingest.findings import Finding, Severity
-from goldenthread.ingest.rules.cells import MISSING, SAME_ROW_TWICE, UNKNOWN_CODE, rule_for
+from goldenthread.ingest.rules.cells import (
+    MISSING,
+    SAME_ROW_TWICE,
+    UNKNOWN_CODE,
+    WHY_OF_UNKNOWN_CODE,
+    rule_for,
+)
 from goldenthread.ingest.rules.compiled import CompiledRule, compiled_rules
 from goldenthread.ingest.staging import DUCKDB_TYPES, Staged
 from goldenthread.record.table import TRACE
@@ -60,13 +66,12 @@ def _under_dfe_code(finding: Finding, by_code: dict[str, CompiledRule]) -> Findi
     rule = by_code.get(code) if code else None
     if rule is None:
         return finding
-    says_what_to_do = finding.code in (UNKNOWN_CODE, MISSING)
-    return replace(
-        finding,
-        code=rule.code,
-        severity=rule.severity,
-        why=rule.why if says_what_to_do else finding.why,
-    )
+    why = finding.why
+    if finding.code == MISSING:
+        why = rule.why
+    if finding.code == UNKNOWN_CODE:
+        why = WHY_OF_UNKNOWN_CODE.get(rule.code, rule.why)
+    return replace(finding, code=rule.code, severity=rule.severity, why=why)
 
 
 def _lay_out(
