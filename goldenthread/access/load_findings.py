@@ -14,6 +14,7 @@ from goldenthread.access.case_lists import NOT_SHOWN
 from goldenthread.access.permissions import check_person_can_see_findings
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
+from goldenthread.ingest.findings import ABOUT_THE_WHOLE_FILE
 from goldenthread.ledger.models import Finding
 from goldenthread.record.catalogue import TABLES
 
@@ -82,6 +83,12 @@ def findings_by_code(load: int) -> tuple[CodeCount, ...]:
         )
         for row in counted
     )
+
+
+def about_the_whole_file(load: int) -> tuple[str, ...]:
+    """What is to be looked at before any row of the load, each in a sentence; no child is in it."""
+    found = _of_load(load).filter(code__in=ABOUT_THE_WHOLE_FILE).order_by("place", "id")
+    return tuple(found.values_list("why", flat=True))
 
 
 def cut_findings(

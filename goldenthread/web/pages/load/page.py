@@ -1,6 +1,6 @@
 """One load, as a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -19,6 +19,7 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
+from goldenthread.web.components.notice import Notice
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
@@ -57,6 +58,7 @@ class LoadPage(Page):
     `withheld` says so. `hidden` says that cells which tell who a child is are not shown."""
 
     facts: tuple[SummaryRow, ...]
+    first: tuple[Notice, ...]
     tables: DataTable
     found: str
     by_code: DataTable
@@ -75,6 +77,8 @@ def build(
     counted: tuple[CodeCount, ...],
     findings: CutFindings | None,
     numbers: Numbers,
+    *,
+    first: tuple[str, ...] = (),
 ) -> LoadPage:
     """The page; without `findings` it shows how many there are."""
     chrome = chrome_for(
@@ -89,6 +93,7 @@ def build(
         title=f"Load {load['load']}: {load['source']}",
         chrome=chrome,
         facts=_facts(load),
+        first=look_first(first),
         tables=_tables(load),
         found=words.plural(load["findings"], "finding"),
         by_code=_by_code(asked, counted, may_open=may_open),
@@ -108,6 +113,14 @@ def _facts(load: Mapping[str, Any]) -> tuple[SummaryRow, ...]:
         SummaryRow(key="Loaded", value=f"{when(load)}, by {load['loaded_by']}"),
         SummaryRow(key="What came of it", value=changed),
         SummaryRow(key="It took", value=f"{load['seconds']:.1f} seconds"),
+    )
+
+
+def look_first(sentences: Iterable[str]) -> tuple[Notice, ...]:
+    """What is said of the file as a whole, for the head of a page."""
+    return tuple(
+        Notice(kind="warning", title="Look at this first", text=words.days_in_words(sentence))
+        for sentence in sentences
     )
 
 

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goldenthread.access.load_findings import cut_findings, findings_by_code
+from goldenthread.access.load_findings import about_the_whole_file, cut_findings, findings_by_code
 from goldenthread.access.log import Kind, Looking, shows_children
 from goldenthread.access.numbers import council_numbers
 from goldenthread.access.permissions import check_person_can_see_loads, person_can_see_findings
@@ -29,5 +29,6 @@ def load(request: PersonRequest, looking: Looking, number: int) -> HttpResponse:
         findings = cut_findings(
             looking.sight, number, asked.chosen, page=asked.page, per_page=PER_PAGE
         )
-    page = build(request, asked, found, findings_by_code(number), findings, council_numbers())
+    counted, first = findings_by_code(number), about_the_whole_file(number)
+    page = build(request, asked, found, counted, findings, council_numbers(), first=first)
     return render_page(request, "pages/load/page.html", page)

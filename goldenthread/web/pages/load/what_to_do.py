@@ -21,6 +21,13 @@ BY_CODE = {
     "unknown-column": "Nothing to do, unless it is a misspelt heading: the template has them all.",
     "elements-in-a-cell": "Correct how the return is made: a cell holds text alone.",
     "too-many-cells": "Put cells that hold a comma in quotes, and load the return again.",
+    "no-end-yet": "Nothing to do, unless it ended: leave the cell blank where it has not.",
+    "no-such-child": "Correct the number, or load the census that has the child.",
+    "nearly-the-same-id": "Write the number in one way in the case system, and load the return "
+    "again.",
+    "far-fewer-rows": "If a part of a year was loaded, load the whole of it.",
+    "open-and-not-carried-on": "If a part of a year was loaded, load the whole of it.",
+    "year-not-over": "If the year is mistyped, correct the header and load the file again.",
     "100": "Correct the header where the return is made, and load it again.",
 }
 BY_SEVERITY = {

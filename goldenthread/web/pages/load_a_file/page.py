@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from goldenthread.ingest.findings import Finding
+from goldenthread.ingest.findings import ABOUT_THE_WHOLE_FILE, Finding
 from goldenthread.ingest.load import Loaded
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.notice import Notice
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
-from goldenthread.web.pages.load.page import counts_table, table_title
+from goldenthread.web.pages.load.page import counts_table, look_first, table_title
 from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS
 from goldenthread.web.pages.load_a_file.arriving import Arriving
 from goldenthread.web.pages.loads.page import speaks_for
@@ -24,6 +25,7 @@ class LoadAFilePage(Page):
     name: str = ""
     may_replace: bool = False
     says: str = ""
+    first: tuple[Notice, ...] = ()
     tables: DataTable | None = None
     findings: DataTable | None = None
 
@@ -40,6 +42,9 @@ def build(
         name=arriving.name if arriving else "",
         may_replace=bool(arriving and problem),
         says=_says(loaded) if loaded else "",
+        first=look_first(f.why for f in loaded.findings if f.code in ABOUT_THE_WHOLE_FILE)
+        if loaded
+        else (),
         tables=counts_table(loaded.tables, caption="What would become of the rows")
         if loaded
         else None,
