@@ -6,6 +6,9 @@ from typing import Any
 from goldenthread.commands.asking import record_asked
 from goldenthread.commands.ground import Wrong, answering, say_json, say_table
 
+NOT_KNOWN = "not known"
+"""How the runnings of children whom no team holds are listed."""
+
 
 @answering
 def child(asked: Any) -> int:
@@ -35,6 +38,8 @@ def clocks(asked: Any) -> int:
     if asked.state and asked.state not in STATES:
         raise Wrong(f"--state takes one of: {', '.join(STATES)}.")
     reading, day = record_asked(asked)
+    if asked.team:
+        _check_there_is_a_team(reading, asked.team)
     parts, chosen = ["true"], {}
     if asked.state:
         parts.append("state = $of_state")
@@ -54,6 +59,17 @@ def clocks(asked: Any) -> int:
             ["child", "clock", "state", "due", "team"],
         )
     return 0
+
+
+def _check_there_is_a_team(reading: Any, team: str) -> None:
+    """Raise Wrong for a team that no allocation names: an empty list would look like good news."""
+    rows = reading.rows("select distinct team from allocations where team is not null order by 1")
+    teams = [row["team"] for row in rows]
+    if team in (*teams, NOT_KNOWN):
+        return
+    if not teams:
+        raise Wrong("no return of people and allocations is loaded, so that no team is known.")
+    raise Wrong(f"no allocation names a team {team[:40]!r}; the teams are {', '.join(teams)}.")
 
 
 def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:

@@ -143,6 +143,10 @@ def _check_name(name: str) -> None:
 
 
 def _read(path: Path, asked: Asked) -> tuple[RawReturn, Return, str]:
+    if path.is_dir():
+        raise Refused(f"{path.name or path} is a folder; name the files in it.")
+    if not path.exists():
+        raise Refused(f"There is no file {path.name}.")
     if not path.is_file():
         raise Refused(f"{path.name} is not a file that can be read.")
     with path.open("rb") as file:

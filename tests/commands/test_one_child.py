@@ -113,9 +113,27 @@ def test_the_runnings_of_every_clock(capsys: pytest.CaptureFixture[str]) -> None
 def test_one_state_or_one_team(capsys: pytest.CaptureFixture[str]) -> None:
     assert clocks(state="overdue") == 0
     assert [r["child_id"] for r in json.loads(capsys.readouterr().out)] == ["A1"]
-    assert clocks(team="North") == 0
-    assert json.loads(capsys.readouterr().out) == []
+    assert clocks(team="not known") == 0
+    assert len(json.loads(capsys.readouterr().out)) == 3
     assert clocks(state="late") == 2
     said = capsys.readouterr().err
     assert said.startswith("goldenthread: --state takes one of: met, met late, running,")
     assert said.count("\n") == 1
+
+
+def test_a_team_that_nobody_names_is_no_empty_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert clocks(team="Nowhere") == 2
+    assert "no team is known" in capsys.readouterr().err
+    path = tmp_path / "people.csv"
+    path.write_text("child,worker,team,from\nA1,W1,North,2024-05-01\nB2,W2,South,2024-05-01\n")
+    take_in(path, tmp_path)
+    assert clocks(team="Nowhere") == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        "goldenthread: no allocation names a team 'Nowhere'; the teams are North, South.\n"
+    )
+    assert clocks(team="North") == 0
+    assert {row["team"] for row in json.loads(capsys.readouterr().out)} == {"North"}
