@@ -8,7 +8,12 @@ import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-WRONG, REFUSED, BROKEN = 2, 1, 3
+REFUSED, WRONG, BROKEN = 1, 2, 3
+EXIT_CODES = (
+    "Exit codes: 0, it was done; 1, a file was refused and nothing of it was taken in; 2, the "
+    "command line or a setting that it reads is wrong; 3, something else went wrong, and nothing "
+    "was changed by what was under way."
+)
 
 
 class CommandLine(argparse.ArgumentParser):
@@ -22,11 +27,18 @@ class CommandLine(argparse.ArgumentParser):
 
 def parser() -> CommandLine:
     """The whole command line."""
-    top = CommandLine(prog="goldenthread", description="Oversight of child neglect.")
+    top = CommandLine(
+        prog="goldenthread",
+        description="Oversight of child neglect.",
+        epilog=EXIT_CODES,
+        allow_abbrev=False,
+    )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in COMMANDS:
         arguments, does, _module = COMMANDS[name]
-        command = commands.add_parser(name, help=does, description=does)
+        command = commands.add_parser(
+            name, help=does, description=does, epilog=EXIT_CODES, allow_abbrev=False
+        )
         for flags, options in arguments:
             command.add_argument(*flags, **options)
     return top
@@ -69,6 +81,14 @@ def _went_wrong(error: Exception) -> int:
     return BROKEN
 
 
+def whole_number(word: str) -> int:
+    """The number that a word says. Raises ArgumentTypeError, in plain words."""
+    try:
+        return int(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"it takes a whole number, not {word[:20]!r}") from None
+
+
 def _argument(*flags: str, **options: object) -> tuple[tuple[str, ...], dict]:
     return flags, options
 
@@ -87,7 +107,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
     "serve": (
         (
             _argument("--host", default="127.0.0.1"),
-            _argument("--port", type=int, default=8000),
+            _argument("--port", type=whole_number, default=8000),
         ),
         "serve the pages",
         "goldenthread.commands.serving",
@@ -95,8 +115,8 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
     "demo": (
         (
             _argument("--host", default="127.0.0.1"),
-            _argument("--port", type=int, default=8000),
-            _argument("--children", type=int, default=8000),
+            _argument("--port", type=whole_number, default=8000),
+            _argument("--children", type=whole_number, default=8000),
             _argument("--no-serve", action="store_true", help="make and load it, then stop"),
         ),
         "make and load the borough of Thornbeck, with one sign-in per role, and serve it",
@@ -104,10 +124,25 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
     ),
     "load": (
         (
-            _argument("path", nargs="+", metavar="PATH"),
-            _argument("--as", dest="kind", metavar="KIND", default=""),
-            _argument("--replaces", action="store_true"),
-            _argument("--dry-run", action="store_true", dest="dry_run"),
+            _argument("path", nargs="+", metavar="PATH", help="a file, of any kind that is known"),
+            _argument(
+                "--as",
+                dest="kind",
+                metavar="KIND",
+                default="",
+                help="refuse what is not cin_census, people_and_allocations or population",
+            ),
+            _argument(
+                "--replaces",
+                action="store_true",
+                help="take in a file that closes over a fifth of what the one before it held",
+            ),
+            _argument(
+                "--dry-run",
+                action="store_true",
+                dest="dry_run",
+                help="say all that it would do, and change nothing",
+            ),
             # For the proofs, which end a load at each of its phases: not part of the contract.
             _argument("--phases", action="store_true", help=argparse.SUPPRESS),
             JSON,
@@ -121,8 +156,8 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         (
             CODE,
             ON,
-            _argument("--periods", metavar="month:24"),
-            _argument("--by", metavar="NAME", default=""),
+            _argument("--periods", metavar="month:24", help="so many months up to the day"),
+            _argument("--by", metavar="NAME", default="", help="a breakdown, like team"),
             KNOWN,
             JSON,
         ),
@@ -133,7 +168,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         (
             CODE,
             ON,
-            _argument("--period", metavar="2025-09"),
+            _argument("--period", metavar="2025-09", help="the month asked about"),
             _argument("--met", action="append_const", const="met", dest="verdicts"),
             _argument("--not-met", action="append_const", const="not met", dest="verdicts"),
             _argument("--unjudged", action="append_const", const="unjudged", dest="verdicts"),
@@ -146,8 +181,12 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
     "moved": (
         (
             CODE,
-            _argument("--from", dest="from_edition", type=int, required=True, metavar="EDITION"),
-            _argument("--to", dest="to_edition", type=int, required=True, metavar="EDITION"),
+            _argument(
+                "--from", dest="from_edition", type=whole_number, required=True, metavar="EDITION"
+            ),
+            _argument(
+                "--to", dest="to_edition", type=whole_number, required=True, metavar="EDITION"
+            ),
             ON,
             JSON,
         ),
@@ -173,9 +212,9 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
     "borough": (
         (
             _argument("--out", required=True, metavar="DIR"),
-            _argument("--children", type=int, default=8000),
-            _argument("--years", type=int, default=5),
-            _argument("--seed", type=int, default=1),
+            _argument("--children", type=whole_number, default=8000),
+            _argument("--years", type=whole_number, default=5),
+            _argument("--seed", type=whole_number, default=1),
         ),
         "write the returns of the made-up borough of Thornbeck",
         "goldenthread.commands.demo",

@@ -44,8 +44,8 @@ RULE_FOR_CELL: Mapping[tuple[str, str], str] = MappingProxyType(
 
 WHY_OF_UNKNOWN_CODE: Mapping[str, str] = MappingProxyType(
     {
-        "8897Q": "This code is in no year's list of factors, so nothing is known of what was found: "
-        "give the code of the factor that was meant.",
+        "8897Q": "This code is in no year's list of factors, so nothing is known of what was "
+        "found: give the code of the factor that was meant.",
     }
 )
 """What to do about an unknown code, where the rule's own sentence is about a blank."""
