@@ -73,6 +73,10 @@ def without_a_header(folder: Path) -> bytes:
     return re.sub("<Header>.*</Header>", "", text_of(folder), flags=re.S).encode()
 
 
+def of_a_year_far_ahead(folder: Path) -> bytes:
+    return text_of(folder).replace("<ReferenceDate>2025", "<ReferenceDate>2099").encode()
+
+
 REFUSED: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "cut off in the middle": (cut_off, "breaks off or is damaged at line"),
     "entities": (with_entities, "document type definition or entities"),
@@ -88,6 +92,7 @@ REFUSED: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "a wrong encoding": (in_a_wrong_encoding, "not in the encoding that it declares"),
     "nothing but zeros": (nothing_but_space, "holds nothing that can be read"),
     "no header": (without_a_header, "does not say which council and year"),
+    "a year that has not begun": (of_a_year_far_ahead, "31 March 2099, which has not begun"),
 }
 
 
@@ -153,6 +158,12 @@ TAKEN: dict[str, tuple[str, str, str]] = {
         "<CPPstartDate>2024-02-31<",
         "CPPstartDate",
     ),
+    "14 October 1066": ("<CPPstartDate>2024-06-03<", "<CPPstartDate>1066-10-14<", "CPPstartDate"),
+    "an end on 31 December 9999, which is read as none": (
+        "<CPPstartDate>2024-06-03</CPPstartDate>",
+        "<CPPstartDate>2024-06-03</CPPstartDate><CPPendDate>9999-12-31</CPPendDate>",
+        "CPPendDate",
+    ),
     "a year that disagrees with its reference date": (
         "<Year>2025<",
         "<Year>2024<",
@@ -186,6 +197,22 @@ def test_an_end_that_cannot_be_read_leaves_no_plan_open(tmp_path: Path) -> None:
     assert any(f.column == "CPPendDate" and f.says == "2025-02-31" for f in loaded.findings)
     row = record_now().rows("select ended_on, unreadable from child_protection_plans")[0]
     assert row == {"ended_on": None, "unreadable": " ended_on "}
+
+
+def test_a_part_of_a_new_year_is_taken_with_a_finding_before_all_others(tmp_path: Path) -> None:
+    many = [a_child(f"A{n}", referred="2023-05-01") for n in range(60)]
+    take_in(census(tmp_path, 2024, many), tmp_path)
+    loaded = take_in(census(tmp_path, 2025, many[:20]), tmp_path)
+    assert [f.code for f in loaded.findings[:2]] == ["far-fewer-rows", "open-and-not-carried-on"]
+
+
+def test_a_child_of_our_own_csv_whom_no_census_holds_is_taken_with_a_finding(
+    tmp_path: Path,
+) -> None:
+    take_in(census(tmp_path, 2025, [a_child("A1")]), tmp_path)
+    path = tmp_path / "people.csv"
+    path.write_text("child,team\nZ9,North\n")
+    assert [f.code for f in take_in(path, tmp_path).findings] == ["no-such-child"]
 
 
 def test_an_end_before_a_start_is_taken_with_a_finding(tmp_path: Path) -> None:
