@@ -48,8 +48,11 @@ def url(name: str, *arguments: object, **named: object) -> str:
     return reverse(name, args=arguments or None, kwargs=named or None)
 
 
-NOT_TO_BREAK = re.compile(r"\(?\b[A-Z][A-Z0-9]{2}-\d{2}[a-z]?\b\)?|\(?\d[\d,.]*[ \u00a0]%\)?")
-"""A measure's code, (CPP-01), and a percentage, (18.4 %), with the brackets around them."""
+NOT_TO_BREAK = re.compile(
+    r"\(?\b[A-Z][A-Z0-9]{2}-\d{2}[a-z]?\b\)?"
+    r"|\(?\d[\d,.]*[ \u00a0](?:%|working days?|months?)\)?"
+)
+"""A measure's code, (CPP-01), a percentage, (18.4 %), with their brackets, and 12 months."""
 
 
 def unbroken(text: object) -> Markup:

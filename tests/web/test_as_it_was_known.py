@@ -49,18 +49,17 @@ def test_what_was_loaded_since_is_said_at_an_earlier_edition(
     monkeypatch.setattr(visibility, "reading_at", snapshot.at)
     text = text_of(director, "/measures/CPP-01/?known_at=1")
     assert "No population was loaded, so there is no rate" in text
-    assert "It was not loaded at this edition; it was on 1 April 2026, in edition 2." in text
+    assert "Not loaded at this edition; loaded since, on 1 April 2026 in edition 2." in text
     assert "Load the population return" not in text
     home = text_of(director, "/?known_at=1")
-    assert "numbers stand without one. It was not loaded at this edition; it was on" in home
+    assert "numbers stand without one. Not loaded at this edition; loaded since, on" in home
 
 
 def test_moved_page_names_the_load(small: Callable[..., SignedIn]) -> None:
     text = text_of(small(Role.DIRECTOR), "/measures/CPP-01/moved/?from=1&to=2")
-    assert "2 cases moved" in text
+    assert "2 cases of the whole council moved: 2 came in, 0 left and 0 changed sides." in text
+    assert "All by load 2: Edition 2, census-2.xml" in text
     assert f"Name of {OWN} not counted met Now: Plan since 12 January 2026, still open." in text
-    assert "Load 2: Edition 2, census-2.xml" in text
-    assert "Of the whole council, 2 came in, 0 left and 0 changed sides." in text
     back = text_of(small(Role.DIRECTOR), "/measures/CPP-01/moved/?from=1&to=1")
     assert "No case moved." in back
     assert "came in" not in back
@@ -85,16 +84,17 @@ def test_moved_page_adds_up_each_load(
     browser = small(Role.DIRECTOR)
     monkeypatch.setattr(visibility, "reading_at", snapshot.at)
     text = text_of(browser, "/measures/CPP-01/moved/?from=1&to=3")
-    assert "Of the whole council, 3 came in, 0 left and 0 changed sides. 3 cases moved." in text
+    assert "3 cases of the whole council moved: 3 came in, 0 left and 0 changed sides." in text
     assert re.search(r"Load 3: Edition 3, census-3.xml, [^:]*:\d\d 2 0 0 Load 2", text)
     assert re.search(r"All 3 0 0", text)
     own = text_of(small(Role.TEAM_MANAGER, team="North"), "/measures/CPP-01/moved/?from=1&to=3")
-    assert "Of the whole council, 3 came in" in own
+    assert "3 came in, 0 left and 0 changed sides. 2 are of children whom you may open." in own
 
 
 def test_moved_page_is_cut_and_hides_who_it_is(small: Callable[..., SignedIn]) -> None:
     own = text_of(small(Role.TEAM_MANAGER, team="North"), "/measures/CPP-01/moved/?from=1")
-    assert "1 of the 2 cases that moved is of children whom you may open" in own
+    assert "2 cases of the whole council moved" in own
+    assert "1 is of children whom you may open" in own
     assert "CANARY-OTHER" not in own
     hidden = text_of(small(Role.PERFORMANCE_ANALYST), "/measures/CPP-01/moved/?from=1")
     assert pseudonym_of(OWN) in hidden

@@ -21,6 +21,7 @@ from goldenthread.web.pages.branding.view import branding_style, luminance, text
 from goldenthread.web.templates import unbroken
 
 HOSTILE = '<script>alert("x")</script>'
+CELLS = tuple(number_cell(number) for number in range(4))
 WORDS = (*get_args(Verdict), *get_args(State))
 
 
@@ -107,7 +108,7 @@ def test_a_table_names_its_columns_rows_and_numbers() -> None:
     html = show("data_table", "data_table(shown)", shown=a_table(sortable=True))
     assert '<th scope="row"' in html
     assert html.count('aria-sort="none"') == 2
-    assert re.search(r'cell--numeric[^>]*data-sort-value="1204"[^>]*>1,204</td>', html)
+    assert re.search(r'cell--numeric[^>]*data-sort-value="1204"[^>]*><span>1,204</span></td>', html)
     assert 'href="/north"' in html
 
 
@@ -273,3 +274,14 @@ def test_a_list_of_one_verdict_has_no_column_for_it() -> None:
     assert "Every case in this list: met" in text_of(html)
     with pytest.raises(ValueError, match="Not every case of 'Plans' is met"):
         CaseList(caption="Plans", rows=(a_case("met"), a_case("unjudged")), all_are="met")
+
+
+def test_a_table_too_wide_for_a_phone_stacks_and_says_its_headings() -> None:
+    headings = (Heading("Team"), *(Heading(text, numeric=True) for text in "ABCD"))
+    wide = DataTable(caption="By team", headings=headings, rows=((Cell("North"), *CELLS),))
+    assert "app-table--stacks" in show("data_table", "data_table(shown)", shown=wide)
+    html = show("data_table", "data_table(shown)", shown=wide)
+    assert re.findall(r'data-heading="(\w)"', html) == ["A", "B", "C", "D"]
+    assert html.count('role="cell"') == 4
+    narrow = DataTable(caption="By team", headings=headings[:4], rows=())
+    assert "app-table--stacks" not in show("data_table", "data_table(shown)", shown=narrow)

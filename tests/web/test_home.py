@@ -268,7 +268,8 @@ def test_a_list_is_cut_to_whom_one_may_open(
     assert "You may open 2 of these 5 children." in said
     home = text_of(manager.get("/"))
     assert "Open the 1 child : Neglect is coded" in home
-    assert "Open the 1 you may see of 2 children : It cannot be told" in home
+    assert "Open the 1 you may see of 2 children : Neglect cannot be told" in home
+    assert "of 5 children (40.0 %) Most often: " in home.replace("( ", "(").replace(" )", ")")
     assert "2 children, none of whom you may open" in home
     assert "Wilma Dray" in said
     assert "Bertie Dray" in said

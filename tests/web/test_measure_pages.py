@@ -122,6 +122,18 @@ def test_each_group_leads_to_exactly_its_cases(opened: Callable[..., SignedIn], 
     assert sum(groups) == SHORT + LONG
 
 
+def test_one_breakdown_by_age_is_offered(opened: Callable[..., SignedIn]) -> None:
+    for role, name in (
+        (Role.DIRECTOR, "age_band"),
+        (Role.PERFORMANCE_ANALYST, "age_band_on_31_march"),
+    ):
+        browser = opened(role)
+        page = browser.get(f"/measures/{CODE}/").content.decode()
+        assert set(re.findall(r"by=(age\w+)#", page)) == {name}
+        filters = browser.get(f"/measures/{CODE}/cases/").content.decode()
+        assert set(re.findall(r'value="(age\w+):', filters)) == {name}
+
+
 def test_months_and_verdicts_lead_to_their_cases(opened: Callable[..., SignedIn]) -> None:
     browser = opened(Role.DIRECTOR)
     content = html.unescape(browser.get(f"/measures/{CODE}/").content.decode())

@@ -5,6 +5,8 @@ from datetime import date as Day
 
 from goldenthread.web import words
 
+MOST_COLUMNS_OF_A_PHONE = 4
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -26,7 +28,8 @@ class Heading:
 @dataclass(frozen=True, kw_only=True)
 class DataTable:
     """A table. The first cell of each row is the row's heading. `total` is a last row that sorting
-    leaves where it is; `nothing` is said where there are no rows."""
+    leaves where it is; `nothing` is said where there are no rows; `is_wide` where the cells of a
+    few columns are too long for a phone."""
 
     caption: str
     headings: tuple[Heading, ...]
@@ -36,12 +39,18 @@ class DataTable:
     sortable: bool = False
     compact: bool = False
     nothing: str = "There is nothing to show here."
+    is_wide: bool = False
 
     def __post_init__(self) -> None:
         """Raises ValueError where a row has more or fewer cells than there are headings."""
         rows = [*self.rows, *([self.total] if self.total else [])]
         if any(len(row) != len(self.headings) for row in rows):
             raise ValueError(f"A row of {self.caption!r} does not fit its headings")
+
+    @property
+    def stacks(self) -> bool:
+        """Whether it is too wide for a phone, where each row then becomes a block of its own."""
+        return self.is_wide or len(self.headings) > MOST_COLUMNS_OF_A_PHONE
 
 
 def number_cell(value: int | float | None, *, decimals: int = 0, href: str = "") -> Cell:

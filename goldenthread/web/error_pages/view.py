@@ -22,9 +22,9 @@ LOG = logging.getLogger("goldenthread.errors")
 
 
 def _answer(
-    request: HttpRequest, *, status: int, title: str, lines: tuple[str, ...]
+    request: HttpRequest, *, status: int, title: str, lines: tuple[str, ...], **frame: str
 ) -> HttpResponse:
-    page = ErrorPage(title=title, lines=lines, chrome=chrome_for(request, sign_out_href=""))
+    page = ErrorPage(title=title, lines=lines, chrome=chrome_for(request, **frame))
     return render_page(request, TEMPLATE, page, status=status)
 
 
@@ -34,6 +34,7 @@ def not_found(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
         request,
         status=404,
         title="Page not found",
+        sign_out_href="",
         lines=("If you typed the address, check that it is right.",),
     )
 
@@ -59,6 +60,7 @@ def form_was_too_old(request: HttpRequest, *_: object, **__: object) -> HttpResp
         request,
         status=403,
         title="This form is too old",
+        sign_out_href="",
         lines=("Nothing was changed. Go back, load the page again and send the form once more.",),
     )
 

@@ -8,7 +8,7 @@ from goldenthread.measures.periods import Period, months_to, period_named, twelv
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked
-from goldenthread.web.pages.measure.groups import TEAM
+from goldenthread.web.pages.measure.groups import TEAM, offered
 from goldenthread.web.pages.measure.series import MONTHS
 
 VERDICT_WORDS = {"met": "Met", "not met": "Not met", "unjudged": "Unjudged (cannot be judged)"}
@@ -16,7 +16,7 @@ VERDICT_WORDS = {"met": "Met", "not met": "Not met", "unjudged": "Unjudged (cann
 
 def filters(asked: Asked, numbers: Numbers, period: Period, *, day: date) -> Filters:
     """The form, filled with what is asked now, and what may be taken off singly."""
-    groups = numbers.groups(asked.measure, period, asked.breakdowns)
+    groups = numbers.groups(asked.measure, period, offered(asked))
     fields = (
         FilterField(
             name="verdict",

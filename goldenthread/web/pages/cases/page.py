@@ -118,7 +118,7 @@ def within_reach(cut: CutList, sight: Sight, asked: Asked) -> str:
 
 def _case_list(asked: Asked, cut: CutList, period: Period) -> CaseList:
     return CaseList(
-        caption=f"{asked.measure.title}: {wording.when(asked.measure, period)}",
+        caption=f"{asked.measure.title}: {wording.lower(wording.when(asked.measure, period))}",
         rows=tuple(_row(case) for case in cut.cases),
         headings=("Age", "Team"),
         all_are=cast(Verdict, cut.verdicts[0]) if len(cut.verdicts) == 1 else "",

@@ -78,10 +78,12 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class ClocksPage(Page):
-    """`whose` says whose clocks these are; the tables count what the list shows."""
+    """`whose` says whose clocks these are; the tables count what the list shows. `convention` says
+    how working days are counted."""
 
     on: str
     whose: str
+    convention: str
     by_clock: DataTable
     by_team: DataTable
     filters: Filters
@@ -118,8 +120,8 @@ def build(
             newest_href=replace(asked, known_at=None).href() if asked.known_at else "",
         ),
         on=words.date(day),
-        whose="The clocks of the children whom you can open. Every count below counts those alone. "
-        + settings.DAY_CONVENTION.explanation,
+        whose="The clocks of the children whom you can open: every number here counts those alone.",
+        convention=settings.DAY_CONVENTION.explanation,
         by_clock=_counts(asked, cut.counts, "clock"),
         by_team=_counts(asked, cut.by_team, "team"),
         filters=_filters(asked, cut),

@@ -79,7 +79,7 @@ def headline(
     """
     parts = (
         ("Neglect is coded", counts.coded, CODED),
-        ("It cannot be told", counts.cannot_be_told, CANNOT),
+        ("Neglect cannot be told", counts.cannot_be_told, CANNOT),
         ("Neglect is not recorded", counts.none_recorded, NONE_RECORDED),
     )
     found = []
@@ -93,10 +93,19 @@ def headline(
                 counted=of_all(count, counts.children),
                 href=asked.step_href(group=group) if within else "",
                 link=opens,
-                note="" if within else opens,
+                note=" ".join(filter(None, (_most_often(counts, group), "" if within else opens))),
             )
         )
     return tuple(found)
+
+
+def _most_often(counts: Continuum, group: str) -> str:
+    """Why it cannot be told, of most of them."""
+    reasons = [one for one in counts.groups if one.children and one.code.startswith(CANNOT)]
+    if group != CANNOT or not reasons:
+        return ""
+    first = max(reasons, key=lambda one: one.children)
+    return f"{'Always' if len(reasons) == 1 else 'Most often'}: {first.words}."
 
 
 def _of_group(openable: Mapping[str, int], group: str) -> int:

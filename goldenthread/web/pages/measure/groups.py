@@ -13,6 +13,7 @@ from goldenthread.web.pages.measure.asked import Asked
 
 ANCHOR = "groups"
 TEAM = "team"
+MOVES_WITH_A_BIRTHDAY, OF_MARCH = "age_band", "age_band_on_31_march"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def breakdown(
     asked: Asked, numbers: Numbers, period: Period, *, teams_known: bool, opens_all: bool
 ) -> Breakdown:
     """The table of the breakdown asked for; without one, by team where teams are known."""
-    names = [name for name in asked.breakdowns if teams_known or name != TEAM or asked.by]
+    names = [name for name in offered(asked) if teams_known or name != TEAM or asked.by]
     shown = asked.by or names[0]
     choices = tuple(
         Choice(
@@ -48,6 +49,13 @@ def breakdown(
     )
     table = _table(asked, numbers, period, shown, opens_all=opens_all)
     return Breakdown(choices=choices, table=table)
+
+
+def offered(asked: Asked) -> tuple[str, ...]:
+    """The breakdowns that are offered: one by age, that of the day where the person may ask it."""
+    if MOVES_WITH_A_BIRTHDAY not in asked.breakdowns:
+        return asked.breakdowns
+    return tuple(name for name in asked.breakdowns if name == asked.by or name != OF_MARCH)
 
 
 def _table(
@@ -83,7 +91,7 @@ def _table(
         Heading("In the list" if opens_all else "In the council's list", numeric=True),
     )
     return DataTable(
-        caption=f"{wording.breakdown(by)}: {_lower(wording.when(measure, period))}",
+        caption=f"{wording.breakdown(by)}: {wording.lower(wording.when(measure, period))}",
         headings=headings,
         rows=rows,
         total=_row("All", asked.cases_href(), total, every, beside=total) if len(rows) > 1 else (),
@@ -126,7 +134,3 @@ def _note(by: str, kind: Kind) -> str:
             "elsewhere the number of cases stands alone."
         )
     return " ".join(said)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

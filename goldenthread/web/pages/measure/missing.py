@@ -84,7 +84,7 @@ def since(numbers: Numbers, table: str) -> str:
     if made is None:
         return ""
     loaded_on = words.date(localtime(made.made_at).date())
-    return f"It was not loaded at this edition; it was on {loaded_on}, in edition {made.edition}."
+    return f"Not loaded at this edition; loaded since, on {loaded_on} in edition {made.edition}."
 
 
 def short_history(

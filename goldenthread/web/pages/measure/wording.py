@@ -161,6 +161,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower(text: str) -> str:
+    """The text without the capital at its head: `on 31 March 2025`; a month keeps its own."""
+    return text[:1].lower() + text[1:] if text.startswith(("On ", "Twelve ")) else text
+
+
 def breakdown(name: str) -> str:
     """`Age band` from age_band."""
     text = name.replace("_", " ").replace("16a", "16A").replace("march", "March")

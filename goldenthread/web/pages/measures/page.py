@@ -73,6 +73,7 @@ def _area(
             Heading("When"),
         ),
         rows=tuple(_row(measure, numbers, period) for measure in found),
+        compact=True,
     )
 
 

@@ -39,16 +39,16 @@ class Moves:
 
 @dataclass(frozen=True, kw_only=True)
 class MovedPage(Page):
-    """The children that moved the figure; `nothing` stands alone where there are not two
-    editions to compare."""
+    """The children that moved the figure; `nothing` stands alone where there are not two editions
+    to compare. `by_load` adds them up where several loads moved them, `one_load` names the one."""
 
     measure_title: str
     measure_href: str
     about: str = ""
-    within: str = ""
+    said: str = ""
     nothing: Empty | None = None
     question: Filters | None = None
-    totals: str = ""
+    one_load: str = ""
     by_load: DataTable | None = None
     table: DataTable | None = None
     pages: Pagination | None = None
@@ -79,9 +79,9 @@ def build(request: PersonRequest, asked: Asked, newest: Numbers, moves: Moves | 
         measure_title=asked.measure.title,
         measure_href=asked.measure_href(),
         about=f"{when}, as known at edition {moves.first} and at edition {moves.last}.",
-        within=_within(moves.cut, request.sight),
+        said=_said(moves.cut, request.sight),
         question=_question(asked, moves, made),
-        totals=_totals(moves.cut),
+        one_load=_one_load(moves.cut, made_by),
         by_load=_by_load(moves.cut, made_by) if len(moves.cut.by_load) > 1 else None,
         table=_table(asked, moves, made_by),
         pages=paginate(
@@ -94,26 +94,25 @@ def build(request: PersonRequest, asked: Asked, newest: Numbers, moves: Moves | 
     )
 
 
-def _within(cut: CutMoves, sight: Sight) -> str:
+def _said(cut: CutMoves, sight: Sight) -> str:
+    """`43 cases of the whole council moved: 23 came in, 17 left and 3 changed sides.`"""
     if not cut.counted:
         return "No case moved."
+    came_in, left, changed = (words.number(n) for n in _sums(cut))
+    said = (
+        f"{words.plural(cut.counted, 'case')} of the whole council moved: {came_in} came in, "
+        f"{left} left and {changed} changed sides."
+    )
     if sight.scope is Scope.ALL:
-        return f"{words.plural(cut.openable, 'case')} moved."
-    return (
-        f"{words.number(cut.openable)} of the {words.plural(cut.counted, 'case')} that moved "
-        f"{'is' if cut.openable == 1 else 'are'} of children whom you may open."
-    )
+        return said
+    return f"{said} {_openable(cut)}"
 
 
-def _totals(cut: CutMoves) -> str:
-    """`Of the whole council, 3 came in, 5 left and 2 changed sides.`"""
-    if not cut.counted:
-        return ""
-    came_in, left, changed = _sums(cut)
-    return (
-        f"Of the whole council, {words.number(came_in)} came in, {words.number(left)} left and "
-        f"{words.number(changed)} changed sides."
-    )
+def _openable(cut: CutMoves) -> str:
+    if cut.openable == cut.counted:
+        return "All are of children whom you may open."
+    is_are = "is" if cut.openable == 1 else "are"
+    return f"{words.number(cut.openable)} {is_are} of children whom you may open."
 
 
 def _sums(cut: CutMoves) -> tuple[int, int, int]:
@@ -159,23 +158,37 @@ def _edition(made: Made) -> str:
     return f"Edition {made.edition}{by}, {words.moment(localtime(made.made_at))}"
 
 
+def _one_load(cut: CutMoves, made_by: dict[int, Made]) -> str:
+    if len(cut.by_load) != 1:
+        return ""
+    load = cut.by_load[0].load
+    if load not in made_by:
+        return "All by what was recorded here."
+    return f"All by load {load}: {_edition(made_by[load])}."
+
+
 def _table(asked: Asked, moves: Moves, made_by: dict[int, Made]) -> DataTable:
-    titles = ("Child", "Was", "Is now", "Why", "By which load")
+    """The cases. By which load each moved is said where there is more than one."""
+    several = len(moves.cut.by_load) > 1
+    titles = ("Child", "Was", "Is now", "Why", *(("By which load",) if several else ()))
     return DataTable(
         caption=f"Cases that moved: {asked.measure.title}",
         headings=tuple(Heading(title) for title in titles),
-        rows=tuple(_row(case, made_by) for case in moves.cut.cases),
+        rows=tuple(
+            (*_row(case), *((Cell(_load(case.load, made_by)),) if several else ()))
+            for case in moves.cut.cases
+        ),
         nothing="No case of a child whom you may open moved.",
+        compact=True,
     )
 
 
-def _row(case: MovedCase, made_by: dict[int, Made]) -> tuple[Cell, ...]:
+def _row(case: MovedCase) -> tuple[Cell, ...]:
     return (
         Cell(case.shown.name, child_href(case.handle)),
         Cell(case.was),
         Cell(case.now),
         Cell(f"{'Before' if case.now == ABSENT else 'Now'}: {case.reason}"),
-        Cell(_load(case.load, made_by)),
     )
 
 

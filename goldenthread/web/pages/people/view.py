@@ -98,7 +98,9 @@ def _everybody(request: PersonRequest) -> DataTable:
             )
         )
     headings = tuple(Heading(text) for text in ("Name", "E-mail address", "Roles today", "Account"))
-    return DataTable(caption="Everybody with an account", headings=headings, rows=tuple(rows))
+    return DataTable(
+        caption="Everybody with an account", headings=headings, rows=tuple(rows), is_wide=True
+    )
 
 
 def _show(

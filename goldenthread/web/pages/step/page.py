@@ -144,9 +144,10 @@ def within_reach(cut: CutStep, sight: Sight) -> str:
 
 
 def _heading(asked: Asked) -> str:
+    """What stands over the answers; nothing where the list's title has said it of every child."""
     if asked.group == BEGAN_FOR_NEGLECT:
         return "Began for neglect"
-    return "" if asked.group in STATUS else "Neglect"
+    return "Neglect" if asked.group in (HIGHEST, IN_STEP, EVER_16A) else ""
 
 
 def _row(asked: Asked, child: ListedChild) -> Row:
