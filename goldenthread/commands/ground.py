@@ -15,7 +15,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.commands.main import BROKEN, WRONG
-from goldenthread.config.database import DatabaseDidNotStart
+from goldenthread.ledger.connection import DatabaseDidNotStart
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150
 """The years of which a day may be asked: a case has a year before it and clocks that run on."""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.config.home import home
+from goldenthread.ledger.connection import DatabaseDidNotStart
 
 if TYPE_CHECKING:
     import psutil
@@ -50,10 +51,6 @@ TUNING = {
 
 _in_this_process = threading.Lock()
 _socket_folders: dict[Path, Path] = {}
-
-
-class DatabaseDidNotStart(Exception):
-    """Our own PostgreSQL could not be started; says why in one sentence."""
 
 
 def database_settings() -> dict[str, Any]:

@@ -23,6 +23,10 @@ PARTS = {
 }
 
 
+class DatabaseDidNotStart(Exception):
+    """Our own PostgreSQL could not be started; says why in one sentence (config/database.py)."""
+
+
 def database_uri() -> str:
     """The address of the database that Django uses; starts our own PostgreSQL if that is it."""
     known = connection.get_connection_params()
