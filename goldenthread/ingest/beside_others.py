@@ -43,6 +43,8 @@ def beside_other_years(
     """What looks like a part of a year: this file beside the years held before and after it, and
     the year after it, which is held, beside this file."""
     before, after = years
+    if before is None and after is None:
+        return []
     here = {table.name: staged.count(table.name) for table in staged.tables}
     found: list[Finding | None] = []
     if nearest := before or after:

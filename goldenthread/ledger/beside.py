@@ -18,8 +18,9 @@ GOES_ON = ("referrals", "cin_plans", "child_protection_plans")
 
 @dataclass(kw_only=True)
 class HeldYear:
-    """Another year of the same kind: how many rows each table holds, and for the tables of GOES_ON
-    the keys of all rows and of those that it leaves open."""
+    """Another year of the same kind: how many rows each table holds; and where it is the year just
+    before or just after, for the tables of GOES_ON, the keys of the rows that the one before leaves
+    open, or of all rows of the one after."""
 
     period: str
     year: int
@@ -51,11 +52,12 @@ def _nearest(cursor: adbc.Cursor, one: SliceName, where: str, order: str) -> Hel
         cursor.execute(f"select count(*) {current}")
         row = cursor.fetchone()
         held.rows[table.name] = int(row[0]) if row else 0
-        if table.name in GOES_ON:
-            cursor.execute(f"select row_key {current}")
-            held.keys[table.name] = cursor.fetch_arrow_table()
+        if table.name in GOES_ON and held.year == one.year - 1:
             cursor.execute(f"select row_key {current} and {is_left_open(table)}")
             held.left_open[table.name] = cursor.fetch_arrow_table()
+        if table.name in GOES_ON and held.year == one.year + 1:
+            cursor.execute(f"select row_key {current}")
+            held.keys[table.name] = cursor.fetch_arrow_table()
     return held
 
 
