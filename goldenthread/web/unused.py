@@ -36,6 +36,8 @@ def end_or_note_use(request: HttpRequest, at: datetime) -> None:
     session = request.session
     if SESSION_KEY not in session:
         return
+    if ENDED_BECAUSE in session:
+        del session[ENDED_BECAUSE]
     if why := why_it_ended(session, at):
         session.flush()
         session[ENDED_BECAUSE] = why

@@ -4,8 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
+from goldenthread.access.models import Person
 from goldenthread.access.roles import Role
+from goldenthread.web.unused import USED_AT
+from tests.conftest import BACKEND
 from tests.journeys.conftest import Walking
 from tests.journeys.small_borough import SmallBorough
 from tests.journeys.walking import number_in
@@ -28,6 +33,36 @@ def test_open_page_shows_what_was_loaded_without_being_loaded_again(
     assert number_in(every.inner_text()) == before - 1
     assert walk.page.evaluate("window.marked") == "by the test"
     assert walk.complaints == []
+
+
+def test_an_open_page_goes_when_nobody_has_used_it(
+    walking: Walking, borough: SmallBorough, aside: Callable[[Callable[[], Any]], Any]
+) -> None:
+    """Nothing about a child is left on a screen that nobody watches."""
+
+    def sign_in() -> Client:
+        browser = Client()
+        director = Person.objects.get(email=borough.addresses[Role.DIRECTOR])
+        browser.force_login(director, backend=BACKEND)
+        return browser
+
+    def leave_alone() -> None:
+        session = browser.session
+        session[USED_AT] -= 60 * settings.IDLE_MINUTES + 1
+        session.save()
+
+    browser = aside(sign_in)
+    walk = walking(name="unused")
+    key = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    walk.context.add_cookies([{"name": "session", "value": key, "url": walk.address}])
+    with walk.page.expect_request("**/live/"):
+        walk.go("/clocks/")
+    child = walk.main.locator(".app-cases__child a").first.inner_text()
+    aside(leave_alone)
+    walk.page.get_by_role("heading", name="Sign in").wait_for(timeout=15_000)
+    said = walk.page.locator("body").inner_text()
+    assert f"nothing was done for {settings.IDLE_MINUTES} minutes" in said
+    assert child not in said
 
 
 def test_a_walk_hears_what_the_policy_stops(walking: Walking) -> None:

@@ -13,6 +13,8 @@ from tests.journeys.walking import PHONE, Walk
 pytestmark = pytest.mark.django_db
 
 MOST_STOPS = 80
+PAPER = 718
+"""The width of A4 between its margins, in the browser's pixels."""
 
 
 def test_without_javascript_a_number_opens_to_a_child(
@@ -74,6 +76,22 @@ def test_on_a_phone_a_child_is_read_from_the_list(walking: Walking) -> None:
         if box:
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= PHONE
+
+
+@pytest.mark.parametrize("path", ["/", "/measures/CON-08a/", "/measures/CON-08a/cases/", "child"])
+def test_on_paper_nothing_is_cut_off_and_no_address_is_printed(path: str, walking: Walking) -> None:
+    walk = walking(Role.DIRECTOR, name="paper", width=PAPER)
+    walk.go("/measures/CPP-01/cases/" if path == "child" else path)
+    if path == "child":
+        walk.follow(walk.main.locator(".app-cases__child a").first)
+    walk.page.emulate_media(media="print")
+    assert walk.page.evaluate("document.documentElement.scrollWidth") <= PAPER
+    behind = walk.page.locator("main a[href]").evaluate_all(
+        "links => links.map(link => getComputedStyle(link, '::after').content)"
+    )
+    assert behind
+    assert set(behind) == {"none"}  # an address of a child is not for a printer
+    assert not walk.page.get_by_role("button", name="Sign out").is_visible()
 
 
 def step_to(walk: Walk, wanted: Locator) -> None:

@@ -48,13 +48,17 @@ def test_a_session_of_thirty_minutes_is_good(browser: SignedIn) -> None:
     assert browser.get("/you/").status_code == 200
 
 
-def test_an_unused_session_ends_and_says_why_once(browser: SignedIn) -> None:
+def test_an_unused_session_ends_and_says_why_until_the_next_sign_in(browser: SignedIn) -> None:
     set_back(browser, USED_AT, IDLE)
     door = browser.get("/you/", follow=True)
     assert door.redirect_chain == [("/sign-in/?next=/you/", 302)]
     assert UNUSED in text_of(door)
+    assert browser.get("/live/").status_code == 302  # an open page asks for its stream again
+    assert UNUSED in text_of(browser.get("/sign-in/"))
+    browser.force_login(browser.person, backend=BACKEND)
+    assert browser.get("/you/").status_code == 200
+    browser.post("/sign-out/")
     assert UNUSED not in text_of(browser.get("/sign-in/"))
-    assert browser.get("/you/").status_code == 302
 
 
 def test_a_page_that_asks_for_itself_again_is_no_use(browser: SignedIn) -> None:

@@ -1,8 +1,9 @@
 """The stream by which an open page hears that something changed, never what.
 
 The page asks again for itself, under its own permissions. The stream carries an edition's number
-and nothing about anybody; it is closed within seconds when the session that opened it is no longer
-good for a page: signed out, unused, too old, its person disabled or with another password.
+and nothing about anybody. When the session that opened it is no longer good for a page (signed out,
+unused, too old, its person disabled or with another password) it says so within seconds, and ends.
+The page then goes: nothing is left on a screen that nobody watches.
 """
 
 from collections.abc import AsyncIterator
@@ -35,6 +36,7 @@ async def editions(request: HttpRequest, person: int) -> AsyncIterator[str]:
     while True:
         edition = await hub.next_edition(SECONDS_BETWEEN_LOOKS)
         if not await sync_to_async(_is_still_here)(request, person):
+            yield "event: ended\ndata: ended\n\n"
             return
         if edition is None:
             yield ": still here\n\n"

@@ -21,5 +21,6 @@ if (main && main.dataset.live) {
     if (isBeingUsed()) document.activeElement.addEventListener("blur", askAgain, { once: true })
     else askAgain()
   })
+  stream.addEventListener("ended", () => location.reload())  // to the door: nothing stays to be read
   addEventListener("pagehide", () => stream.close())
 }

@@ -37,8 +37,8 @@ class SignIn(LoginView):
 
 
 def why_here(request: HttpRequest) -> Notice | None:
-    """Why the session of somebody who was signed in ended, said once."""
-    why = request.session.pop(ENDED_BECAUSE, "")
+    """Why the session of somebody who was signed in ended, until somebody signs in again."""
+    why = request.session.get(ENDED_BECAUSE, "")
     if not why:
         return None
     return Notice(kind="information", title=why, text="Sign in again to go on where you were.")
