@@ -61,9 +61,7 @@ DIFFERENCES: dict[tuple[str, Side], Difference] = {
     ("4004", Side.OURS): Difference(Side.SECTOR, WITHIN_AN_EPISODE),
     ("4017", Side.SECTOR): Difference(Side.SECTOR, UNREADABLE),
     ("4180", Side.SECTOR): Difference(Side.SECTOR, OLD_FORM, only_in_samples=True),
-    ("8525Q", Side.OURS): Difference(Side.SECTOR, BEFORE_1677, only_in_samples=True),
     ("8525Q", Side.SECTOR): Difference(Side.SECTOR, UNREADABLE),
-    ("8530Q", Side.OURS): Difference(Side.SECTOR, BEFORE_1677, only_in_samples=True),
     ("8530Q", Side.SECTOR): Difference(
         Side.SECTOR, "The rule allows March to December; there 1 March and 31 December are outside."
     ),
