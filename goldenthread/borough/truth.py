@@ -1,9 +1,9 @@
 """The true answer to each measure, worked out from the truth log by plain loops.
 
 It shares nothing with record, clocks or measures. A flow is the twelve months ending on the day, a
-snapshot is the day. Dates are compared with the day; what has no date in a census (category, need,
-reason for closure) is taken as last recorded; and a flow is judged with all that the last file
-knows, so that a review due in the year and held after it is late, not unknown.
+snapshot is the day. Nothing dated after the day decides: a referral that closed later was open
+then, a conference held later was still to come. What has no date in a census (category, need, that
+no conference was required) is taken as last recorded.
 """
 
 import statistics

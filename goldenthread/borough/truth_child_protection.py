@@ -33,16 +33,17 @@ def enquiries(borough: Borough, on: Day) -> Iterator[Counted]:
 
 
 def enquiries_to_conference(borough: Borough, on: Day) -> Iterator[Counted]:
-    """S47-02: enquiries begun in the year, met where a conference was held.
+    """S47-02: enquiries begun in the year, met where a conference was held by the day.
 
-    One that is not complete, with neither a conference nor word that none is required, cannot be
-    judged and is not in the denominator.
+    One without an outcome, with neither a conference by then nor word that none is required, cannot
+    be judged and is not in the denominator.
     """
     for child, episode in episodes(borough):
         for enquiry in episode.enquiries:
             if in_the_year(enquiry.started_on, on):
-                verdict = judged(enquiry.conference_on is not None)
-                if enquiry.completed_on is None:
+                held_on = enquiry.conference_on
+                verdict = judged(held_on is not None)
+                if enquiry.completed_on is None or (held_on and held_on > on):
                     verdict = UNJUDGED
                 yield Counted(child, verdict, enquiry.started_on)
 
@@ -227,18 +228,20 @@ def days_to_letter(borough: Borough, on: Day) -> Iterator[Counted]:
     """
     for child, process in _processes(borough):
         if in_the_year(process.started_on, on):
-            yield _lasted(child, process, process.started_on, process.letter_on)
+            yield _lasted(child, process, process.started_on, process.letter_on, on)
 
 
 def days_to_meeting(borough: Borough, on: Day) -> Iterator[Counted]:
     """PLO-04: working days from the letter to the first meeting, of those begun in the year."""
     for child, process in _processes(borough):
         if in_the_year(process.started_on, on):
-            yield _lasted(child, process, process.letter_on, process.first_meeting_on)
+            yield _lasted(child, process, process.letter_on, process.first_meeting_on, on)
 
 
-def _lasted(child: Child, process: PreProceedings, start: Day | None, end: Day | None) -> Counted:
-    if start is None or end is None:
+def _lasted(
+    child: Child, process: PreProceedings, start: Day | None, end: Day | None, on: Day
+) -> Counted:
+    if start is None or end is None or max(start, end) > on:
         return Counted(child, UNJUDGED, process.started_on)
     days = working_days_between(start, end)
     return Counted(child, MET, process.started_on, amount=days)

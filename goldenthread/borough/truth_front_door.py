@@ -64,9 +64,11 @@ def turned_away(borough: Borough, on: Day) -> Iterator[Counted]:
 
 
 def not_in_need(borough: Borough, on: Day) -> Iterator[Counted]:
-    """REF-06: referrals closed after assessment, with early help or without."""
+    """REF-06: referrals closed by the day after assessment, with early help or without."""
     for child, episode, _ in _referrals(borough, on):
-        yield Counted(child, judged(episode.reason in ASSESSED_NOT_IN_NEED), episode.referred_on)
+        closed = episode.closed_on is not None and episode.closed_on <= on
+        found = closed and episode.reason in ASSESSED_NOT_IN_NEED
+        yield Counted(child, judged(found), episode.referred_on)
 
 
 def assessed_in_time(borough: Borough, on: Day) -> Iterator[Counted]:

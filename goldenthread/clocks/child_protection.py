@@ -4,7 +4,7 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
-from goldenthread.clocks.legs import first_reason, legs
+from goldenthread.clocks.legs import first_reason, legs, not_told
 from goldenthread.record.expressions import (
     child_protection_plans,
     child_protection_reviews,
@@ -18,7 +18,7 @@ enquiries = section_47_enquiries.mutate(
     stopped_on=_.conference_on,
     # An enquiry that needs no conference has nothing more to wait for, from its own first day.
     closed_on=ibis.cases(
-        (_.conference_not_required & _.conference_on.isnull(), _.started_on),
+        (_.conference_not_required, _.started_on),
         else_=ibis.null("date"),
     ),
     cannot_because=first_reason(
@@ -45,8 +45,12 @@ plans = child_protection_plans.select(
     "child_id",
     plan_started_on=_.started_on,
     closed_on=_.ended_on,
-    plan_unreadable=is_unreadable(child_protection_plans, "started_on")
-    | is_unreadable(child_protection_plans, "ended_on"),
+    plan_in_doubt=first_reason(
+        (_.unreadable.contains(" started_on "), "the start of the plan cannot be read"),
+        (_.started_on.isnull(), "the start of the plan is missing"),
+        *not_told("ended_on", what="the end of the plan", event="the plan ended"),
+    ),
+    slice_id=_.slice_id,
 )
 
 plan_starts = child_protection_plans.select(
@@ -112,11 +116,8 @@ anchors = (
 )
 
 judgeable = anchors.mutate(
-    cannot_because=first_reason(
-        (_.plan_unreadable, "a date of the plan cannot be read"),
-        (_.plan_started_on.isnull(), "the start of the plan is missing"),
-    ),
-    hidden_because=first_reason(
+    cannot_because=_.plan_in_doubt,
+    stop_in_doubt=first_reason(
         (_.review_unreadable, "the date of a review cannot be read"),
         (~_.review_unreadable, "a review is dated before the first day of the plan"),
     ),

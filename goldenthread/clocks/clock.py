@@ -13,7 +13,7 @@ from typing import Any
 import ibis
 from ibis import _
 
-from goldenthread.clocks.history import history_starts, with_history
+from goldenthread.clocks.history import history_starts, with_history, with_told_to
 from goldenthread.record.expressions import calendar, conventions
 from goldenthread.statute.allowance import Allowance, Unit
 from goldenthread.statute.rule_book import rules_for
@@ -30,6 +30,9 @@ RUN_COLUMNS = (
     "due_on",
     "allowance",
     "cannot_because",
+    "stop_in_doubt",
+    "close_in_doubt",
+    "told_to",
     "table_name",
     *TRACE,
 )
@@ -38,11 +41,13 @@ RUN_COLUMNS = (
 @dataclass(frozen=True, kw_only=True)
 class Leg:
     """Runnings that share one rule: a table of cases with started_on, stopped_on, closed_on,
-    cannot_because and their trace, and the code of the rule.
+    cannot_because, their trace and the `slice_id` of the row that would say their end, and the code
+    of the rule.
 
     `stops_in` names the table of the record in which an event that stops it would be, where that
-    could be a return of a year that we do not hold. Where the cases carry `hidden_because`, it
-    says why an event that we do hold could not be placed.
+    could be a return of a year that we do not hold. Where the cases carry `stop_in_doubt`, it says
+    why an event that we do hold could not be placed; `close_in_doubt`, why it cannot be told when
+    the case closed.
     """
 
     cases: ibis.Table
@@ -69,7 +74,9 @@ class Clock:
     def runs(self) -> ibis.Table:
         """Every running of this clock, with RUN_COLUMNS; `allowance` in words (45 working days)."""
         legs = [
-            with_reason(_with_history(with_due_date(leg.cases, leg.rule), leg.stops_in))
+            with_reason(
+                with_told_to(_with_history(with_due_date(leg.cases, leg.rule), leg.stops_in))
+            )
             .mutate(
                 clock=ibis.literal(self.code),
                 rule=ibis.literal(str(leg.rule)),
@@ -95,22 +102,25 @@ def _with_history(runs: ibis.Table, table_name: str) -> ibis.Table:
 
 
 def with_reason(runs: ibis.Table) -> ibis.Table:
-    """Complete `cannot_because`: where no rule was in force, and where an event may be unseen.
-
-    A running that began before our files do, or before a year that is missing among them, cannot
-    be worked out, nor can one with an event that cannot be placed; unless what stopped it in time
-    is known: an event that we do not see could only have stopped it sooner.
+    """Complete the reasons: `cannot_because` where no rule was in force, `stop_in_doubt` where an
+    event may be unseen, because the running began before our files do or before a year that is
+    missing among them. Whether a doubt matters depends on the day (states.py).
     """
-    reasons = [
-        (_.cannot_because.notnull(), _.cannot_because),
-        (_.started_on.notnull() & _.due_on.isnull(), ibis.literal(NO_RULE)),
-    ]
-    in_time = (_.stopped_on <= _.due_on).fill_null(False)
-    if "hidden_because" in runs.columns:
-        reasons.append((_.hidden_because.notnull() & ~in_time, _.hidden_because))
+    doubts: list[tuple[Any, Any]] = []
+    if "stop_in_doubt" in runs.columns:
+        doubts.append((_.stop_in_doubt.notnull(), _.stop_in_doubt))
     if "history_starts_on" in runs.columns:
-        reasons.append(((_.started_on < _.history_starts_on) & ~in_time, history_starts()))
-    return runs.mutate(cannot_because=ibis.cases(*reasons))
+        doubts.append((_.started_on < _.history_starts_on, history_starts()))
+    return runs.mutate(
+        cannot_because=ibis.cases(
+            (_.cannot_because.notnull(), _.cannot_because),
+            (_.started_on.notnull() & _.due_on.isnull(), ibis.literal(NO_RULE)),
+        ),
+        stop_in_doubt=ibis.cases(*doubts) if doubts else ibis.null("string"),
+        close_in_doubt=_.close_in_doubt
+        if "close_in_doubt" in runs.columns
+        else ibis.null("string"),
+    )
 
 
 def with_due_date(runs: ibis.Table, code: RuleCode) -> ibis.Table:

@@ -4,15 +4,17 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
-from goldenthread.clocks.legs import first_reason
-from goldenthread.record.expressions import assessments, is_unreadable, referrals
+from goldenthread.clocks.legs import first_reason, not_told
+from goldenthread.record.expressions import assessments, referrals
 from goldenthread.statute.rules import RuleCode
 
 ended = referrals.select(
     "child_id",
     "referred_on",
     episode_closed_on=_.closed_on,
-    episode_unreadable=is_unreadable(referrals, "closed_on"),
+    close_in_doubt=first_reason(
+        *not_told("closed_on", what="the closure date of its episode", event="its episode closed")
+    ),
 )
 
 in_episode = ibis.window(
@@ -38,13 +40,9 @@ def _cases(start: ibis.Deferred, start_column: str) -> ibis.Table:
         stopped_on=_.authorised_on,
         closed_on=_.episode_closed_on,
         cannot_because=first_reason(
-            (_.unreadable.contains(" authorised_on "), "its authorisation date cannot be read"),
+            *not_told("authorised_on", what="its authorisation date", event="it was authorised"),
             (_.unreadable.contains(f" {start_column} "), "its start date cannot be read"),
             (start.isnull(), "its start date is missing"),
-            (
-                _.authorised_on.isnull() & _.episode_unreadable.fill_null(False),
-                "the closure date of its episode cannot be read",
-            ),
             (_.authorised_on < start, "it is dated as ending before it started"),
         ),
     )

@@ -1,11 +1,14 @@
-"""How far back our files speak, beside each case: what begins earlier cannot be judged by them."""
+"""How far our files speak, beside each case: back to where they start, on to where they end.
+
+What begins earlier than they start, and what is asked of a day after they end, they do not tell.
+"""
 
 from typing import Any
 
 import ibis
 from ibis import _
 
-from goldenthread.record.expressions import spoken_for
+from goldenthread.record.expressions import slices, spoken_for
 
 
 def with_history(cases: ibis.Table, table_name: str, day: Any) -> ibis.Table:
@@ -23,3 +26,23 @@ def with_history(cases: ibis.Table, table_name: str, day: Any) -> ibis.Table:
 def history_starts(day: Any = _.history_starts_on) -> Any:
     """The reason, in words, that a case cannot be judged for want of history."""
     return "history starts " + day.strftime("%-d %B %Y")
+
+
+def with_told_to(cases: ibis.Table) -> ibis.Table:
+    """Add `told_to`: the last day of the return that said the case's row (`slice_id`).
+
+    A row that is still current is in the newest return that covers it, so nothing that is held says
+    what became of it later: it may have ended, or been done, on any day since.
+    """
+    said = slices.select(said_in=_.id, told_to=_.last_day)
+    return cases.left_join(said, cases.slice_id == said.said_in).drop("said_in")
+
+
+def is_after_told(day: Any) -> Any:
+    """Whether the day is after all that is told of the case (`told_to`)."""
+    return (_.told_to < day).fill_null(False)
+
+
+def told_only_to(day: Any = _.told_to) -> Any:
+    """The reason, in words, that nothing can be said of a later day."""
+    return day.strftime("our files speak of it to %-d %B %Y only")

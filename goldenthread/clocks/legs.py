@@ -16,6 +16,22 @@ def legs(anchors: ibis.Table, *keys: str, in_order: Sequence[Any] = (_.started_o
     return anchors.mutate(stopped_on=_.started_on.lead().over(following))
 
 
+def not_told(column: str, *, what: str, event: str) -> tuple[tuple[Any, str], tuple[Any, str]]:
+    """Why the day in a column is not to be relied on, in true words: its cell could not be read, or
+    nobody ever wrote it and a later file lacks the row (record/current.py).
+
+    `what` and `event` name it in words ("its end date", "it ended").
+    """
+    marked = _.unreadable.contains(f" {column} ").fill_null(False)
+    return (
+        (marked & _[column].isnull(), f"{what} cannot be read"),
+        (marked & _[column].notnull(), f"nobody wrote when {event}; {NO_LONGER_HELD}"),
+    )
+
+
+NO_LONGER_HELD = "a later file no longer holds it"
+
+
 def first_reason(*reasons: tuple[Any, Any]) -> Any:
     """The first reason whose test holds, as text, else null: why something cannot be judged."""
     return ibis.cases(*reasons, else_=ibis.null("string"))

@@ -4,15 +4,17 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
-from goldenthread.clocks.legs import first_reason
-from goldenthread.record.expressions import is_unreadable, pre_proceedings, referrals
+from goldenthread.clocks.legs import first_reason, not_told
+from goldenthread.record.expressions import pre_proceedings, referrals
 from goldenthread.statute.rules import RuleCode
 
 episodes = referrals.select(
     "child_id",
     "referred_on",
     episode_closed_on=_.closed_on,
-    episode_unreadable=is_unreadable(referrals, "closed_on"),
+    episode_in_doubt=first_reason(
+        *not_told("closed_on", what="the closure date of its episode", event="its episode closed")
+    ),
 )
 
 periods_held = (
@@ -23,22 +25,22 @@ periods_held = (
         # Whoever has gone to court, or whose episode has closed, is in pre-proceedings no more,
         # although nobody wrote down the decision.
         closed_on=ibis.least(_.applied_to_court_on, _.episode_closed_on),
-        end_unreadable_because=first_reason(
-            (_.unreadable.contains(" decided_on "), "the date that ends it cannot be read"),
-            (_.decided_on.notnull(), ibis.null("string")),
+        close_in_doubt=first_reason(
             (
                 _.unreadable.contains(" applied_to_court_on "),
                 "the date of the application to court cannot be read",
             ),
-            (
-                _.episode_unreadable.fill_null(False) & _.applied_to_court_on.isnull(),
-                "the closure date of its episode cannot be read",
-            ),
+            (_.episode_in_doubt.notnull(), _.episode_in_doubt),
         ),
     )
 )
-"""Each period of pre-proceedings, with the day that closed it without a decision, and why its end
+"""Each period of pre-proceedings, with the day that closed it without a decision, and why that
 cannot be told where it cannot."""
+
+decision_unreadable = (
+    _.unreadable.contains(" decided_on "),
+    "the date that ends it cannot be read",
+)
 
 
 def _cases(start: ibis.Deferred, column: str) -> ibis.Table:
@@ -47,7 +49,7 @@ def _cases(start: ibis.Deferred, column: str) -> ibis.Table:
         stopped_on=_.decided_on,
         cannot_because=first_reason(
             (_.unreadable.contains(f" {column} "), "the date that starts it cannot be read"),
-            (_.end_unreadable_because.notnull(), _.end_unreadable_because),
+            decision_unreadable,
             (_.decided_on < start, "it is dated as ending before it started"),
         ),
     )

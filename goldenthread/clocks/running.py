@@ -45,7 +45,7 @@ out is open as well, until it is known to have stopped or closed."""
 URGENCY = (OVERDUE, DUE_SOON, RUNNING, PAUSED, CANNOT, TOO_EARLY, MET_LATE, MET, CLOSED)
 """The order in which a list shows the states: what is overdue first."""
 
-DAYS = dict.fromkeys(("started_on", "stopped_on", "closed_on", "due_on"), "date") | {
+DAYS = dict.fromkeys(("started_on", "stopped_on", "closed_on", "due_on", "told_to"), "date") | {
     "load_id": "int32",
     "ordinal": "int32",
     "line": "int32",

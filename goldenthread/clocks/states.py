@@ -1,7 +1,8 @@
 """The one decision table: what state a running is in on a day, and which verdict follows.
 
 The rows are read from the top; the first that holds gives the state. A measure asks for the
-verdict, a page for the state; neither decides anything itself. No state is ever stored.
+verdict, a page for the state; neither decides anything itself. No state is ever stored, and none
+rests on anything dated after the day.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Any
 
 import ibis
 from ibis import _
+
+from goldenthread.clocks.history import is_after_told, told_only_to
 
 MET, MET_LATE, RUNNING = "met", "met late", "running"
 DUE_SOON, OVERDUE, PAUSED = "due soon", "overdue", "paused"
@@ -23,20 +26,29 @@ SOON = 7
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One row of the decision table: when it holds (in words and as SQL), what follows."""
+    """One row of the decision table: when it holds (in words and as SQL), what follows.
+
+    `because` says, for a state that cannot be worked out, why.
+    """
 
     holds: str
     test: Any
     state: str
     verdict: str
+    because: Any = None
 
+
+stopped = _.stopped_on <= _.on_day
+closed = _.closed_on <= _.on_day
+after_our_files = is_after_told(_.on_day)
 
 DECISION_TABLE: tuple[Row, ...] = (
     Row(
-        holds="a date that it needs is missing, unreadable, out of order or before our files",
+        holds="a date that it needs is missing, unreadable or out of order",
         test=_.cannot_because.notnull() | _.started_on.isnull() | _.due_on.isnull(),
         state=CANNOT,
         verdict=UNJUDGED,
+        because=_.cannot_because,
     ),
     Row(
         holds="it starts after the day",
@@ -46,27 +58,56 @@ DECISION_TABLE: tuple[Row, ...] = (
     ),
     Row(
         holds="it stopped by the day, on or before the due date",
-        test=(_.stopped_on <= _.on_day) & (_.stopped_on <= _.due_on),
+        test=stopped & (_.stopped_on <= _.due_on),
         state=MET,
         verdict=VERDICT_MET,
     ),
     Row(
+        holds="it may have stopped sooner, unseen: before our files, or on a day that is in doubt",
+        test=_.stop_in_doubt.notnull(),
+        state=CANNOT,
+        verdict=UNJUDGED,
+        because=_.stop_in_doubt,
+    ),
+    Row(
         holds="it stopped by the day, after the due date",
-        test=_.stopped_on <= _.on_day,
+        test=stopped,
         state=MET_LATE,
         verdict=VERDICT_NOT_MET,
     ),
     Row(
+        holds="when the case closed is in doubt",
+        test=_.close_in_doubt.notnull(),
+        state=CANNOT,
+        verdict=UNJUDGED,
+        because=_.close_in_doubt,
+    ),
+    Row(
         holds="the case closed by the day, on or before the due date, without it stopping",
-        test=(_.closed_on <= _.on_day) & (_.closed_on <= _.due_on),
+        test=closed & (_.closed_on <= _.due_on),
         state=CLOSED,
         verdict=UNJUDGED,
     ),
     Row(
         holds="the case closed by the day, after the due date, without it stopping",
-        test=_.closed_on <= _.on_day,
+        test=closed,
         state=CLOSED,
         verdict=VERDICT_NOT_MET,
+    ),
+    Row(
+        holds="the day is after our files, which reach the due date: it was not done in time, and "
+        "whether it is done by now they do not tell",
+        test=after_our_files & (_.due_on <= _.told_to),
+        state=CANNOT,
+        verdict=VERDICT_NOT_MET,
+        because=told_only_to(),
+    ),
+    Row(
+        holds="the day is after our files, and so is the due date",
+        test=after_our_files,
+        state=CANNOT,
+        verdict=UNJUDGED,
+        because=told_only_to(),
     ),
     Row(
         holds="the due date is before the day",
@@ -90,9 +131,16 @@ DECISION_TABLE: tuple[Row, ...] = (
 
 
 def with_state(runs: ibis.Table, on_day: Any) -> ibis.Table:
-    """Add `state` and `verdict` as they stand on `on_day` (a date or an expression over runs)."""
+    """Add `state` and `verdict` as they stand on `on_day` (a date or an expression over runs), and
+    make `cannot_because` the reason, on that day, of a state that cannot be worked out."""
     dated = runs.mutate(on_day=on_day)
     return dated.mutate(
         state=ibis.cases(*[(row.test, row.state) for row in DECISION_TABLE]),
         verdict=ibis.cases(*[(row.test, row.verdict) for row in DECISION_TABLE]),
+        cannot_because=ibis.cases(
+            *[
+                (row.test, ibis.null("string") if row.because is None else row.because)
+                for row in DECISION_TABLE
+            ]
+        ),
     ).drop("on_day")

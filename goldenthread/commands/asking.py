@@ -70,10 +70,8 @@ def measure(asked: Any) -> int:
 
 
 def _in_words(answer: Any) -> str:
-    if answer.is_told:
-        words: str = answer.figure.words()
-        return words
-    return "no number: no return that is loaded speaks of this day"
+    words: str = answer.words()
+    return words
 
 
 def _add_ratios(
@@ -104,6 +102,8 @@ def _as_json(reading: Any, found: Any, answer: Any) -> dict[str, Any]:
         "low": figure.low,
         "high": figure.high,
         "unit": figure.unit,
+        "notes": list(answer.notes),
+        "population_year": answer.population_year,
         "edition": reading.edition,
     }
 
@@ -118,7 +118,7 @@ def cases(asked: Any) -> int:
     found = _measure(asked.code)
     reading, day = record_asked(asked)
     try:
-        period = period_named(asked.period) if asked.period else twelve_months_to(day)
+        period = period_named(asked.period, as_at=day) if asked.period else twelve_months_to(day)
     except NotAPeriod as why:
         raise Wrong(str(why)) from None
     verdicts = asked.verdicts or ["met", "not met", "unjudged"]

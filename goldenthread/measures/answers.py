@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Kind, Measure
 from goldenthread.measures.periods import Period
-from goldenthread.measures.population import population_of
+from goldenthread.measures.population import estimate_used, population_of, stands_in
+from goldenthread.measures.reach import Reach, reach_of, runs_of
 from goldenthread.measures.reasons import sentence
 from goldenthread.record.snapshot import Kept, Reading
 from goldenthread.statistics import figures
@@ -19,13 +20,26 @@ from goldenthread.statistics.figures import Figure
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """One number: which period, cut how, and the figure."""
+    """One number: which period, cut how, and the figure.
+
+    `is_told` is false where what we hold does not reach as far as the number must look (reach.py):
+    then the figure has no value. `notes` are the sentences that must stand beside it; a rate's
+    `population_year` is the mid-year whose population it is of.
+    """
 
     period: Period
     by: dict[str, str]
     figure: Figure
     is_told: bool = True
-    """False where no return that is loaded speaks of the period's last day: then no value."""
+    notes: tuple[str, ...] = ()
+    population_year: int | None = None
+
+    def words(self) -> str:
+        """The figure as a page prints it, and what must be said beside it."""
+        if not self.is_told:
+            return " ".join(self.notes)
+        said = self.figure.words()
+        return " ".join([f"{said}.", *self.notes]) if self.notes else said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,21 +77,59 @@ def _answers(reading: Reading, measure: Measure, asked: Sequence[Period], by: st
     name = case_list(reading, measure, asked)
     counted = reading.remember(("counted", name), lambda: _counted(reading, measure, name), of=name)
     found: dict[tuple[str, str], Counts] = counted[by]
-    told = told_periods(reading, measure, asked)
     if not by:
         found = {(p.name, ""): found.get((p.name, ""), NOTHING) for p in asked}
-    periods = {p.name: p for p in asked}
+    periods, reaches = {p.name: p for p in asked}, _reaches(reading, measure, asked, counted[""])
     return [
-        Answer(
-            period=periods[period],
-            by={by: part} if by else {},
-            figure=_silent_unless(
-                period in told, _figure(reading, measure, periods[period], counts, by, part)
-            ),
-            is_told=period in told,
-        )
+        _answer(reading, measure, periods[period], counts, reaches[period], by=by, part=part)
         for (period, part), counts in found.items()
     ]
+
+
+def _answer(
+    reading: Reading,
+    measure: Measure,
+    period: Period,
+    counts: "Counts",
+    reach: Reach,
+    *,
+    by: str,
+    part: str,
+) -> Answer:
+    figure = _figure(reading, measure, period, counts, by, part)
+    notes, year = reach.notes, None
+    if reach.has_number and measure.kind is Kind.RATE and figure.value is not None:
+        year = estimate_used(reading, period.last_day)
+        notes = (*notes, *filter(None, [stands_in(year, period.last_day) if year else ""]))
+    return Answer(
+        period=period,
+        by={by: part} if by else {},
+        figure=figure if reach.has_number else replace(figure, value=None, low=None, high=None),
+        is_told=reach.has_number,
+        notes=notes,
+        population_year=year,
+    )
+
+
+def _reaches(
+    reading: Reading,
+    measure: Measure,
+    asked: Sequence[Period],
+    counted: dict[tuple[str, str], "Counts"],
+) -> dict[str, Reach]:
+    """For each period by its name, whether what we hold reaches far enough (reach.py)."""
+    runs = runs_of(reading, measure.spoken_by)
+    counts = {p.name: counted.get((p.name, ""), NOTHING) for p in asked}
+    return {
+        p.name: reach_of(
+            measure,
+            p,
+            runs,
+            judged=counts[p.name].met + counts[p.name].not_met,
+            unjudged=counts[p.name].unjudged,
+        )
+        for p in asked
+    }
 
 
 class Counts(NamedTuple):
@@ -123,25 +175,6 @@ def _counted(
 
 def _value_of(measure: Measure) -> str:
     return f'"{measure.value}", ' if measure.value else ""
-
-
-def told_periods(reading: Reading, measure: Measure, asked: Sequence[Period]) -> set[str]:
-    """The names of the periods on whose last day a loaded return speaks of what is measured.
-
-    A day after all returns is told by the last of them: what was open then is open as far as is
-    known. A day before the first, or in a year between that was not loaded, is not.
-    """
-    runs = reading.rows(
-        "select first_day, asked_to from spoken_for where table_name = $table_name",
-        table_name=measure.spoken_by,
-    )
-    return {
-        p.name for p in asked if any(r["first_day"] <= p.last_day <= r["asked_to"] for r in runs)
-    }
-
-
-def _silent_unless(is_told: bool, figure: Figure) -> Figure:
-    return figure if is_told else replace(figure, value=None, low=None, high=None)
 
 
 def _figure(

@@ -19,11 +19,14 @@ def case_list_sql(code: str) -> str:
 
 def case_list(reading: Reading, measure: Measure, asked: Sequence[Period]) -> Kept:
     """See that the case list is there for these periods; gives the table where it is kept."""
-    periods = ", ".join(f"('{p.name}', date '{p.first_day}', date '{p.last_day}')" for p in asked)
+    periods = ", ".join(
+        f"('{p.name}', date '{p.first_day}', date '{p.last_day}', date '{p.asked_on}')"
+        for p in asked
+    )
     fingerprint = hashlib.sha256(periods.encode()).hexdigest()[:12]
     return reading.keep(
         f"cases {(measure.same_list_as or measure).code} {fingerprint}",
-        f"with periods(period, first_day, last_day) as (values {periods}) "
+        f"with periods(period, first_day, last_day, asked_on) as (values {periods}) "
         f"select * from ({measure.case_list_sql})",
     )
 

@@ -6,27 +6,29 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.history import with_history
-from goldenthread.clocks.legs import first_reason
+from goldenthread.clocks.legs import NO_LONGER_HELD, first_reason, not_told
 from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE, NEGLECT
 from goldenthread.measures.about_the_child import NOT_KNOWN
 from goldenthread.record.expressions import child_protection_plans
 
-plans = child_protection_plans.mutate(table_name=ibis.literal("child_protection_plans"))
+plans = child_protection_plans.mutate(
+    table_name=ibis.literal("child_protection_plans"),
+    # Where nobody wrote when it ended, the date held is the last that it can be.
+    until=_.unreadable.contains(" ended_on ").ifelse(
+        _.ended_on.strftime("a day not after %-d %B %Y"), _.ended_on.strftime("%-d %B %Y")
+    ),
+)
 
 CATEGORIES = [code.code for code in CATEGORY_OF_ABUSE]
 
 start_unreadable = (_.unreadable.contains(" started_on "), "its start date cannot be read")
-end_unreadable = (_.unreadable.contains(" ended_on "), "its end date cannot be read")
-# A later year lacks it and nothing says when it ended: the date held is the last that it can be
-# (record/current.py), and no verdict may rest on it.
-end_never_said = (
-    _.unreadable.contains(" ended_on ") & _.ended_on.notnull(),
-    "no return says when it ended, only that it was by then",
-)
+# Where a later year lacks it and nothing says when it ended, the date held is the last that it can
+# be (record/current.py), and no verdict may rest on it.
+end_not_told = not_told("ended_on", what="its end date", event="it ended")
 ends_before_it_starts = (_.ended_on < _.started_on, "it is dated as ending before it started")
 
-open_plan_unjudged = first_reason(start_unreadable, end_unreadable)
-ended_plan_unjudged = first_reason(start_unreadable, end_never_said, ends_before_it_starts)
+open_plan_unjudged = first_reason(start_unreadable, *end_not_told)
+ended_plan_unjudged = first_reason(start_unreadable, *end_not_told, ends_before_it_starts)
 
 
 def months_after(day: Any, months: int) -> Any:
@@ -61,13 +63,22 @@ def _with_earlier_plans(cases: ibis.Table) -> ibis.Table:
     """Add, from the same child's plans that began earlier: how many are held, the last one's dates,
     and whether any was for neglect.
 
-    A plan whose start cannot be read began no later than it ended. One without either date could
-    lie anywhere: `undated_plans` counts those of the child.
+    A plan whose start cannot be read began no later than it ended. One that ended after this one
+    began, or whose end is not known, could lie anywhere: `undated_plans` counts those. The end of
+    the one before counts only where it had ended when this one began: nothing later decides.
     """
     placed = cases.mutate(
         began_by=_.started_on.coalesce(_.ended_on),
         for_neglect=is_neglect(_.initial_category, _.latest_category).cast("int64"),
-    ).mutate(undated=_.began_by.isnull().cast("int64"))
+        undated=_.started_on.isnull().cast("int64"),
+        end_in_doubt=first_reason(
+            *not_told(
+                "ended_on",
+                what="the end of the plan before it",
+                event="the plan before it ended",
+            )
+        ),
+    )
     order = [_.began_by, _.started_on.notnull(), _.row_key]
     in_order = ibis.window(group_by="child_id", order_by=order)
     up_to_here = ibis.cumulative_window(group_by="child_id", order_by=order)
@@ -76,12 +87,16 @@ def _with_earlier_plans(cases: ibis.Table) -> ibis.Table:
             earlier_plans_held=ibis.row_number().over(in_order),
             earlier_started_on=_.started_on.lag().over(in_order),
             earlier_ended_on=_.ended_on.lag().over(in_order),
-            earlier_end_unreadable=end_unreadable[0].lag().over(in_order).fill_null(False),
+            earlier_end_in_doubt=_.end_in_doubt.lag().over(in_order),
             earlier_for_neglect=_.for_neglect.sum().over(up_to_here) > _.for_neglect,
-            undated_plans=_.undated.sum().over(ibis.window(group_by="child_id")),
+            undated_plans=_.undated.sum().over(ibis.window(group_by="child_id"))
+            - _.undated.sum().over(up_to_here),
         )
         .filter(_.started_on.notnull())
-        .drop("began_by", "undated")
+        .mutate(
+            earlier_ended_on=(_.earlier_ended_on <= _.started_on).ifelse(_.earlier_ended_on, None)
+        )
+        .drop("began_by", "undated", "end_in_doubt")
     )
 
 
@@ -109,12 +124,13 @@ def _with_both_counts(cases: ibis.Table) -> ibis.Table:
     )
     last_end = ibis.cases(
         (
-            _.earlier_end_unreadable & _.earlier_ended_on.notnull(),
-            _.earlier_ended_on.strftime("ended by %-d %B %Y, no return says when"),
+            _.earlier_end_in_doubt.notnull() & _.earlier_ended_on.notnull(),
+            _.earlier_ended_on.strftime("ended by %-d %B %Y, nobody wrote when"),
         ),
         (_.earlier_ended_on.notnull(), _.earlier_ended_on.strftime("ended %-d %B %Y")),
-        (_.earlier_end_unreadable, "its end cannot be read"),
-        else_="its end is not recorded",
+        (_.earlier_end_in_doubt.contains(NO_LONGER_HELD), "nobody wrote when it ended"),
+        (_.earlier_end_in_doubt.notnull(), "its end cannot be read"),
+        else_="not ended when this one began",
     )
     last_start = ibis.cases(
         (_.earlier_started_on.notnull(), _.earlier_started_on.strftime("from %-d %B %Y")),

@@ -7,8 +7,8 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.front_door import ASSESSMENT_FROM_REFERRAL, ASSESSMENT_FROM_START
-from goldenthread.clocks.history import history_starts, with_history
-from goldenthread.clocks.legs import first_reason
+from goldenthread.clocks.history import history_starts, with_history, with_told_to
+from goldenthread.clocks.legs import first_reason, not_told
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT, PRIMARY_NEED
 from goldenthread.measures.working_days import with_working_days
 from goldenthread.record.expressions import assessments, referrals
@@ -63,17 +63,23 @@ previous_not_known = first_reason(
 )
 """Why it cannot be told whether a referral follows another; what we hold may decide it anyway."""
 
-referral_outcomes = dated_referrals.mutate(
-    outcome=ibis.cases(
-        (_.closure_reason == "RC8", "closed after assessment, no further action"),
-        (_.closure_reason == "RC9", "closed after assessment, referred to early help"),
-        (_.no_further_action, "no further action was taken on it"),
-        (_.closure_reason.notnull(), "closed for another reason"),
-        else_="its episode is still open",
-    ),
-    assessed_as_not_in_need=_.closure_reason.isin(("RC8", "RC9")).fill_null(False),
+closure_not_told = not_told("closed_on", what="its closure date", event="it closed")
+
+NOT_IN_NEED = {
+    "RC8": "closed after assessment, no further action",
+    "RC9": "closed after assessment, referred to early help",
+}
+referral_outcomes = with_told_to(dated_referrals)
+closed_by_then = (_.closed_on <= _.asked_on).fill_null(False)
+gives_not_in_need = _.closure_reason.isin(tuple(NOT_IN_NEED)).fill_null(False)
+assessed_as_not_in_need = closed_by_then & gives_not_in_need
+outcome_in_words = ibis.cases(
+    *[(closed_by_then & (_.closure_reason == code), text) for code, text in NOT_IN_NEED.items()],
+    (_.no_further_action, "no further action was taken on it"),
+    (closed_by_then & _.closure_reason.notnull(), "closed for another reason"),
+    else_="its episode was open on " + ibis.least(_.asked_on, _.told_to).strftime("%-d %B %Y"),
 )
-"""Each dated referral with what came of it, in words."""
+"""What had come of a referral by the day asked about: a later closure is not known then."""
 
 further_action_not_known = first_reason(
     (
@@ -83,9 +89,12 @@ further_action_not_known = first_reason(
     (_.no_further_action.isnull(), "whether further action was taken is not recorded"),
 )
 outcome_not_known = first_reason(
-    (_.closure_reason.notnull() | _.no_further_action.fill_null(False), ibis.null("string")),
-    (_.unreadable.contains(" closed_on "), "its closure date cannot be read"),
-    (_.closed_on.notnull(), "it is closed and no reason is recorded"),
+    # Not one of them, whenever it closed.
+    (_.closure_reason.notnull() & ~gives_not_in_need, ibis.null("string")),
+    (_.no_further_action.fill_null(False) & ~gives_not_in_need, ibis.null("string")),
+    *closure_not_told,
+    (_.closure_reason.notnull() & _.closed_on.isnull(), "no closure date is recorded"),
+    (closed_by_then & _.closure_reason.isnull(), "it is closed and no reason is recorded"),
 )
 
 in_need = all_referrals.filter(~_.no_further_action.fill_null(False))
@@ -93,7 +102,7 @@ in_need = all_referrals.filter(~_.no_further_action.fill_null(False))
 
 EPISODE_DOUBTS = (
     (_.referred_on.isnull(), "the date of its referral is not known"),
-    (_.unreadable.contains(" closed_on "), "its closure date cannot be read"),
+    *closure_not_told,
     (
         _.unreadable.contains(" no_further_action "),
         "whether further action was taken cannot be read",

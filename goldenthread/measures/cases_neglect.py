@@ -4,12 +4,14 @@ One row for each child, period and step that is open on the period's last day, u
 """
 
 import datetime
+from collections.abc import Callable
 from functools import reduce
-from typing import Any
+from typing import Any, NamedTuple
 
 import ibis
 from ibis import _
 
+from goldenthread.clocks.history import is_after_told, told_only_to, with_told_to
 from goldenthread.clocks.legs import first_reason
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT, PRIMARY_NEED
 from goldenthread.measures.neglect_markers import said_by_episodes, said_by_plans
@@ -51,26 +53,46 @@ MARKS: tuple[tuple[Any, str, str], ...] = (
 )
 """The coded markers: the test, the code of the group and its words, first that holds."""
 
-DOUBTS: tuple[tuple[Any, str, Any], ...] = (
-    (
+
+class Doubt(NamedTuple):
+    """Why neglect cannot be told: when, the code of the group, its words on a day, and the reason
+    that a child's own row gives (text, or an expression)."""
+
+    test: Any
+    code: str
+    words: Callable[[datetime.date], str]
+    reason: Any
+
+
+def _doubt(test: Any, code: str, words: str, reason: Any = None) -> Doubt:
+    return Doubt(test, code, lambda _day: words, words if reason is None else reason)
+
+
+STEP_NOT_KNOWN = "a date that says whether the step is open is not known"
+
+DOUBTS: tuple[Doubt, ...] = (
+    _doubt(
         _.any_in_doubt,
         "cannot-step",
-        "a date that says whether the step is open is not known",
+        STEP_NOT_KNOWN,
+        ibis.cases(
+            (_.child_told_to < _.last_day, told_only_to(_.child_told_to)), else_=STEP_NOT_KNOWN
+        ),
     ),
-    (_.category_not_known, "cannot-category", "a category of the plan is not recorded"),
-    (
+    _doubt(_.category_not_known, "cannot-category", "a category of the plan is not recorded"),
+    _doubt(
         _.latest_in_doubt,
         "cannot-authorisation",
-        "the date on which an assessment was authorised cannot be read",
+        "the date on which an assessment was authorised is not known",
     ),
-    (_.is_mul, "cannot-mul-alone", "category is multiple, which hides neglect"),
-    (_.is_n1, "cannot-n1-alone", n1_alone(_.last_day)),
-    (
+    _doubt(_.is_mul, "cannot-mul-alone", "category is multiple, which hides neglect"),
+    Doubt(_.is_n1, "cannot-n1-alone", n1_in_words, n1_alone(_.last_day)),
+    _doubt(
         _.assessed_on.isnull(),
         "cannot-no-assessment",
         "no completed assessment in the open episode",
     ),
-    (
+    _doubt(
         ~_.says_factors,
         "cannot-no-factors",
         "no factors are recorded on the latest completed assessment",
@@ -93,6 +115,7 @@ def _open_rows(source: StepSource) -> ibis.Table:
         table_name=ibis.literal(source.table),
         step_started_on=table[source.starts],
         step_ended_on=table[source.ends],
+        slice_id=table.slice_id,
         in_doubt=in_doubt,
     )
     of_the_table = steps.filter(_.table_name == source.table).drop("table_name")
@@ -103,10 +126,11 @@ def _open_rows(source: StepSource) -> ibis.Table:
             periods.last_day <= of_the_table.in_force_to,
         ],
     ).drop("in_force_from", "in_force_to")
-    return rows.cross_join(asked).filter(
+    placed = with_told_to(rows).drop("slice_id").cross_join(asked)
+    return placed.filter(
         (_.step_started_on.isnull() | (_.step_started_on <= _.last_day))
         & (_.step_ended_on.isnull() | (_.step_ended_on > _.last_day))
-    )
+    ).mutate(in_doubt=_.in_doubt | is_after_told(_.last_day))
 
 
 OF_THE_CHILD = ibis.window(group_by=["period", "child_id"])
@@ -127,6 +151,7 @@ def _children_in_steps() -> ibis.Table:
         .mutate(
             is_highest=_.step_rank == _.step_rank.max().over(OF_THE_CHILD),
             any_in_doubt=_.in_doubt.any().over(OF_THE_CHILD),
+            child_told_to=_.told_to.min().over(OF_THE_CHILD),
         )
     )
 
@@ -140,6 +165,7 @@ def _children_at_highest_step() -> ibis.Table:
         open_rows.mutate(
             place=ibis.row_number().over(highest_first),
             any_in_doubt=_.in_doubt.any().over(OF_THE_CHILD),
+            child_told_to=_.told_to.min().over(OF_THE_CHILD),
         )
         .filter(_.place == 0)
         .mutate(is_highest=ibis.literal(True))
@@ -162,14 +188,18 @@ def _with_marker(in_steps: ibis.Table) -> ibis.Table:
     return known.mutate(
         marker=ibis.cases(*[(test, words) for test, _code, words in MARKS], else_=NOT_MARKED),
         cannot_be_told=first_reason(
-            (_.is_marked, ibis.null("string")), *[(test, words) for test, _code, words in DOUBTS]
+            (_.is_marked, ibis.null("string")), *[(doubt.test, doubt.reason) for doubt in DOUBTS]
         ),
         group=ibis.cases(
-            *[(test, code) for test, code, _words in (*MARKS, *DOUBTS)], else_=NONE_RECORDED
+            *[(mark[0], mark[1]) for mark in MARKS],
+            *[(doubt.test, doubt.code) for doubt in DOUBTS],
+            else_=NONE_RECORDED,
         ),
     ).drop(
         "place",
         "any_in_doubt",
+        "told_to",
+        "child_told_to",
         "has_16a",
         "has_neg",
         "is_mul",

@@ -35,7 +35,7 @@ CIN_01 = Measure(
     unjudged_because=cases.episode_not_known,
     one_for="child_id",
     because={
-        "met": "In need since the referral of {referred_on}, {closed_on?closed {}|still open}.",
+        "met": "In need since the referral of {referred_on}, still open.",
         "unjudged": IN_NEED_UNJUDGED,
     },
     breakdowns=BY_NEED,

@@ -54,11 +54,12 @@ CPP_01 = Measure(
     definition="Child protection plans that are open on the day, for every 10,000 children.",
     kind=Kind.RATE,
     area=AREA,
+    spoken_by="child_protection_plans",
     cases=plans,
     counts=OPEN_PLANS,
     unjudged_because=open_plan_unjudged,
     because={
-        "met": "Plan since {started_on}, {ended_on?ended {}|still open}.",
+        "met": "Plan since {started_on}, still open.",
         "unjudged": "Plan since {started_on}: {unjudged_reason}.",
     },
     breakdowns=LATEST_CATEGORY,
@@ -75,9 +76,10 @@ CPP_02 = Measure(
     ),
     kind=Kind.RATE,
     area=AREA,
+    spoken_by="child_protection_plans",
     cases=plans,
     counts=STARTS,
-    because={"met": "Plan started {started_on}, {ended_on?ended {}|with no end recorded}."},
+    because={"met": "Plan started {started_on}."},
     breakdowns=INITIAL_CATEGORY,
     better=Better.NEITHER,
     source=f"{DFE}, table D1",
@@ -112,6 +114,7 @@ CPP_07 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_plans",
     starred=True,
     cases=plan_starts,
     counts=STARTS,
@@ -126,20 +129,20 @@ CPP_07 = Measure(
 )
 
 may_be_soon_after = (_.started_on <= months_after(_.earlier_ended_on, 24)).fill_null(False)
-soon_after = may_be_soon_after & ~_.earlier_end_unreadable
+soon_after = may_be_soon_after & _.earlier_end_in_doubt.isnull()
 soon_after_unjudged = ibis.cases(
     (soon_after, ibis.null("string")),
     (
-        _.earlier_end_unreadable & (may_be_soon_after | _.earlier_ended_on.isnull()),
-        "the end of the plan before it cannot be read",
+        _.earlier_end_in_doubt.notnull() & (may_be_soon_after | _.earlier_ended_on.isnull()),
+        _.earlier_end_in_doubt,
     ),
     (
         (_.earlier_plans_held > 0) & _.earlier_ended_on.isnull(),
-        "the plan before it has no end recorded",
+        "the plan before it is not recorded as ended by then",
     ),
     # Every earlier plan that there was is held, and none of them ended so lately.
     (_.declared_earlier_plans <= _.earlier_plans_held, ibis.null("string")),
-    (_.undated_plans > 0, "the child has a plan whose dates cannot be read"),
+    (_.undated_plans > 0, "the child has a plan whose start is not known"),
     (months_after(_.history_starts_on, 24) > _.started_on, history_starts()),
     # It may have been elsewhere, and lately: DfE's number counts other councils' plans too.
     (
@@ -161,6 +164,7 @@ CPP_08 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_plans",
     starred=True,
     cases=plan_starts.mutate(looked_back_to=months_before(_.started_on, 24)),
     counts=STARTS,
@@ -177,6 +181,7 @@ CPP_08 = Measure(
     better=Better.LOWER,
     counterpart="CPP-10",
     looks_back="24 months before the plan started.",
+    looks_back_months=24,
     source=OUR_OWN,
 )
 
@@ -196,6 +201,7 @@ CPP_09 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_plans",
     starred=True,
     cases=plan_starts.filter(for_neglect | category_missing | earlier_not_held),
     counts=STARTS,
@@ -224,6 +230,7 @@ CPP_10 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_plans",
     starred=True,
     cases=plans.mutate(three_months_on=three_months_on),
     counts=ENDS,
@@ -234,7 +241,7 @@ CPP_10 = Measure(
         "{three_months_on}.",
         "not met": "Plan from {started_on} to {ended_on}: longer than three months, which ran to "
         "{three_months_on}.",
-        "unjudged": "Plan from {started_on} to {ended_on}: {unjudged_reason}.",
+        "unjudged": "Plan from {started_on} to {until}: {unjudged_reason}.",
     },
     breakdowns=LATEST_CATEGORY | {"duration": HOW_LONG_IT_LASTED},
     better=Better.LOWER,
@@ -251,6 +258,7 @@ CPP_11 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_plans",
     cases=plans.mutate(three_months_on=three_months_on),
     counts=OPEN_PLANS,
     met=_.last_day <= _.three_months_on,
@@ -275,6 +283,7 @@ CPP_12 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_plans",
     starred=True,
     cases=plans.mutate(two_years_on=two_years_on),
     counts=ENDS,
@@ -285,7 +294,7 @@ CPP_12 = Measure(
         "{two_years_on}.",
         "not met": "Plan from {started_on} to {ended_on}: less than two years, which it would "
         "have reached on {two_years_on}.",
-        "unjudged": "Plan from {started_on} to {ended_on}: {unjudged_reason}.",
+        "unjudged": "Plan from {started_on} to {until}: {unjudged_reason}.",
     },
     breakdowns=LATEST_CATEGORY | {"duration": HOW_LONG_IT_LASTED},
     better=Better.LOWER,
@@ -302,6 +311,7 @@ CPP_13 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_plans",
     cases=plans.mutate(twelve_months_on=twelve_months_on),
     counts=OPEN_PLANS,
     met=_.last_day >= _.twelve_months_on,

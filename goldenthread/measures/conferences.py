@@ -7,10 +7,17 @@ from ibis import _
 
 from goldenthread.clocks.child_protection import INITIAL_CONFERENCE, REVIEW_CONFERENCE
 from goldenthread.clocks.legs import first_reason
-from goldenthread.clocks.states import CLOSED, VERDICT_MET, VERDICT_NOT_MET, with_state
+from goldenthread.clocks.states import (
+    CANNOT,
+    CLOSED,
+    UNJUDGED,
+    VERDICT_MET,
+    VERDICT_NOT_MET,
+    with_state,
+)
 from goldenthread.measures.cases_child_protection import (
     category_of,
-    end_unreadable,
+    end_not_told,
     months_after,
     plans,
     start_unreadable,
@@ -36,6 +43,7 @@ S47_01 = Measure(
     definition="Section 47 enquiries that started in the period, for every 10,000 children.",
     kind=Kind.RATE,
     area=AREA,
+    spoken_by="section_47_enquiries",
     cases=enquiries,
     counts=Flow(on=_.started_on),
     because={"met": "Enquiry started {started_on}."},
@@ -43,29 +51,30 @@ S47_01 = Measure(
     source=f"{DFE}, table C3",
 )
 
+conference_by_then = (_.conference_on <= _.asked_on).fill_null(False)
+
 S47_02 = Measure(
     code="S47-02",
     title="Section 47 enquiries that led to an initial conference",
     definition=(
         "Of the section 47 enquiries that started in the period and have an outcome, those after "
-        "which an initial conference was held, whenever that was. The outcome is a conference, or "
-        "that none is required; an enquiry with neither cannot be judged yet."
+        "which an initial conference was held. The outcome is a conference by the day asked about, "
+        "or that none is required; an enquiry with neither cannot be judged yet."
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="section_47_enquiries",
     cases=enquiries,
     counts=Flow(on=_.started_on),
-    met=_.conference_on.notnull(),
+    met=conference_by_then,
     unjudged_because=first_reason(
         (_.unreadable.contains(" conference_on "), "the conference date cannot be read"),
+        (conference_by_then, ibis.null("string")),
         (
-            _.unreadable.contains(" conference_not_required ") & _.conference_on.isnull(),
+            _.unreadable.contains(" conference_not_required "),
             "whether a conference is required cannot be read",
         ),
-        (
-            _.conference_on.isnull() & ~_.conference_not_required.fill_null(False),
-            "no outcome is recorded yet",
-        ),
+        (~_.conference_not_required.fill_null(False), "no outcome is recorded yet"),
     ),
     because={
         "met": "Enquiry started {started_on}; conference held {conference_on}.",
@@ -100,6 +109,7 @@ CON_01 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="section_47_enquiries",
     starred=True,
     cases=conferences_after_enquiry,
     counts=Flow(on=_.counts_on),
@@ -153,13 +163,14 @@ CON_02 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="conferences",
     cases=conferences_with_plan,
     counts=Flow(on=_.held_on),
     met=_.plan_started_on.notnull(),
     unjudged_because=first_reason(
         (
             _.plan_started_on.isnull() & (_.undated_plans > 0),
-            "the child has a plan whose start cannot be read",
+            "the child has a plan whose start is not known",
         ),
     ),
     because={
@@ -172,6 +183,12 @@ CON_02 = Measure(
     counterpart="S47-02",
     source=f"{DFE}, tables C4 and D1",
 )
+
+
+def by_the_day(happened: Any, day: Any) -> Any:
+    """When something happened, where that was known by the day."""
+    return (happened <= day).ifelse(happened, None)
+
 
 # The day that a review falls due is over on the day after: then it was held in time or it was not.
 reviews_due = with_state(
@@ -192,15 +209,17 @@ CON_08A = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_reviews",
     starred=True,
     cases=reviews_that_fell_due,
     counts=Flow(on=_.due_on),
     met=_.verdict_when_due == VERDICT_MET,
-    unjudged_because=_.cannot_because,
+    unjudged_because=ibis.cases((_.verdict_when_due == UNJUDGED, _.cannot_because)),
+    says={"held_by_then_on": by_the_day(_.stopped_on, _.asked_on)},
     because={
         "met": "Review due by {due_on}, {allowance} after {started_on}; held {stopped_on}.",
         "not met": "Review due by {due_on}, {allowance} after {started_on}; "
-        "{stopped_on?held {}, late|not held}.",
+        "{held_by_then_on?held {}, late|not held}.",
         "unjudged": "Review due by {due_on}, {allowance} after {started_on}: {unjudged_reason}.",
     },
     breakdowns={
@@ -211,6 +230,7 @@ CON_08A = Measure(
     better=Better.HIGHER,
     counterpart="CON-08b",
     looks_back="The start of the plan, or the review before: three or six months.",
+    looks_back_months=6,
     source=f"{WORKING_TOGETHER}, review conferences",
 )
 
@@ -221,16 +241,18 @@ def _reviews_of_plans() -> ibis.Table:
     reviewed = child_protection_reviews.select(
         review_key=_.row_key, review_of_plan=_.plan_started_on
     )
-    runs = REVIEW_CONFERENCE.runs.mutate(
-        is_first=_.rule == str(RuleCode.FIRST_REVIEW_CONFERENCE)
-    ).filter(_.started_on.notnull())
+    runs = reviews_due.mutate(is_first=_.rule == str(RuleCode.FIRST_REVIEW_CONFERENCE)).filter(
+        _.started_on.notnull()
+    )
     placed = runs.left_join(reviewed, ~runs.is_first & (runs.row_key == reviewed.review_key))
-    known = _.cannot_because.isnull()
-    failed: Any = known & ~(_.stopped_on <= _.due_on).fill_null(False)
+    failed: Any = _.verdict_when_due == VERDICT_NOT_MET
+    unknown: Any = (_.state == CANNOT) & ~failed
     from_day = _.due_on.coalesce(_.started_on)
     return (
         placed.mutate(
-            reviewed_plan=_.is_first.ifelse(_.started_on, _.review_of_plan), failed=failed
+            reviewed_plan=_.is_first.ifelse(_.started_on, _.review_of_plan),
+            failed=failed,
+            unknown=unknown,
         )
         .group_by(reviewed_child="child_id", reviewed_plan="reviewed_plan")
         .aggregate(
@@ -240,8 +262,8 @@ def _reviews_of_plans() -> ibis.Table:
             # Only the last wait has no review at its end, so the first that failed is the first
             # with a day, where any has one.
             late_held_on=_.stopped_on.min(where=_.failed),
-            unknown_from=from_day.min(where=~known),
-            unknown_because=_.cannot_because.argmin(from_day, where=~known),
+            unknown_from=from_day.min(where=_.unknown),
+            unknown_because=_.cannot_because.argmin(from_day, where=_.unknown),
         )
     )
 
@@ -269,12 +291,14 @@ CON_08B = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="child_protection_reviews",
     cases=plans_reviewed,
     counts=Stock(starts=months_after(_.started_on, 3), ends=_.ended_on),
     met=~late_by_the_day,
+    says={"late_by_then_on": by_the_day(_.late_held_on, _.last_day)},
     unjudged_because=ibis.cases(
         start_unreadable,
-        end_unreadable,
+        *end_not_told,
         (late_by_the_day, ibis.null("string")),
         (unknown_by_the_day, _.unknown_because),
         else_=ibis.null("string"),
@@ -283,7 +307,7 @@ CON_08B = Measure(
         "met": "Plan since {started_on}: the first review, due by {first_due_on}, was held "
         "{first_held_on}, and every one due by {counted_on} was held in time.",
         "not met": "Plan since {started_on}: a review due by {late_due_on} was "
-        "{late_held_on?held {}, late|not held}.",
+        "{late_by_then_on?held {}, late|not held}.",
         "unjudged": "Plan since {started_on}: {unjudged_reason}.",
     },
     breakdowns={"category": category_of(_.latest_category)},

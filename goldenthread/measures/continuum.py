@@ -23,7 +23,6 @@ from goldenthread.measures.cases_neglect import (
     MARKS,
     NONE_RECORDED,
     children_in_steps,
-    n1_in_words,
 )
 from goldenthread.measures.child_in_need import NEG_05
 from goldenthread.measures.measure import MET, UNJUDGED, Measure
@@ -71,7 +70,7 @@ NEG_06_INITIAL: Measure = replace(
     met=_.initial_category == NEGLECT,
     unjudged_because=first_reason(
         plan_cases.start_unreadable,
-        plan_cases.end_unreadable,
+        *plan_cases.end_not_told,
         *plan_cases.category_unknown(_.initial_category, "initial category of abuse"),
     ),
     because={
@@ -236,10 +235,7 @@ def group_words(day: datetime.date) -> dict[str, str]:
     """The groups by code, in the order of the page, each in words."""
     return (
         {code: text for _test, code, text in MARKS}
-        | {
-            code: text if isinstance(text, str) else n1_in_words(day)
-            for _test, code, text in DOUBTS
-        }
+        | {doubt.code: doubt.words(day) for doubt in DOUBTS}
         | {NONE_RECORDED: "neglect is not recorded"}
     )
 

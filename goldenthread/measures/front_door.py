@@ -55,6 +55,7 @@ REF_02 = Measure(
     better=Better.LOWER,
     counterpart="REF-01",
     looks_back="twelve months before the referral",
+    looks_back_months=12,
     source=f"{DFE}, table C1",
     starred=True,
 )
@@ -78,6 +79,7 @@ REF_03 = Measure(
     better=Better.LOWER,
     counterpart="REF-01",
     looks_back="twelve months before the referral",
+    looks_back_months=12,
     source=f"{DFE}, table C1, by child",
 )
 
@@ -105,19 +107,24 @@ REF_06 = Measure(
     code="REF-06",
     title="Referrals assessed as not in need",
     definition=(
-        "Referrals received in the period whose episode closed after assessment, with no further "
-        "action or with a referral to early help, of all referrals. One that is still open, or on "
-        "which no further action was taken without an assessment, is not one of them."
+        "Referrals received in the period whose episode had closed, by the day asked about, after "
+        "assessment, with no further action or with a referral to early help, of all referrals. "
+        "One that was still open then, or on which no further action was taken without an "
+        "assessment, is not one of them."
     ),
     kind=Kind.SHARE,
     area=REFERRALS,
     cases=cases.referral_outcomes,
     counts=REFERRED,
-    met=_.assessed_as_not_in_need,
+    met=cases.assessed_as_not_in_need,
     unjudged_because=cases.outcome_not_known,
+    says={
+        "outcome": cases.outcome_in_words,
+        "closed_by_then_on": cases.closed_by_then.ifelse(_.closed_on, None),
+    },
     because={
-        "met": "Referred {referred_on}, {outcome}{closed_on? on {}|}.",
-        "not met": "Referred {referred_on}: {outcome}{closed_on? on {}|}.",
+        "met": "Referred {referred_on}, {outcome} on {closed_by_then_on}.",
+        "not met": "Referred {referred_on}: {outcome}{closed_by_then_on? on {}|}.",
         "unjudged": REFERRED_UNJUDGED,
     },
     breakdowns=BY_SOURCE,
@@ -140,6 +147,7 @@ ASM_01 = Measure(
     ),
     kind=Kind.SHARE,
     area=ASSESSMENTS,
+    spoken_by="assessments",
     cases=cases.completed,
     counts=AUTHORISED,
     on_a_clock=True,
@@ -172,6 +180,7 @@ ASM_02 = Measure(
     ),
     kind=Kind.SHARE,
     area=ASSESSMENTS,
+    spoken_by="assessments",
     cases=cases.first_assessments,
     counts=AUTHORISED,
     on_a_clock=True,
@@ -181,6 +190,7 @@ ASM_02 = Measure(
     better=Better.HIGHER,
     counterpart="ASM-01",
     looks_back="to the referral",
+    looks_back_months=3,
     source=WORKING_TOGETHER,
 )
 
@@ -193,6 +203,7 @@ ASM_03 = Measure(
     ),
     kind=Kind.MEDIAN,
     area=ASSESSMENTS,
+    spoken_by="assessments",
     cases=cases.completed,
     counts=AUTHORISED,
     unjudged_because=cases.duration_not_known,
@@ -215,6 +226,7 @@ ASM_04 = Measure(
     ),
     kind=Kind.SHARE,
     area=ASSESSMENTS,
+    spoken_by="assessments",
     cases=cases.open_assessments,
     counts=Stock(starts=_.started_on, ends=_.ended_on),
     on_a_clock=True,

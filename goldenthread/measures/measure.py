@@ -9,6 +9,7 @@ from typing import Any
 import ibis
 from ibis import _
 
+from goldenthread.clocks.history import is_after_told, told_only_to, with_told_to
 from goldenthread.clocks.states import with_state
 from goldenthread.measures.about_the_child import with_breakdowns
 from goldenthread.record.expressions import periods
@@ -60,7 +61,8 @@ class Stock:
 
     Open: started on or before the day and not ended, or ended after it. A start or an end that
     cannot be read leaves the case in the list: without a start it is unjudged there whatever else
-    is said, without an end by the measure's own `unjudged_because`.
+    is said, without an end by the measure's own `unjudged_because`. On a day after all that the
+    return speaks of that said the case (`told_to`) it may have ended, and is unjudged as well.
     """
 
     starts: Any
@@ -68,7 +70,8 @@ class Stock:
 
     def placed(self, cases: ibis.Table) -> ibis.Table:
         """The cases, each beside the periods on whose last day it is open."""
-        return cases.cross_join(periods).filter(
+        told = cases if "told_to" in cases.columns else with_told_to(cases)
+        return told.cross_join(periods).filter(
             (self.starts.isnull() | (self.starts <= _.last_day))
             & (self.ends.isnull() | (self.ends > _.last_day))
         )
@@ -107,9 +110,12 @@ class Measure:
     when any of its cases is, and unjudged when none is but one cannot be judged. `on_a_clock` says
     that the cases are runnings of a clock: `state` and `clock_verdict` are added, as they stand on
     the day that the case is counted. `value` is the column that a median is taken of. `says` are
-    cells for the sentence that depend on the day (`_.counted_on`). `looks_back` names, for the
-    page, how far back a case must look. `same_list_as` is a measure whose list this one reads in
-    another way (by age, by ethnicity): it is compiled and built once for both.
+    cells for the sentence that depend on the day (`_.counted_on`, `_.asked_on`). `looks_back` says,
+    for the page, how far back a case must look, and `looks_back_months` counts it, where it has a
+    limit (reach.py). Nothing dated after `_.asked_on` may decide a verdict or stand in a sentence;
+    what has no date in a return (a category, a need) is as last recorded. `same_list_as` is a
+    measure whose list this one reads in another way (by age, by ethnicity): it is compiled and
+    built once for both.
     """
 
     code: str
@@ -131,6 +137,7 @@ class Measure:
     better: Better = Better.NEITHER
     counterpart: str = ""
     looks_back: str = ""
+    looks_back_months: int = 0
     area: str = ""
     spoken_by: str = "referrals"
     starred: bool = False
@@ -157,7 +164,10 @@ class Measure:
             reason = self.unjudged_because
         if isinstance(self.counts, Stock):
             reason = ibis.cases(
-                (reason.notnull(), reason), (self.counts.starts.isnull(), NO_START), else_=None
+                (reason.notnull(), reason),
+                (self.counts.starts.isnull(), NO_START),
+                (is_after_told(_.last_day), told_only_to()),
+                else_=None,
             )
         judged = placed.mutate(
             counted_on=self.counts.counted_on(), unjudged_reason=reason, is_met=met

@@ -58,6 +58,7 @@ NEG_03 = Measure(
     ),
     kind=Kind.SHARE,
     area=AREA,
+    spoken_by="assessments",
     cases=completed.filter(_.has_a_factor),
     counts=Flow(on=_.authorised_on),
     met=_.has_16a,

@@ -7,6 +7,7 @@ N1 is abuse *or* neglect and is never a marker; category MUL hides whether negle
 import ibis
 from ibis import _
 
+from goldenthread.clocks.history import is_after_told, with_told_to
 from goldenthread.codes.assessment import NEGLECT_FACTOR, NO_FACTOR
 from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE, MULTIPLE, NEGLECT
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT
@@ -72,10 +73,12 @@ undated_assessments = (
 
 OF_ONE_EPISODE = ["child_id", "referred_on"]
 episodes = (
-    in_need.select(
+    with_told_to(in_need)
+    .select(
         "child_id",
         "referred_on",
         "closed_on",
+        "told_to",
         is_n1=(_.primary_need == ABUSE_OR_NEGLECT).fill_null(False),
         is_certain=_.referred_on.notnull()
         & ~_.unreadable.contains(" closed_on ")
@@ -108,9 +111,11 @@ said_by_episodes = (
         & (_.assessed_on.isnull() | (_.assessed_on <= _.last_day))
         & (_.superseded_on.isnull() | (_.superseded_on > _.last_day))
     )
-    # An assessment completed on a day that cannot be read may be the latest.
+    # An assessment completed on a day that is not known may be the latest.
     .mutate(latest_in_doubt=(_.undated_from <= _.last_day).fill_null(False))
-    .mutate(marks_neglect=_.has_16a & _.is_certain & ~_.latest_in_doubt)
+    .mutate(
+        marks_neglect=_.has_16a & _.is_certain & ~_.latest_in_doubt & ~is_after_told(_.last_day)
+    )
     .group_by("child_id", "period")
     .aggregate(
         has_16a=_.marks_neglect.any(),
@@ -127,10 +132,12 @@ said_by_episodes = (
 known_categories = [code.code for code in CATEGORY_OF_ABUSE]
 
 said_by_plans = (
-    child_protection_plans.select(
+    with_told_to(child_protection_plans)
+    .select(
         "child_id",
         "started_on",
         "ended_on",
+        "told_to",
         is_certain=_.started_on.notnull() & ~_.unreadable.contains(" ended_on "),
         initial_category=_.initial_category.fill_null("none recorded"),
         latest_category=_.latest_category.fill_null("none recorded"),
@@ -149,7 +156,7 @@ said_by_plans = (
     )
     .group_by("child_id", "period")
     .aggregate(
-        has_neg=_.marks_neglect.any(),
+        has_neg=(_.marks_neglect & ~is_after_told(_.last_day)).any(),
         is_mul=_.is_mul.any(),
         category_not_known=_.category_not_known.any(),
         initial_category=_.initial_category.min(),

@@ -38,32 +38,45 @@ def estimate_year(day: datetime.date) -> int:
     return year_ends - 1
 
 
-def population_of(reading: Reading, day: datetime.date, by: str = "", part: str = "") -> int | None:
-    """Children aged 0 to 17, or those of one group; None where no estimate is held for the group.
+def estimate_used(reading: Reading, day: datetime.date) -> int | None:
+    """The mid-year whose estimate stands in for `estimate_year`; None where none is held.
 
     Where the estimate of the year itself is not held, the newest earlier one stands in, and
-    failing that the earliest later one.
+    failing that the earliest later one: every figure says which (`stands_in`).
     """
-    if by not in IN_GROUP:
+    held, year = _estimates(reading), estimate_year(day)
+    return min(held, key=lambda known: (known > year, abs(known - year)), default=None)
+
+
+def stands_in(year: int, day: datetime.date) -> str:
+    """The sentence that says that another year's estimate was used; empty where it was not."""
+    wanted = estimate_year(day)
+    if year == wanted:
+        return ""
+    return f"The rate is of the population of mid-{year}: no population of mid-{wanted} is loaded."
+
+
+def population_of(reading: Reading, day: datetime.date, by: str = "", part: str = "") -> int | None:
+    """Children aged 0 to 17, or those of one group, by `estimate_used`; None where no estimate is
+    held for the group."""
+    year = estimate_used(reading, day)
+    if by not in IN_GROUP or year is None:
         return None
-    year = estimate_year(day)
     # The months of a year are all set against one estimate, and so are all measures.
     people: int = reading.remember(
         ("population", year, by, part),
         lambda: sum(
             estimate.people
-            for estimate in _estimates(reading, year)
+            for estimate in _estimates(reading)[year]
             if IN_GROUP[by](estimate, part)
         ),
     )
     return people or None
 
 
-def _estimates(reading: Reading, year: int) -> list[Estimate]:
+def _estimates(reading: Reading) -> dict[int, list[Estimate]]:
     held: dict[int, list[Estimate]] = reading.remember("estimates", lambda: _held(reading))
-    if not held:
-        return []
-    return held[min(held, key=lambda known: (known > year, abs(known - year)))]
+    return held
 
 
 def _held(reading: Reading) -> dict[int, list[Estimate]]:

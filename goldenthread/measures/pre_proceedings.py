@@ -6,7 +6,11 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.legs import first_reason
-from goldenthread.clocks.pre_proceedings import FROM_DECISION, periods_held
+from goldenthread.clocks.pre_proceedings import (
+    FROM_DECISION,
+    decision_unreadable,
+    periods_held,
+)
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.measures.measure import Better, Flow, Kind, Measure, Stock
 from goldenthread.measures.working_days import with_working_days
@@ -20,7 +24,7 @@ NO_NATIONAL_TIME = (
 
 held = periods_held.mutate(ended_on=ibis.least(_.decided_on, _.closed_on))
 start_unreadable = (_.unreadable.contains(" started_on "), "its start date cannot be read")
-end_unreadable = (_.end_unreadable_because.notnull(), _.end_unreadable_because)
+close_in_doubt = (_.close_in_doubt.notnull(), _.close_in_doubt)
 outside_calendar = (_.working_days.isnull(), "it lies outside the working-day calendar")
 
 PLO_01 = Measure(
@@ -37,9 +41,9 @@ PLO_01 = Measure(
     cases=held,
     counts=Stock(starts=_.started_on, ends=_.ended_on),
     one_for="child_id",
-    unjudged_because=first_reason(start_unreadable, end_unreadable),
+    unjudged_because=first_reason(start_unreadable, decision_unreadable, close_in_doubt),
     because={
-        "met": "In pre-proceedings since {started_on}, {decided_on?decided {}|not yet decided}.",
+        "met": "In pre-proceedings since {started_on}, not yet decided.",
         "unjudged": "In pre-proceedings since {started_on}: {unjudged_reason}.",
     },
     better=Better.NEITHER,
@@ -50,7 +54,7 @@ PLO_01 = Measure(
 def _date_wanting(column: str, what: str) -> tuple[tuple[Any, str], tuple[Any, str]]:
     return (
         (_.unreadable.contains(f" {column} "), f"the date of the {what} cannot be read"),
-        (_[column].isnull(), f"no {what} is recorded"),
+        (_[column].isnull() | (_[column] > _.asked_on), f"no {what} is recorded"),
     )
 
 

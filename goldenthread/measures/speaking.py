@@ -20,7 +20,8 @@ class Speaking:
 def speaking_of(reading: Reading, measure: Measure, day: datetime.date) -> Speaking:
     """What the returns held at this edition say of the measure's table (`spoken_by`) on the day.
 
-    A day after all returns is told by the last of them, as in `answers.told_periods`.
+    Of a day after all returns it is the run of the last of them: it says from when they speak. That
+    they do not speak of the day itself is said beside the number (reach.py).
     """
     rows = reading.rows(
         "select max(first_day) as starts_on from spoken_for "

@@ -62,8 +62,12 @@ steps = ibis.table(
 )
 """The steps of the continuum of need that each table speaks of, and in which days (steps.py)."""
 
-periods = ibis.table({"period": "string", "first_day": "date", "last_day": "date"}, name="periods")
-"""The periods that are asked about: a month each, or the twelve months to a day."""
+periods = ibis.table(
+    {"period": "string", "first_day": "date", "last_day": "date", "asked_on": "date"},
+    name="periods",
+)
+"""The periods that are asked about: a month each, or the twelve months to a day; and the day as at
+which: nothing dated after `asked_on` decides (measures/periods.py)."""
 
 spoken_for = ibis.table(
     {
@@ -76,6 +80,10 @@ spoken_for = ibis.table(
     name="spoken_for",
 )
 """From when until when each table's returns speak without a gap (record/current.py)."""
+
+
+slices = ibis.table({"id": "int64", "last_day": "date"}, name="slices", database="main")
+"""What each return spoke for: a row's `slice_id` names the one that said it."""
 
 
 def is_unreadable(table: ibis.Table, column: str) -> ibis.expr.types.BooleanValue:

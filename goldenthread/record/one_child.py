@@ -11,7 +11,15 @@ from typing import Any
 
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading
-from goldenthread.record.telling import TELLINGS, Row, Step, Telling, words_of
+from goldenthread.record.telling import (
+    END_CANNOT_BE_READ,
+    END_NEVER_SAID,
+    TELLINGS,
+    Row,
+    Step,
+    Telling,
+    words_of,
+)
 
 Day = datetime.date
 
@@ -62,8 +70,16 @@ class Fact:
         return f"{self.what}: {self.detail}" if self.detail else self.what
 
     @property
+    def end_in_doubt(self) -> str:
+        """Why its end is not known, in words; empty where it is, or where it still lasts."""
+        if not self.end_is_unreadable:
+            return ""
+        return END_CANNOT_BE_READ if self.until is None else END_NEVER_SAID
+
+    @property
     def end_is_unreadable(self) -> bool:
-        """Whether the cell with its end held something that could not be read."""
+        """Whether the cell with its end held something that could not be read, or no return ever
+        said its end: then `until` is the last day that it can be (record/current.py)."""
         ends = {telling.ends for telling in TELLINGS if telling.table == self.table}
         return bool(ends.intersection(self.unreadable))
 

@@ -9,6 +9,9 @@ from goldenthread.record.catalogue import TABLES
 
 Row = Mapping[str, Any]
 
+END_CANNOT_BE_READ = "its end cannot be read"
+END_NEVER_SAID = "nobody wrote when it ended; a later file no longer holds it"
+
 
 class Step(StrEnum):
     """A step of help, from the first to the furthest, and what stands beside the steps."""

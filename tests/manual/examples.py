@@ -53,13 +53,15 @@ def _then(call: Call) -> Iterator[str]:
     if rows:
         yield table(headings, [[row[h] for h in headings] for row in rows])
     if number := call.arguments.get("number"):
-        yield f"As a number: {number}."
+        yield number if number.startswith("No number") else f"As a number: {number.rstrip('.')}."
 
 
 def _when(call: Call) -> str:
     if period := call.arguments.get("period"):
         year, month = period.split("-")
-        return f"In {MONTHS.split()[int(month) - 1]} {year}"
+        as_at = call.arguments.get("on")
+        known = f", as at {day(date.fromisoformat(as_at))}" if as_at else ""
+        return f"In {MONTHS.split()[int(month) - 1]} {year}{known}"
     asked = day(date.fromisoformat(call.arguments["on"]))
     if isinstance(call.subject, Measure) and not call.subject.is_stock:
         return f"In the twelve months to {asked}"

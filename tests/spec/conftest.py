@@ -12,7 +12,7 @@ from goldenthread.measures import answers, periods
 from goldenthread.measures.measure import Measure
 from tests.spec.given import read_table, record_of
 
-YEARS = (2022, 2023, 2024, 2025)
+YEARS = (2022, 2023, 2024, 2025, 2026)
 
 
 def shows(
@@ -45,11 +45,12 @@ def counts(
 ) -> None:
     """The measure's cases with the columns that `then` names (child_id, verdict, reason ...).
 
-    `on` asks for the day, or the twelve months to it; `period` for a month. `number` is the figure
-    as a page prints it. `then` of a heading alone says that there is no case.
+    `on` asks for the day, or the twelve months to it; `period` for a month, as at its end or `on`.
+    `number` is the figure as a page prints it. `then` of a heading alone says that there is no case.
     """
     if period:
-        asked = periods.period_named(period)
+        as_at = datetime.date.fromisoformat(on) if on else None
+        asked = periods.period_named(period, as_at=as_at)
     else:
         asked = periods.twelve_months_to(datetime.date.fromisoformat(on))
     reading = record_of(given, years)
@@ -61,7 +62,7 @@ def counts(
         found.append({name: _written(cells[name]) for name in names})
     assert _sorted(found) == _sorted(wanted)
     if number:
-        assert answers.answers(reading, measure, [asked])[0].figure.words() == number
+        assert answers.answers(reading, measure, [asked])[0].words() == number
 
 
 def _sorted(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:

@@ -149,12 +149,12 @@ def test_what_is_missing_is_said(small: Callable[..., SignedIn]) -> None:
     assert "No population is loaded, so there is no rate" in text
     assert "History starts 1 April 2025" in text
     assert "Months before April 2025 are not shown" in text
-    assert "The record speaks to 31 March 2026 only" not in text
+    assert "Our files end" not in text
 
 
 def test_day_beyond_the_record_is_said(small: Callable[..., SignedIn]) -> None:
     text = text_of(small(Role.DIRECTOR), "/measures/CPP-01/?on=2026-05-31")
-    assert "The record speaks to 31 March 2026 only" in text
+    assert "No number Our files end on 31 March 2026." in text
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_identity_is_taken_out_of_a_sentence() -> None:
 def test_what_no_return_speaks_of_has_no_number(opened: Callable[..., SignedIn]) -> None:
     text = text_of(opened(Role.DIRECTOR), "/measures/PLO-01/")
     assert "No source speaks of pre-proceedings on this day" in text
-    assert "no figure no return speaks of it" in text
+    assert "no figure cannot be told from what we hold" in text
     assert "Month by month" not in text
 
 

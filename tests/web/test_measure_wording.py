@@ -41,7 +41,7 @@ def test_figures_in_words() -> None:
     silent = replace(figures.count(0), value=None)
     assert (wording.value(silent), wording.counted(silent)) == (
         "no figure",
-        "no return speaks of it",
+        "cannot be told from what we hold",
     )
     nothing = figures.share(0, 0)
     assert (wording.value(nothing), wording.counted(nothing)) == ("no figure", "no case")

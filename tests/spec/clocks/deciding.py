@@ -27,13 +27,19 @@ HOLIDAYS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wait:
-    """One running, in the twin's words. `known` is False where a date of it cannot be relied on."""
+    """One running, in the twin's words.
+
+    `known` is False where a date of it cannot be relied on, `seen` where it may have stopped unseen
+    before the files begin. `told_to` is the last day of the files.
+    """
 
     start: date
     due: date
     stop: date | None = None
     close: date | None = None
     known: bool = True
+    seen: bool = True
+    told_to: date = date(2025, 3, 31)
 
 
 def working_days_after(start: date, count: int) -> date:
@@ -66,10 +72,18 @@ def decide(wait: Wait, day: date) -> tuple[str, str]:
         return "cannot be worked out", "unjudged"
     if day < wait.start:
         return "too early to say", "unjudged"
+    if stopped and wait.stop <= wait.due:  # type: ignore[operator]
+        return "met", "met"
+    if not wait.seen:
+        return "cannot be worked out", "unjudged"
     if stopped:
-        return ("met", "met") if wait.stop <= wait.due else ("met late", "not met")  # type: ignore[operator]
+        return "met late", "not met"
     if closed:
         return ("closed", "unjudged" if wait.close <= wait.due else "not met")  # type: ignore[operator]
+    if day > wait.told_to:
+        # It was not done by the due date, or nobody can tell; either way not how it stands now.
+        late = wait.told_to >= wait.due
+        return "cannot be worked out", "not met" if late else "unjudged"
     if day > wait.due:
         return "overdue", "not met"
     days_left = 0
@@ -88,14 +102,13 @@ def review_waits(
     for n, began in enumerate([start, *held]):
         due = months_after(began, 6 if n else 3)
         stop = held[n] if n < len(held) else None
-        in_time = stop is not None and stop <= due
         waits.append(
             Wait(
                 start=began,
                 due=due,
                 stop=stop,
                 close=end,
-                known=in_time or began >= history_starts,
+                seen=began >= history_starts,
             )
         )
     return waits

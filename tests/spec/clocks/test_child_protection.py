@@ -50,8 +50,8 @@ def test_an_enquiry_that_needs_no_conference_waits_for_nothing(clock_spec: Spec)
         then="""
             child_id | closed_on  | state    | verdict
             Ann      | 2024-12-16 | closed   | unjudged
-            Ben      |            | met      | met
-            Cal      |            | met late | not met
+            Ben      | 2024-12-16 | met      | met
+            Cal      | 2024-12-16 | met late | not met
         """,
     )
 
@@ -279,9 +279,9 @@ def test_a_plan_or_review_whose_date_cannot_be_read(clock_spec: Spec) -> None:
         on="2025-03-31",
         then="""
             child_id | state                | cannot_because
-            Ann      | cannot be worked out | a date of the plan cannot be read
+            Ann      | cannot be worked out | the end of the plan cannot be read
             Ben      | cannot be worked out | the date of a review cannot be read
-            Cal      | cannot be worked out | a date of the plan cannot be read
+            Cal      | cannot be worked out | the start of the plan cannot be read
             Dee      | cannot be worked out | the start of the plan is missing
         """,
     )

@@ -18,9 +18,19 @@ from tests.spec.given import record_of
 CLOSED_IN_TIME = "the case closed by the day, on or before the due date, without it stopping"
 CLOSED_LATE = "the case closed by the day, after the due date, without it stopping"
 
+STOP_UNSEEN = "it may have stopped sooner, unseen: before our files, or on a day that is in doubt"
+CLOSE_IN_DOUBT = "when the case closed is in doubt"
+
 OUT_OF_REACH = {
     # An enquiry that needs no conference is closed from its own first day.
-    "initial-conference": {CLOSED_LATE},
+    "initial-conference": {CLOSED_LATE, STOP_UNSEEN, CLOSE_IN_DOUBT},
+    # What stops these is a date of the row itself, which no other file could hide.
+    "assessment-from-start": {STOP_UNSEEN},
+    "assessment-from-referral": {STOP_UNSEEN},
+    "pre-proceedings-from-decision": {STOP_UNSEEN},
+    "pre-proceedings-from-letter": {STOP_UNSEEN},
+    # A plan whose end is in doubt is not judged at all.
+    "review-conference": {CLOSE_IN_DOUBT},
 }
 """The rows of the decision table in which a clock can never be."""
 
@@ -67,12 +77,16 @@ def test_the_state_that_a_page_shows_is_that_of_the_first_row_that_holds() -> No
     day = datetime.date(2025, 3, 31)
     running = {
         "cannot_because": None,
+        "stop_in_doubt": None,
+        "close_in_doubt": None,
+        "told_to": day,
         "started_on": datetime.date(2025, 1, 6),
         "due_on": datetime.date(2025, 3, 3),
         "stopped_on": datetime.date(2025, 3, 3),
         "closed_on": datetime.date(2025, 3, 3),
     }
-    types = dict.fromkeys(running, "date") | {"cannot_because": "string"}
+    reasons = ("cannot_because", "stop_in_doubt", "close_in_doubt")
+    types = dict.fromkeys(running, "date") | dict.fromkeys(reasons, "string")
     runs = ibis.memtable([running], schema=ibis.schema(types))
     holding = runs.mutate(on_day=ibis.literal(day)).select(
         **{f"row_{n}": row.test for n, row in enumerate(DECISION_TABLE)}

@@ -16,6 +16,7 @@ from goldenthread.clocks.states import PAUSED, STATES, with_state
 from goldenthread.record.expressions import periods
 from goldenthread.statute.calendar import WorkingCalendar
 from tests.spec.clocks.deciding import HOLIDAYS
+from tests.spec.conftest import YEARS
 from tests.spec.given import record_of
 
 ENGLAND = WorkingCalendar.of_england()
@@ -27,8 +28,9 @@ STANDING = {
 
 def runs_of(code: str, given_tables: dict[str, str], on: date) -> list[dict[str, Any]]:
     """The runnings of a clock over a made-up record, with their states on the day."""
-    reading = record_of(given_tables)
-    asked = pa.table({"period": ["asked"], "first_day": [on], "last_day": [on]})
+    reading = record_of(given_tables, YEARS)
+    days = {name: [on] for name in ("first_day", "last_day", "asked_on")}
+    asked = pa.table({"period": ["asked"], **days})
     with reading.holding("periods", asked):
         return reading.rows(STANDING[code])
 

@@ -109,6 +109,7 @@ def told(code: str, tables: dict[str, str], days: set[date], years: tuple[int, .
             "period": [day.isoformat() for day in days],
             "first_day": pa.array(list(days), pa.date32()),
             "last_day": pa.array(list(days), pa.date32()),
+            "asked_on": pa.array(list(days), pa.date32()),
         }
     )
     with reading.holding("periods", asked):
@@ -173,7 +174,7 @@ def test_initial_conferences(cases: list[Case], asked: list[int]) -> None:
             start=case.start,
             due=due,
             stop=stop,
-            close=case.start if case.flag and stop is None else None,
+            close=case.start if case.flag else None,
             known=not case.unreadable and (stop is None or stop >= case.start),
         )
         waits.append((child, wait))

@@ -12,6 +12,7 @@ Cell = date | str | None
 Told = tuple[date, str]
 """The day on which a case is counted, and its verdict."""
 MET, NOT_MET, UNJUDGED = "met", "not met", "unjudged"
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass
@@ -52,6 +53,17 @@ def months_later(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError
+
+
+def last_day(years: Collection[int]) -> date:
+    """The last day of the newest file: of a later day it tells nothing."""
+    return date(max(years), 3, 31)
+
+
+def is_after(years: Collection[int], due: date, *, held: date | None, end: date | None) -> bool:
+    """Whether a wait was over only after the last file, and nothing held says how it went."""
+    over = due + ONE_DAY
+    return due > last_day(years) and not any(day and day <= over for day in (held, end))
 
 
 def history_starts(years: Collection[int], day: date) -> date:
@@ -111,7 +123,9 @@ def waits(history: History, plan: Plan, years: Collection[int]) -> Iterator[tupl
             yield due, UNJUDGED
         elif held and held <= due:
             yield due, MET
-        elif hidden or begin < history_starts(years, due):
+        elif (
+            hidden or begin < history_starts(years, due) or is_after(years, due, held=held, end=end)
+        ):
             yield due, UNJUDGED
         elif held or not end or end > due:
             yield due, NOT_MET
@@ -140,6 +154,9 @@ def plans_reviewed(history: History, years: Collection[int], on: date) -> Iterat
             yield on, UNJUDGED
             continue
         if months_later(plan.started, 3) > on:
+            continue
+        if on > last_day(years):
+            yield on, UNJUDGED
             continue
         due = [verdict for day, verdict in waits(history, plan, years) if day <= on]
         if plan.ended == "?":
@@ -189,9 +206,9 @@ def plans_soon_again(history: History, years: Collection[int]) -> Iterator[Told]
     """CPP-08."""
     for plan, start, earlier in starts(history):
         end = earlier[-1].ended if earlier else None
-        undated = any(
-            not isinstance(p.started, date) and not isinstance(p.ended, date) for p in history.plans
-        )
+        if isinstance(end, date) and end > start:
+            end = None  # when this one began, the one before had not ended
+        undated = any(not isinstance(p.started, date) and p not in earlier for p in history.plans)
         if isinstance(end, date) and start <= months_later(end, 24):
             yield start, MET
         elif earlier and not isinstance(end, date):

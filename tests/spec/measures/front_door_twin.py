@@ -127,7 +127,7 @@ def is_sure(start: Cell, end: Cell) -> bool:
     return known(start) is not None and end != "?"
 
 
-def neglect(child: History, day: date) -> str | None:
+def neglect(child: History, day: date, years: Collection[int]) -> str | None:
     """NEG-01: the verdict on the day; None where the child is at no step."""
     episodes = [
         r for r in child.referrals if not r.turned_away and may_be_open(r.referred, r.closed, day)
@@ -136,6 +136,8 @@ def neglect(child: History, day: date) -> str | None:
     plans = [p for p in child.plans if may_be_open(p.started, p.ended, day)]
     if not episodes and not in_need_plans and not plans:
         return None
+    if day > date(max(years), 3, 31):
+        return UNJUDGED  # the last file is older: any step may have ended since
     if any(is_sure(p.started, p.ended) and "NEG" in (p.initial, p.latest) for p in plans):
         return MET
     found = [_found_in(child, episode, day) for episode in episodes]

@@ -202,7 +202,7 @@ def test_children_with_an_open_episode_of_need(measure_spec: Callable[..., None]
         then="""
             child_id | verdict  | primary_need | reason
             Ann      | met      | N1           | In need since the referral of 10 May 2024, still open.
-            Cal      | met      | N0           | In need since the referral of 10 May 2024, closed 1 April 2025.
+            Cal      | met      | N0           | In need since the referral of 10 May 2024, still open.
             Eve      | unjudged | N1           | In need since the referral of 10 May 2024: its closure date cannot be read.
             Fay      | met      | not known    | In need since the referral of 10 May 2024, still open.
             Gus      | met      | N2           | In need since the referral of 10 May 2024, still open.

@@ -42,7 +42,7 @@ def test_a_plan_is_open_until_the_day_it_ends(measure_spec: Spec) -> None:
         then="""
             child_id | verdict  | reason
             Ann      | met      | Plan since 10 January 2025, still open.
-            Cal      | met      | Plan since 10 January 2025, ended 2 April 2025.
+            Cal      | met      | Plan since 10 January 2025, still open.
             Eve      | unjudged | Plan since 1 February 2025: its end date cannot be read.
             Fay      | unjudged | Plan since not known: its start date cannot be read.
         """,
@@ -67,8 +67,8 @@ def test_plans_started_are_plans_and_not_children(measure_spec: Spec) -> None:
         on="2025-03-31",
         then="""
             child_id | verdict | category  | reason
-            Ann      | met     | NEG       | Plan started 1 April 2024, ended 1 August 2024.
-            Ann      | met     | not known | Plan started 31 March 2025, with no end recorded.
+            Ann      | met     | NEG       | Plan started 1 April 2024.
+            Ann      | met     | not known | Plan started 31 March 2025.
         """,
         number="2 (20.0 per 10,000 children aged 0 to 17; 2.2 to 72.2)",
     )

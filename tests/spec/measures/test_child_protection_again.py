@@ -142,7 +142,8 @@ def test_when_our_files_do_not_reach_back_24_months(measure_spec: Spec) -> None:
 
 
 def test_an_earlier_plan_without_an_end_that_can_be_read(measure_spec: Spec) -> None:
-    """Its end decides, so it is not judged; a plan without any date could lie anywhere."""
+    """Its end decides, so it is not judged, nor is one that had not ended when the next began; a plan
+    without a start could lie anywhere."""
     measure_spec(
         CPP_08,
         given={
@@ -162,9 +163,9 @@ def test_an_earlier_plan_without_an_end_that_can_be_read(measure_spec: Spec) -> 
         then="""
             child_id | verdict  | unjudged_reason
             Ann      | unjudged | the end of the plan before it cannot be read
-            Ben      | unjudged | the plan before it has no end recorded
-            Cal      | unjudged | the child has a plan whose dates cannot be read
-            Dee      | met      |
+            Ben      | unjudged | the plan before it is not recorded as ended by then
+            Cal      | unjudged | the child has a plan whose start is not known
+            Dee      | unjudged | the plan before it is not recorded as ended by then
         """,
     )
 

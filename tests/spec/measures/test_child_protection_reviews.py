@@ -45,7 +45,7 @@ def test_reviews_that_fell_due_and_were_held_in_time(measure_spec: Spec) -> None
             Eve      | not met  | first review | Review due by 10 March 2025, 3 months after 10 December 2024; not held.
             Fay      | met      | later review | Review due by 10 March 2025, 6 months after 10 September 2024; held 1 March 2025.
             Hal      | met      | first review | Review due by 10 March 2025, 3 months after 10 December 2024; held 10 March 2025.
-            Ida      | unjudged | first review | Review due by 10 March 2025, 3 months after 10 December 2024: a date of the plan cannot be read.
+            Ida      | unjudged | first review | Review due by 10 March 2025, 3 months after 10 December 2024: the end of the plan cannot be read.
         """,
         number="3 of 6 (50.0 %; 18.8 to 81.2 %); 1 cannot be judged",
     )

@@ -35,33 +35,58 @@ def test_enquiries_started(measure_spec: Spec) -> None:
 
 
 def test_enquiries_that_led_to_a_conference(measure_spec: Spec) -> None:
-    """Counted are enquiries with an outcome: a conference, or that none was required."""
+    """Counted are enquiries with an outcome by the day asked about: a conference, or that none was
+    required."""
+    measure_spec(
+        S47_02,
+        given={
+            "section_47_enquiries": """
+                child_id | started_on | conference_on | conference_not_required
+                Ann      | 2025-03-10 | 2025-03-31    | no
+                Ben      | 2025-03-20 |               | yes
+                Cal      | 2025-03-20 |               | no
+                Dee      | 2025-03-20 |               |
+                Eve      | 2025-03-20 | ?31 April     | no
+                Fay      | 2025-03-10 | 2025-03-31    | yes
+                Gus      | 2025-03-20 |               | ?perhaps
+                Hal      | 2025-03-20 | 2025-04-01    | no
+            """,
+        },
+        period="2025-03",
+        then="""
+            child_id | verdict  | reason
+            Ann      | met      | Enquiry started 10 March 2025; conference held 31 March 2025.
+            Ben      | not met  | Enquiry started 20 March 2025; it ended with no conference required.
+            Cal      | unjudged | Enquiry started 20 March 2025: no outcome is recorded yet.
+            Dee      | unjudged | Enquiry started 20 March 2025: no outcome is recorded yet.
+            Eve      | unjudged | Enquiry started 20 March 2025: the conference date cannot be read.
+            Fay      | met      | Enquiry started 10 March 2025; conference held 31 March 2025.
+            Gus      | unjudged | Enquiry started 20 March 2025: whether a conference is required cannot be read.
+            Hal      | unjudged | Enquiry started 20 March 2025: no outcome is recorded yet.
+        """,
+        number="2 of 3 (66.7 %; 20.8 to 93.9 %); 5 cannot be judged",
+    )
+
+
+def test_a_month_is_asked_as_at_the_newest_day_of_its_series(measure_spec: Spec) -> None:
+    """A conference after the end of the month, held by the day asked about, is known by then."""
     measure_spec(
         S47_02,
         given={
             "section_47_enquiries": """
                 child_id | started_on | conference_on | conference_not_required
                 Ann      | 2025-03-20 | 2025-04-08    | no
-                Ben      | 2025-03-20 |               | yes
-                Cal      | 2025-03-20 |               | no
-                Dee      | 2025-03-20 |               |
-                Eve      | 2025-03-20 | ?31 April     | no
-                Fay      | 2025-03-20 | 2025-04-08    | yes
-                Gus      | 2025-03-20 |               | ?perhaps
+                Ben      | 2025-03-20 | 2025-07-01    | no
             """,
         },
         period="2025-03",
+        on="2025-06-30",
         then="""
             child_id | verdict  | reason
             Ann      | met      | Enquiry started 20 March 2025; conference held 8 April 2025.
-            Ben      | not met  | Enquiry started 20 March 2025; it ended with no conference required.
-            Cal      | unjudged | Enquiry started 20 March 2025: no outcome is recorded yet.
-            Dee      | unjudged | Enquiry started 20 March 2025: no outcome is recorded yet.
-            Eve      | unjudged | Enquiry started 20 March 2025: the conference date cannot be read.
-            Fay      | met      | Enquiry started 20 March 2025; conference held 8 April 2025.
-            Gus      | unjudged | Enquiry started 20 March 2025: whether a conference is required cannot be read.
+            Ben      | unjudged | Enquiry started 20 March 2025: no outcome is recorded yet.
         """,
-        number="2 of 3 (66.7 %; 20.8 to 93.9 %); 4 cannot be judged",
+        number="1 of 1 (100.0 %; 20.7 to 100.0 %); 1 cannot be judged",
     )
 
 
@@ -134,6 +159,6 @@ def test_conferences_that_led_to_a_plan(measure_spec: Spec) -> None:
             Ann      | met      | after an enquiry | Conference held 10 March 2025 (after an enquiry); a plan started on the same day.
             Ben      | not met  | after an enquiry | Conference held 10 March 2025 (after an enquiry); no plan started on that day.
             Cal      | met      | transfer in      | Conference held 31 March 2025 (transfer in); a plan started on the same day.
-            Dee      | unjudged | after an enquiry | Conference held 10 March 2025 (after an enquiry): the child has a plan whose start cannot be read.
+            Dee      | unjudged | after an enquiry | Conference held 10 March 2025 (after an enquiry): the child has a plan whose start is not known.
         """,
     )

@@ -214,7 +214,7 @@ def test_pre_proceedings_is_a_status_across_the_steps(reading: Reading, found: C
     assert [c.reason for c in children_of(reading, DAY, group="pre-proceedings")] == [
         "In pre-proceedings since 6 January 2025, not yet decided. Highest step: child protection "
         "plan since 1 August 2024.",
-        "In pre-proceedings since 6 January 2025, decided 1 April 2025. Highest step: open episode "
+        "In pre-proceedings since 6 January 2025, not yet decided. Highest step: open episode "
         "of need since 10 May 2024.",
         "In pre-proceedings since 6 January 2025, not yet decided. No step is open.",
     ]

@@ -171,7 +171,8 @@ def test_a_re_referral_cannot_be_told_where_the_files_begin(
             Cal      | 2022-06-10  | met      | Referred 10 June 2022, within twelve months of the referral of 10 December 2021.
             Dee      | 2023-03-31  | unjudged | Referred 31 March 2023: history starts 1 April 2022.
         """,
-        number="2 of 2 (100.0 %; 34.2 to 100.0 %); 3 cannot be judged",
+        number="No number: our files start on 1 April 2022, and each case looks back 12 months: before "
+        "1 April 2023 most cases can be judged one way only.",
     )
     measure_spec(
         REF_02,
@@ -302,7 +303,8 @@ def test_referrals_with_no_further_action(measure_spec: Callable[..., None]) -> 
 
 
 def test_referrals_assessed_as_not_in_need(measure_spec: Callable[..., None]) -> None:
-    """Closed after assessment, with early help or without; an open episode is not one of them."""
+    """Closed after assessment, with early help or without. An episode that was open on the day asked
+    about is not one of them, and what closed it later decides nothing."""
     measure_spec(
         REF_06,
         given={
@@ -316,6 +318,9 @@ def test_referrals_assessed_as_not_in_need(measure_spec: Callable[..., None]) ->
                 Fay      | 2024-05-10  | 2024-06-13  |                | no
                 Gus      | 2024-05-10  | ?31 June    |                | no
                 Hal      | 2024-05-10  | ?31 June    | RC8            | no
+                Ida      | 2024-05-10  | 2025-04-01  | RC8            | no
+                Jon      | 2024-05-10  | 2025-03-31  | RC8            | no
+                Kim      | 2024-05-10  |             | RC8            | no
             """
         },
         on="2025-03-31",
@@ -324,11 +329,14 @@ def test_referrals_assessed_as_not_in_need(measure_spec: Callable[..., None]) ->
             Ann      | met      | Referred 10 May 2024, closed after assessment, no further action on 10 June 2024.
             Ben      | met      | Referred 10 May 2024, closed after assessment, referred to early help on 11 June 2024.
             Cal      | not met  | Referred 10 May 2024: closed for another reason on 12 June 2024.
-            Dee      | not met  | Referred 10 May 2024: its episode is still open.
+            Dee      | not met  | Referred 10 May 2024: its episode was open on 31 March 2025.
             Eve      | not met  | Referred 10 May 2024: no further action was taken on it.
             Fay      | unjudged | Referred 10 May 2024: it is closed and no reason is recorded.
             Gus      | unjudged | Referred 10 May 2024: its closure date cannot be read.
-            Hal      | met      | Referred 10 May 2024, closed after assessment, no further action.
+            Hal      | unjudged | Referred 10 May 2024: its closure date cannot be read.
+            Ida      | not met  | Referred 10 May 2024: its episode was open on 31 March 2025.
+            Jon      | met      | Referred 10 May 2024, closed after assessment, no further action on 31 March 2025.
+            Kim      | unjudged | Referred 10 May 2024: no closure date is recorded.
         """,
-        number="3 of 6 (50.0 %; 18.8 to 81.2 %); 2 cannot be judged",
+        number="3 of 7 (42.9 %; 15.8 to 75.0 %); 4 cannot be judged",
     )

@@ -128,6 +128,7 @@ def test_an_episode_reopened_in_a_later_year_is_open(measure_spec: Callable[...,
                 Ann      | 2023-05-13            | 16A    | 2024
             """,
         },
+        years=(2022, 2023, 2024, 2025),
         on="2025-03-31",
         then="""
             child_id | verdict | reason
@@ -228,7 +229,7 @@ def test_what_cannot_be_told(measure_spec: Callable[..., None]) -> None:
             Cal      | unjudged | no completed assessment in the open episode
             Dee      | unjudged | no factors are recorded on the latest completed assessment
             Eve      | unjudged | a date that says whether the step is open is not known
-            Gus      | unjudged | the date on which an assessment was authorised cannot be read
+            Gus      | unjudged | the date on which an assessment was authorised is not known
             Jon      | unjudged | a date that says whether the step is open is not known
             Kit      | unjudged | primary need N1 is abuse or neglect, not neglect alone
         """,

@@ -30,7 +30,7 @@ def test_children_in_pre_proceedings(measure_spec: Spec) -> None:
         then="""
             child_id | verdict  | reason
             Ann      | met      | In pre-proceedings since 1 October 2026, not yet decided.
-            Cal      | met      | In pre-proceedings since 1 October 2026, decided 1 April 2027.
+            Cal      | met      | In pre-proceedings since 1 October 2026, not yet decided.
             Eve      | unjudged | In pre-proceedings since 1 October 2026: the date that ends it cannot be read.
             Fay      | met      | In pre-proceedings since 1 May 2026, not yet decided.
             Gus      | unjudged | In pre-proceedings since not known: its start date cannot be read.
@@ -128,14 +128,17 @@ def test_working_days_to_the_letter(measure_spec: Spec) -> None:
 
 
 def test_working_days_from_the_letter_to_the_meeting(measure_spec: Spec) -> None:
-    """They are placed in the period in which the pre-proceedings began."""
+    """They are placed in the period in which the pre-proceedings began; a letter or a meeting after the
+    day asked about is not known then."""
     measure_spec(
         PLO_04,
         given={
             "pre_proceedings": """
                 child_id | started_on | letter_sent_on | first_meeting_on
                 Ann      | 2026-10-01 | 2026-10-08     | 2026-10-19
-                Ben      | 2027-03-31 | 2027-04-01     | 2027-04-06
+                Ben      | 2027-03-01 | 2027-03-25     | 2027-03-31
+                Gus      | 2027-03-31 | 2027-04-01     | 2027-04-06
+                Hal      | 2027-03-01 | 2027-03-25     | 2027-04-01
                 Cal      | 2026-10-01 |                | 2026-10-19
                 Dee      | 2026-10-01 | 2026-10-08     |
                 Eve      | 2026-10-01 | 2026-10-08     | ?31 Nov
@@ -147,13 +150,15 @@ def test_working_days_from_the_letter_to_the_meeting(measure_spec: Spec) -> None
         then="""
             child_id | verdict  | working_days | reason
             Ann      | met      | 7            | Letter sent 8 October 2026; first meeting 19 October 2026, 7 working days later.
-            Ben      | met      | 3            | Letter sent 1 April 2027; first meeting 6 April 2027, 3 working days later.
+            Ben      | met      | 2            | Letter sent 25 March 2027; first meeting 31 March 2027, 2 working days later.
             Cal      | unjudged |              | Pre-proceedings since 1 October 2026: no letter is recorded.
             Dee      | unjudged |              | Pre-proceedings since 1 October 2026: no first meeting is recorded.
             Eve      | unjudged |              | Pre-proceedings since 1 October 2026: the date of the first meeting cannot be read.
             Fay      | unjudged | -1           | Pre-proceedings since 1 October 2026: the first meeting is dated before the letter.
+            Gus      | unjudged | 3            | Pre-proceedings since 31 March 2027: no letter is recorded.
+            Hal      | unjudged | 3            | Pre-proceedings since 1 March 2027: no first meeting is recorded.
         """,
-        number="5 working days (median of 2; middle half 4 to 6); 4 cannot be judged",
+        number="4.5 working days (median of 2; middle half 3.3 to 5.8); 6 cannot be judged",
     )
 
 

@@ -24,7 +24,7 @@ EDGES = [
     date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 31), date(2024, 4, 1),
     date(2025, 2, 28), date(2025, 3, 31),
 ]  # fmt: skip
-ASKED = [date(2023, 3, 31), date(2024, 2, 29), date(2025, 3, 31)]
+ASKED = [date(2023, 3, 31), date(2024, 2, 29), date(2025, 3, 31), date(2025, 4, 1)]
 
 days = st.sampled_from(EDGES) | st.dates(date(2021, 10, 1), date(2025, 4, 10))
 rarely = st.integers(0, 29).map(lambda n: n == 29)
@@ -147,7 +147,7 @@ def told_by_twin(children: dict[str, History], years: tuple[int, ...], asked: li
                     told["ASM-01", period.name, f"{name} {day}", verdict] += 1
             for verdict in twin.episodes_with_neglect(child, first, last).values():
                 told["NEG-03", period.name, name, verdict] += 1
-            on_the_day = twin.neglect(child, last)
+            on_the_day = twin.neglect(child, last, years)
             if on_the_day is not None:
                 told["NEG-01", period.name, name, on_the_day] += 1
     return told

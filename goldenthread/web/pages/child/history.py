@@ -62,7 +62,7 @@ def _span(fact: Fact, on: date) -> Span:
 
 def _event(fact: Fact) -> Event:
     assert fact.on is not None
-    text = f"{fact.what} (its end {CANNOT_BE_READ})" if fact.end_is_unreadable else fact.what
+    text = f"{fact.what} ({fact.end_in_doubt})" if fact.end_in_doubt else fact.what
     return Event(text=text, on=fact.on)
 
 

@@ -48,7 +48,7 @@ class Asked:
 
     def period(self, day: date) -> Period:
         """The month asked for, else the twelve months to the day."""
-        return period_named(self.month) if self.month else twelve_months_to(day)
+        return period_named(self.month, as_at=day) if self.month else twelve_months_to(day)
 
     def changed(self, **parts: object) -> "Asked":
         """The same question but for these parts."""

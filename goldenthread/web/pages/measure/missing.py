@@ -1,7 +1,5 @@
 """What a measure's page must say because something is not there: said where the number stands."""
 
-from datetime import date
-
 from django.utils.timezone import localtime
 
 from goldenthread.access.numbers import Numbers
@@ -19,13 +17,11 @@ def missing(
     numbers: Numbers,
     speaking: Speaking,
     *,
-    day: date,
-    as_at: date,
+    notes: tuple[str, ...],
 ) -> tuple[Notice, ...]:
-    """The notices, the weightiest first."""
+    """The notices, the weightiest first; `notes` are those of the number (`Answer.notes`)."""
     return (
-        *_silent(speaking),
-        *_beyond(day, as_at),
+        *(_silent(speaking) or _noted(notes)),
         *_no_population(asked, numbers),
         *_no_teams(numbers),
     )
@@ -43,15 +39,12 @@ def _silent(speaking: Speaking) -> list[Notice]:
     ]
 
 
-def _beyond(day: date, as_at: date) -> list[Notice]:
-    if day <= as_at:
-        return []
+def _noted(notes: tuple[str, ...]) -> list[Notice]:
+    """Why there is no number, how it leans, or whose population it is of: `this: because`."""
+    parted = [note.partition(": ") for note in notes]
     return [
-        Notice(
-            kind="warning",
-            title=f"The record speaks to {words.date(as_at)} only",
-            text=f"What happened between that day and {words.date(day)} is not in this number.",
-        )
+        Notice(kind="warning", title=title, text=f"{why[:1].upper()}{why[1:]}")
+        for title, _colon, why in parted
     ]
 
 

@@ -64,6 +64,7 @@ def build(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Number
     if day is None or as_at is None:
         return _page_of_nothing(asked, chrome)
     period = twelve_months_to(day)
+    answer = numbers.answers(asked.measure, [period])[0]
     speaking = numbers.speaking(asked.measure, day)
     opening = _opening(request, asked, numbers, period)
     teams_known = numbers.holds("allocations")
@@ -83,7 +84,7 @@ def build(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Number
         ),
         verdicts=_verdicts(asked, opening),
         notices=(
-            *missing(asked, numbers, speaking, day=day, as_at=as_at),
+            *missing(asked, numbers, speaking, notes=answer.notes),
             *short_history(asked, speaking, months, unjudged=opening.counted.unjudged),
         ),
         moved=what_moved(asked, numbers, newest, period) if is_earlier else None,

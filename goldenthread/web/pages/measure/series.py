@@ -1,7 +1,7 @@
 """The last 24 months of a measure, as a chart and as its table."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from goldenthread.access.numbers import Numbers
 from goldenthread.measures.answers import Answer
@@ -19,9 +19,8 @@ MONTHS = 24
 
 def months_shown(asked: Asked, day: date, starts_on: date) -> tuple[Period, ...]:
     """The whole months up to the day, oldest first, as far back as the record speaks."""
-    if day.day < monthrange(day.year, day.month)[1]:
-        day = day.replace(day=1) - timedelta(days=1)
-    months = months_to(day, MONTHS)
+    is_over = day.day == monthrange(day.year, day.month)[1]
+    months = months_to(day, MONTHS) if is_over else months_to(day, MONTHS + 1)[:-1]
     if asked.measure.is_stock:
         return tuple(month for month in months if month.last_day >= starts_on)
     return tuple(month for month in months if month.first_day >= starts_on)

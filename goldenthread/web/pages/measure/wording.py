@@ -57,7 +57,7 @@ def value_briefly(figure: Figure) -> str:
 
 
 def is_not_told(figure: Figure) -> bool:
-    """Whether there would be a number, and no return speaks of the day (`Answer.is_told`)."""
+    """Whether there would be a number, and what we hold does not reach so far (`is_told`)."""
     return figure.value is None and (figure.kind is FigureKind.COUNT or bool(figure.denominator))
 
 
@@ -65,7 +65,7 @@ def counted(figure: Figure) -> str:
     """What the value rests on: `16 of 20`, `per 10,000 children: 12 cases for 2,041`."""
     cases = words.number(figure.numerator)
     if is_not_told(figure):
-        return "no return speaks of it"
+        return "cannot be told from what we hold"
     if figure.kind is FigureKind.SHARE:
         return f"{cases} of {words.number(figure.denominator)}" if figure.denominator else "no case"
     if figure.kind is FigureKind.RATE:
