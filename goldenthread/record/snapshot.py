@@ -152,12 +152,14 @@ class Snapshot:
             self._forget_the_oldest()
             return self._reading(wanted)
 
-    def as_it_stood(self, edition: int, name: str, tables: Iterable[str]) -> "Reading":
+    def as_it_stood(
+        self, edition: int, name: str, tables: Callable[[], Iterable[str]]
+    ) -> "Reading":
         """A reading of the edition since which what is kept as `name`, and is made from these
         tables of the record, has stood as it stands at `edition`."""
         with self._lock:
             if name not in self._made_from:
-                self._made_from[name] = frozenset().union(*map(made_from, tables))
+                self._made_from[name] = frozenset().union(*map(made_from, tables()))
             return self._reading(self._changes.last(self._made_from[name], edition))
 
     def build(self, edition: int, name: str, sql: str) -> None:
@@ -250,7 +252,7 @@ class Reading:
         for name in names:
             if self.snapshot.has_built(self.edition, name):
                 continue
-            stood = self.snapshot.as_it_stood(self.edition, name, [name])
+            stood = self.snapshot.as_it_stood(self.edition, name, lambda name=name: [name])
             if stood.edition != self.edition:
                 stood.ready(name)
                 self.snapshot.show(self.edition, name, Kept(stood.edition, name))
@@ -284,11 +286,10 @@ class Reading:
 
         It is worked out once for all editions between which nothing changed that `sql` names.
         """
-        tables = tables_named(sql)
-        stood = self.snapshot.as_it_stood(self.edition, name, tables)
+        stood = self.snapshot.as_it_stood(self.edition, name, lambda: tables_named(sql))
         kept = Kept(stood.edition, name)
         if not self.snapshot.has_built(*kept):
-            stood.ready(*tables)
+            stood.ready(*tables_named(sql))
             self.snapshot.build(*kept, sql)
         return kept
 

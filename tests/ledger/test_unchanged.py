@@ -100,7 +100,7 @@ def a_ledger_corrected(times: int) -> tuple[MadeLedger, Snapshot]:
 def test_a_correction_of_people_leaves_every_other_table_where_it_stands() -> None:
     _, followed = a_ledger_corrected(1)
     stood = {
-        name: followed.as_it_stood(2, name, [name]).edition
+        name: followed.as_it_stood(2, name, lambda name=name: [name]).edition
         for name in (*TABLES, SPOKEN_FOR, TEAMS_OF_THE_TIME)
     }
     assert {name for name, edition in stood.items() if edition == 2} == {"people", "disabilities"}
