@@ -250,14 +250,16 @@ class Reading:
     def ready(self, *names: str) -> None:
         """See that these tables of the record are there for this edition."""
         for name in names:
-            if self.snapshot.has_built(self.edition, name):
-                continue
-            stood = self.snapshot.as_it_stood(self.edition, name, lambda name=name: [name])
-            if stood.edition != self.edition:
-                stood.ready(name)
-                self.snapshot.show(self.edition, name, Kept(stood.edition, name))
-            else:
-                self._make(name)
+            if not self.snapshot.has_built(self.edition, name):
+                self._ready(name)
+
+    def _ready(self, name: str) -> None:
+        stood = self.snapshot.as_it_stood(self.edition, name, lambda: [name])
+        if stood.edition != self.edition:
+            stood.ready(name)
+            self.snapshot.show(self.edition, name, Kept(stood.edition, name))
+        else:
+            self._make(name)
 
     def _make(self, name: str) -> None:
         if name == SPOKEN_FOR:
