@@ -36,9 +36,7 @@ def step_lists(said: Any) -> tuple[StepList, ...]:
     days = [one.in_force_from for one in own]
     for day in days:
         if day is not None and days.count(day) > 1:
-            raise WrongSetting(
-                f"two lists of steps begin on {_day(day)}; give each its own day."
-            )
+            raise WrongSetting(f"two lists of steps begin on {_day(day)}; give each its own day.")
     return (STANDARD, *own)
 
 
