@@ -23,9 +23,12 @@ def with_history(cases: ibis.Table, table_name: str, day: Any) -> ibis.Table:
     ).drop("history_day", "asked_from", "asked_to")
 
 
+HISTORY_STARTS = "history starts "
+
+
 def history_starts(day: Any = _.history_starts_on) -> Any:
     """The reason, in words, that a case cannot be judged for want of history."""
-    return "history starts " + day.strftime("%-d %B %Y")
+    return HISTORY_STARTS + day.strftime("%-d %B %Y")
 
 
 def with_told_to(cases: ibis.Table) -> ibis.Table:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from goldenthread.clocks.history import HISTORY_STARTS
 from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Kind, Measure
 from goldenthread.measures.periods import Period
-from goldenthread.measures.population import estimate_used, population_of, stands_in
-from goldenthread.measures.reach import Reach, reach_of, runs_of
+from goldenthread.measures.population import estimate_used, population_in, stands_in
+from goldenthread.measures.reach import Cases, Reach, reach_of, runs_of
 from goldenthread.measures.reasons import sentence
 from goldenthread.record.snapshot import Kept, Reading
 from goldenthread.statistics import figures
@@ -79,36 +80,58 @@ def _answers(reading: Reading, measure: Measure, asked: Sequence[Period], by: st
     found: dict[tuple[str, str], Counts] = counted[by]
     if not by:
         found = {(p.name, ""): found.get((p.name, ""), NOTHING) for p in asked}
-    periods, reaches = {p.name: p for p in asked}, _reaches(reading, measure, asked, counted[""])
+    grounds = _grounds(reading, measure, asked, counted[""])
     return [
-        _answer(reading, measure, periods[period], counts, reaches[period], by=by, part=part)
+        _answer(reading, measure, grounds[period], counts, by=by, part=part)
         for (period, part), counts in found.items()
     ]
 
 
+class Ground(NamedTuple):
+    """What the numbers of one period stand on: how far our files reach, and for a rate the
+    mid-year of its population, with the sentence that is due where another year stands in."""
+
+    period: Period
+    reach: Reach
+    population_year: int | None
+    stands_in: tuple[str, ...]
+
+
 def _answer(
-    reading: Reading,
-    measure: Measure,
-    period: Period,
-    counts: "Counts",
-    reach: Reach,
-    *,
-    by: str,
-    part: str,
+    reading: Reading, measure: Measure, ground: Ground, counts: "Counts", *, by: str, part: str
 ) -> Answer:
-    figure = _figure(reading, measure, period, counts, by, part)
-    notes, year = reach.notes, None
-    if reach.has_number and measure.kind is Kind.RATE and figure.value is not None:
-        year = estimate_used(reading, period.last_day)
-        notes = (*notes, *filter(None, [stands_in(year, period.last_day) if year else ""]))
+    figure = _figure(reading, measure, ground, counts, by, part)
+    notes: tuple[str, ...] = ()
+    year = None
+    if not ground.reach.has_number:
+        figure = replace(figure, value=None, low=None, high=None)
+    elif figure.value is not None:
+        notes, year = ground.stands_in, ground.population_year
     return Answer(
-        period=period,
+        period=ground.period,
         by={by: part} if by else {},
-        figure=figure if reach.has_number else replace(figure, value=None, low=None, high=None),
-        is_told=reach.has_number,
-        notes=notes,
+        figure=figure,
+        is_told=ground.reach.has_number,
+        notes=(*ground.reach.notes, *notes),
         population_year=year,
     )
+
+
+def _grounds(
+    reading: Reading,
+    measure: Measure,
+    asked: Sequence[Period],
+    counted: dict[tuple[str, str], "Counts"],
+) -> dict[str, Ground]:
+    """For each period by its name, what its numbers stand on."""
+    found, periods = {}, {p.name: p for p in asked}
+    for name, reach in _reaches(reading, measure, asked, counted).items():
+        period, year, note = periods[name], None, ""
+        if measure.kind is Kind.RATE:
+            year = estimate_used(reading, period.last_day)
+            note = stands_in(year, period.last_day) if year else ""
+        found[name] = Ground(period, reach, year, (note,) if note else ())
+    return found
 
 
 def _reaches(
@@ -125,23 +148,30 @@ def _reaches(
             measure,
             p,
             runs,
-            judged=counts[p.name].met + counts[p.name].not_met,
-            unjudged=counts[p.name].unjudged,
+            Cases(
+                judged=counts[p.name].met + counts[p.name].not_met,
+                unjudged=counts[p.name].unjudged,
+                too_early=counts[p.name].too_early,
+            ),
         )
         for p in asked
     }
 
 
 class Counts(NamedTuple):
-    """Cases of one group in one period, and the values that a median is taken of."""
+    """Cases of one group in one period, and the values that a median is taken of.
+
+    `too_early` of the unjudged look back to days before our files.
+    """
 
     met: int
     not_met: int
     unjudged: int
+    too_early: int
     measured: list[float] | None
 
 
-NOTHING = Counts(0, 0, 0, None)
+NOTHING = Counts(0, 0, 0, 0, None)
 
 
 def _counted(
@@ -154,11 +184,12 @@ def _counted(
     sets = ", ".join(["(period)", *(f'(period, "{by}")' for by in names)])
     groups = ", ".join(f'"{by}"' for by in names)
     rows = reading.fetch(
-        f"with listed as (select period, verdict, {_value_of(measure)}{columns} "
+        f"with listed as (select period, verdict, unjudged_reason, {_value_of(measure)}{columns} "
         f"from {name}) "
         f"select grouping({groups}) as cut, period, {groups}, "
         f"count(*) filter (verdict = '{MET}'), count(*) filter (verdict = '{NOT_MET}'), "
-        f"count(*) filter (verdict = '{UNJUDGED}'), {values} "
+        f"count(*) filter (verdict = '{UNJUDGED}'), count(*) filter (verdict = '{UNJUDGED}' "
+        f"and starts_with(unjudged_reason, '{HISTORY_STARTS}')), {values} "
         f"from listed group by grouping sets ({sets}) order by period, {groups}"
     )
     found: dict[str, dict[tuple[str, str], Counts]] = {by: {} for by in ("", *names)}
@@ -178,14 +209,14 @@ def _value_of(measure: Measure) -> str:
 
 
 def _figure(
-    reading: Reading, measure: Measure, period: Period, counts: Counts, by: str, part: str
+    reading: Reading, measure: Measure, ground: Ground, counts: Counts, by: str, part: str
 ) -> Figure:
-    met, not_met, unjudged, values = counts
+    met, not_met, unjudged, _too_early, values = counts
     match measure.kind:
         case Kind.SHARE:
             return figures.share(met, met + not_met, unjudged=unjudged)
         case Kind.RATE:
-            population = population_of(reading, period.last_day, by, part)
+            population = population_in(reading, ground.population_year, by, part)
             return figures.rate(met, population, unjudged=unjudged)
         case Kind.MEDIAN:
             measured = [float(v) for v in values or [] if v is not None]

@@ -181,7 +181,6 @@ CPP_08 = Measure(
     better=Better.LOWER,
     counterpart="CPP-10",
     looks_back="24 months before the plan started.",
-    looks_back_months=24,
     source=OUR_OWN,
 )
 

@@ -230,7 +230,6 @@ CON_08A = Measure(
     better=Better.HIGHER,
     counterpart="CON-08b",
     looks_back="The start of the plan, or the review before: three or six months.",
-    looks_back_months=6,
     source=f"{WORKING_TOGETHER}, review conferences",
 )
 

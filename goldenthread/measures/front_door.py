@@ -55,7 +55,6 @@ REF_02 = Measure(
     better=Better.LOWER,
     counterpart="REF-01",
     looks_back="twelve months before the referral",
-    looks_back_months=12,
     source=f"{DFE}, table C1",
     starred=True,
 )
@@ -79,7 +78,6 @@ REF_03 = Measure(
     better=Better.LOWER,
     counterpart="REF-01",
     looks_back="twelve months before the referral",
-    looks_back_months=12,
     source=f"{DFE}, table C1, by child",
 )
 
@@ -190,7 +188,6 @@ ASM_02 = Measure(
     better=Better.HIGHER,
     counterpart="ASM-01",
     looks_back="to the referral",
-    looks_back_months=3,
     source=WORKING_TOGETHER,
 )
 

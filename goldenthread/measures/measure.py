@@ -111,9 +111,9 @@ class Measure:
     that the cases are runnings of a clock: `state` and `clock_verdict` are added, as they stand on
     the day that the case is counted. `value` is the column that a median is taken of. `says` are
     cells for the sentence that depend on the day (`_.counted_on`, `_.asked_on`). `looks_back` says,
-    for the page, how far back a case must look, and `looks_back_months` counts it, where it has a
-    limit (reach.py). Nothing dated after `_.asked_on` may decide a verdict or stand in a sentence;
-    what has no date in a return (a category, a need) is as last recorded. `same_list_as` is a
+    for the page, how far back a case must look (reach.py). Nothing dated after `_.asked_on` may
+    decide a verdict or stand in a sentence; what has no date in a return (a category, a need) is as
+    last recorded. `same_list_as` is a
     measure whose list this one reads in another way (by age, by ethnicity): it is compiled and
     built once for both.
     """
@@ -137,7 +137,6 @@ class Measure:
     better: Better = Better.NEITHER
     counterpart: str = ""
     looks_back: str = ""
-    looks_back_months: int = 0
     area: str = ""
     spoken_by: str = "referrals"
     starred: bool = False

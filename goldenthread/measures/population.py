@@ -56,10 +56,9 @@ def stands_in(year: int, day: datetime.date) -> str:
     return f"The rate is of the population of mid-{year}: no population of mid-{wanted} is loaded."
 
 
-def population_of(reading: Reading, day: datetime.date, by: str = "", part: str = "") -> int | None:
-    """Children aged 0 to 17, or those of one group, by `estimate_used`; None where no estimate is
-    held for the group."""
-    year = estimate_used(reading, day)
+def population_in(reading: Reading, year: int | None, by: str = "", part: str = "") -> int | None:
+    """Children aged 0 to 17, or those of one group, by the estimate of a year that is held (see
+    `estimate_used`); None where there is none, or none for the group."""
     if by not in IN_GROUP or year is None:
         return None
     # The months of a year are all set against one estimate, and so are all measures.

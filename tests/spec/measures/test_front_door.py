@@ -171,8 +171,8 @@ def test_a_re_referral_cannot_be_told_where_the_files_begin(
             Cal      | 2022-06-10  | met      | Referred 10 June 2022, within twelve months of the referral of 10 December 2021.
             Dee      | 2023-03-31  | unjudged | Referred 31 March 2023: history starts 1 April 2022.
         """,
-        number="No number: our files start on 1 April 2022, and each case looks back 12 months: before "
-        "1 April 2023 most cases can be judged one way only.",
+        number="No number: our files start on 1 April 2022, and 3 of 5 cases look back further and "
+        "cannot be judged.",
     )
     measure_spec(
         REF_02,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from goldenthread.measures.child_in_need import CIN_01, NEG_05
 from goldenthread.measures.child_protection import CPP_01, CPP_02, CPP_07, CPP_08, CPP_10
 from goldenthread.measures.conferences import CON_08A, CON_08B
-from goldenthread.measures.front_door import ASM_02, ASM_04, REF_01, REF_02
+from goldenthread.measures.front_door import ASM_04, REF_01, REF_02
 from goldenthread.measures.neglect import NEG_01
 from goldenthread.measures.neglect_in_plans import NEG_06
 from goldenthread.measures.pre_proceedings import PLO_01, PLO_05
@@ -274,71 +274,79 @@ def test_twelve_months_across_a_year_that_is_not_held(measure_spec: Spec) -> Non
     )
 
 
-REFERRED_AGAIN = {
-    "referrals": """
-        child_id | referred_on
-        Ann      | 2022-06-01
-        Ann      | 2023-01-10
-        Ben      | 2023-09-28
-    """
-}
-
-
 def test_a_share_that_looks_back_before_our_files(measure_spec: Spec) -> None:
-    """In the first year a re-referral is seen or cannot be told, so the share would be 100 %. While
-    that is so on most of the days there is no number; while on some, it is said."""
-    judged = "Ann | 2023-01-10 | met\nBen | 2023-09-28 | not met"
-    starts = (
-        "our files start on 1 April 2022, and each case looks back 12 months: before 1 April 2023 "
-    )
+    """In the first year a re-referral is seen or cannot be told, so the share would be 100 %. Where
+    more than one case in twenty cannot be told for that reason there is no number."""
     measure_spec(
         REF_02,
-        given=REFERRED_AGAIN,
-        on="2023-09-28",
+        given={
+            "referrals": """
+                child_id | referred_on
+                Ann      | 2022-06-01
+                Ann      | 2023-01-10
+                Ben      | 2023-03-31
+            """
+        },
+        on="2023-03-31",
         years=(2023, 2024),
-        then=f"child_id | referred_on | verdict\n{judged}",
-        number=f"No number: {starts}most cases can be judged one way only.",
-    )
-    measure_spec(
-        REF_02,
-        given=REFERRED_AGAIN,
-        on="2023-09-29",
-        years=(2023, 2024),
-        then=f"child_id | referred_on | verdict\n{judged}",
-        number=f"1 of 2 (50.0 %; 9.5 to 90.5 %). O{starts[1:]}most cases can be judged one way only, so "
-        "that the share leans that way.",
-    )
-    measure_spec(
-        REF_02,
-        given=REFERRED_AGAIN,
-        on="2024-03-31",
-        years=(2023, 2024),
-        then="child_id | referred_on | verdict\nBen | 2023-09-28 | not met",
-        number="0 of 1 (0.0 %; 0.0 to 79.3 %)",
+        then="""
+            child_id | referred_on | verdict
+            Ann      | 2022-06-01  | unjudged
+            Ann      | 2023-01-10  | met
+            Ben      | 2023-03-31  | unjudged
+        """,
+        number="No number: our files start on 1 April 2022, and 2 of 3 cases look back further and "
+        "cannot be judged.",
     )
 
 
-def test_every_look_back_that_has_a_limit(measure_spec: Spec) -> None:
-    """Three, six and 24 months, in the year in which our files begin."""
-    for measure, months, whole_from in ((ASM_02, 3, "1 July 2022"), (CON_08A, 6, "1 October 2022")):
+def test_one_case_in_twenty_that_looks_back_before_our_files(measure_spec: Spec) -> None:
+    """One in twenty leaves a number, and it is said; of nineteen it is too many."""
+    for others, number in (
+        (
+            19,
+            "0 of 19 (0.0 %; 0.0 to 16.8 %); 1 cannot be judged. The share may lean: our files start "
+            "on 1 April 2022, and 1 of 20 cases look back further and cannot be judged.",
+        ),
+        (
+            18,
+            "No number: our files start on 1 April 2022, and 1 of 19 cases look back further and "
+            "cannot be judged.",
+        ),
+    ):
+        names = [f"child {number + 1}" for number in range(others)]
+        judged = "\n".join(f"{name} | 2023-04-01" for name in names)
+        verdicts = "\n".join(f"{name} | not met" for name in names)
         measure_spec(
-            measure,
-            given={},
-            on="2023-03-31",
-            years=(2023,),
-            then="child_id | verdict",
-            number=f"no cases. Our files start on 1 April 2022, and each case looks back {months} "
-            f"months: before {whole_from} most cases can be judged one way only, so that the share "
-            "leans that way.",
+            REF_02,
+            given={"referrals": f"child_id | referred_on\nAnn | 2023-03-31\n{judged}"},
+            on="2024-03-30",
+            years=(2023, 2024),
+            then=f"child_id | verdict\nAnn | unjudged\n{verdicts}",
+            number=number,
         )
+
+
+def test_plans_again_before_our_files(measure_spec: Spec) -> None:
+    """The number of earlier plans that is declared decides where it is nought."""
     measure_spec(
         CPP_08,
-        given={},
+        given={
+            "child_protection_plans": """
+                child_id | started_on | declared_earlier_plans
+                Ann      | 2024-03-31 | 0
+                Ben      | 2024-03-31 | 1
+            """
+        },
         on="2024-03-31",
         years=(2023, 2024),
-        then="child_id | verdict",
-        number="No number: our files start on 1 April 2022, and each case looks back 24 months: before "
-        "1 April 2024 most cases can be judged one way only.",
+        then="""
+            child_id | verdict  | unjudged_reason
+            Ann      | not met  |
+            Ben      | unjudged | history starts 1 April 2022
+        """,
+        number="No number: our files start on 1 April 2022, and 1 of 2 cases look back further and "
+        "cannot be judged.",
     )
 
 
