@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from goldenthread.access import visibility
-from goldenthread.measures.answers import Answer, answers
-from goldenthread.measures.case_lists import case_list, case_lists
+from goldenthread.measures.answers import Answer, answers, make_ready
+from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
 from goldenthread.measures.periods import Period
 from goldenthread.measures.speaking import Speaking, speaking_of
@@ -71,7 +71,7 @@ class Numbers:
 
     def make_ready(self, measures: Iterable[Measure], asked: Sequence[Period]) -> None:
         """Work out the case lists of several measures together, which is sooner than in turn."""
-        case_lists(self._reading, measures, asked)
+        make_ready(self._reading, measures, asked)
 
     def verdicts(
         self, measure: Measure, asked: Sequence[Period], by: str = ""

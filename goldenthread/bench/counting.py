@@ -5,8 +5,8 @@ import time
 
 from goldenthread.bench.results import Result, of_runs, percentile
 from goldenthread.ledger.feed import changes_since
-from goldenthread.measures.answers import answers
-from goldenthread.measures.case_lists import case_list_sql, case_lists
+from goldenthread.measures.answers import answers, make_ready
+from goldenthread.measures.case_lists import case_list_sql
 from goldenthread.measures.periods import months_to
 from goldenthread.measures.register import MEASURES
 from goldenthread.record.snapshot import Reading, Snapshot
@@ -19,7 +19,7 @@ def all_lists(reading: Reading, day: datetime.date) -> float:
     """Seconds for every measure's case list over 60 months, every series and every breakdown."""
     asked = months_to(day, MONTHS)
     started = time.perf_counter()
-    case_lists(reading, MEASURES.values(), asked)
+    make_ready(reading, MEASURES.values(), asked)
     for measure in MEASURES.values():
         answers(reading, measure, asked)
         for by in measure.breakdown_names:

@@ -13,7 +13,7 @@ def warm_in_background() -> None:
 def _warm() -> None:
     from goldenthread.clocks.running import runs_on
     from goldenthread.ledger.following import read
-    from goldenthread.measures.case_lists import case_lists
+    from goldenthread.measures.answers import make_ready
     from goldenthread.measures.continuum import continuum
     from goldenthread.measures.periods import months_to, twelve_months_to
     from goldenthread.measures.register import MEASURES
@@ -24,7 +24,7 @@ def _warm() -> None:
             return
         continuum(reading, reading.as_at)  # the home page comes first
         runs_on(reading, reading.as_at, where="false")
-        case_lists(reading, MEASURES.values(), [twelve_months_to(reading.as_at)])
-        case_lists(reading, MEASURES.values(), months_to(reading.as_at, 24))
+        make_ready(reading, MEASURES.values(), [twelve_months_to(reading.as_at)])
+        make_ready(reading, MEASURES.values(), months_to(reading.as_at, 24))
     finally:
         connection.close()

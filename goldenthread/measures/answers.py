@@ -3,8 +3,9 @@
 All is read off the one case list. SQL counts; `statistics.figures` divides and rounds.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from goldenthread.clocks.history import HISTORY_STARTS
@@ -17,6 +18,8 @@ from goldenthread.measures.reasons import sentence
 from goldenthread.record.snapshot import Kept, Reading
 from goldenthread.statistics import figures
 from goldenthread.statistics.figures import Figure
+
+AT_ONCE = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +77,25 @@ def answers(
     return made
 
 
-def _answers(reading: Reading, measure: Measure, asked: Sequence[Period], by: str) -> list[Answer]:
+def make_ready(reading: Reading, measures: Iterable[Measure], asked: Sequence[Period]) -> None:
+    """Work out the case lists of several measures, and count them, two at a time: half of the time
+    goes to planning, which is done on one core."""
+    with ThreadPoolExecutor(AT_ONCE) as workers:
+        for counted in [workers.submit(_count, reading.beside(), m, asked) for m in measures]:
+            counted.result()
+
+
+def _count(reading: Reading, measure: Measure, asked: Sequence[Period]) -> "ByBreakdown":
     name = case_list(reading, measure, asked)
-    counted = reading.remember(("counted", name), lambda: _counted(reading, measure, name), of=name)
-    found: dict[tuple[str, str], Counts] = counted[by]
+    counted: ByBreakdown = reading.remember(
+        ("counted", name), lambda: _counted(reading, measure, name), of=name
+    )
+    return counted
+
+
+def _answers(reading: Reading, measure: Measure, asked: Sequence[Period], by: str) -> list[Answer]:
+    counted = _count(reading, measure, asked)
+    found = counted[by]
     if not by:
         found = {(p.name, ""): found.get((p.name, ""), NOTHING) for p in asked}
     grounds = _grounds(reading, measure, asked, counted[""])
@@ -89,31 +107,29 @@ def _answers(reading: Reading, measure: Measure, asked: Sequence[Period], by: st
 
 class Ground(NamedTuple):
     """What the numbers of one period stand on: how far our files reach, and for a rate the
-    mid-year of its population, with the sentence that is due where another year stands in."""
+    mid-year of its population; and the sentences due beside a value, or where there is none."""
 
     period: Period
-    reach: Reach
+    has_number: bool
     population_year: int | None
-    stands_in: tuple[str, ...]
+    notes_of_value: tuple[str, ...]
+    notes_without: tuple[str, ...]
 
 
 def _answer(
     reading: Reading, measure: Measure, ground: Ground, counts: "Counts", *, by: str, part: str
 ) -> Answer:
     figure = _figure(reading, measure, ground, counts, by, part)
-    notes: tuple[str, ...] = ()
-    year = None
-    if not ground.reach.has_number:
-        figure = replace(figure, value=None, low=None, high=None)
-    elif figure.value is not None:
-        notes, year = ground.stands_in, ground.population_year
+    if not ground.has_number:
+        figure = figures.without_value(figure)
+    has_value = figure.value is not None
     return Answer(
         period=ground.period,
         by={by: part} if by else {},
         figure=figure,
-        is_told=ground.reach.has_number,
-        notes=(*ground.reach.notes, *notes),
-        population_year=year,
+        is_told=ground.has_number,
+        notes=ground.notes_of_value if has_value else ground.notes_without,
+        population_year=ground.population_year if has_value else None,
     )
 
 
@@ -130,7 +146,8 @@ def _grounds(
         if measure.kind is Kind.RATE:
             year = estimate_used(reading, period.last_day)
             note = stands_in(year, period.last_day) if year else ""
-        found[name] = Ground(period, reach, year, (note,) if note else ())
+        beside = (*reach.notes, note) if note else reach.notes
+        found[name] = Ground(period, reach.has_number, year, beside, reach.notes)
     return found
 
 
@@ -173,11 +190,12 @@ class Counts(NamedTuple):
 
 NOTHING = Counts(0, 0, 0, 0, None)
 
+ByBreakdown = dict[str, dict[tuple[str, str], Counts]]
+"""Per breakdown (and "" for none), the counts by period and group."""
 
-def _counted(
-    reading: Reading, measure: Measure, name: Kept
-) -> dict[str, dict[tuple[str, str], Counts]]:
-    """Per breakdown (and "" for none), the counts by period and group: one pass over the list."""
+
+def _counted(reading: Reading, measure: Measure, name: Kept) -> ByBreakdown:
+    """All counts of a measure in one pass over its list."""
     names = measure.breakdown_names
     values = f"list(\"{measure.value}\") filter (verdict = '{MET}')" if measure.value else "null"
     columns = ", ".join(f'cast("{by}" as varchar) as "{by}"' for by in names)

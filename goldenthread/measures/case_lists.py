@@ -1,15 +1,12 @@
 """Case lists as tables: built once for an edition and a set of periods, read many times."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period
 from goldenthread.measures.register import MEASURES
 from goldenthread.record.snapshot import Kept, Reading
-
-AT_ONCE = 2
 
 
 def case_list_sql(code: str) -> str:
@@ -29,11 +26,3 @@ def case_list(reading: Reading, measure: Measure, asked: Sequence[Period]) -> Ke
         f"with periods(period, first_day, last_day, asked_on) as (values {periods}) "
         f"select * from ({measure.case_list_sql})",
     )
-
-
-def case_lists(reading: Reading, measures: Iterable[Measure], asked: Sequence[Period]) -> None:
-    """See that the case lists of several measures are there: worked out two at a time, for half
-    of the time goes to planning, which a query does on one core."""
-    with ThreadPoolExecutor(AT_ONCE) as workers:
-        for kept in [workers.submit(case_list, reading, m, asked) for m in measures]:
-            kept.result()

@@ -78,8 +78,9 @@ class Snapshot:
     edition: int = 0
     days_earlier: int = 0
     step_lists: tuple[StepList, ...] = STEPS
+    # A query on one core: two queries side by side are sooner done than two on both in turn.
     database: duckdb.DuckDBPyConnection = field(
-        default_factory=lambda: duckdb.connect(config={"threads": 2})
+        default_factory=lambda: duckdb.connect(config={"threads": 1})
     )
 
     def __post_init__(self) -> None:
@@ -152,15 +153,19 @@ class Snapshot:
             self._forget_the_oldest()
             return self._reading(wanted)
 
-    def as_it_stood(
-        self, edition: int, name: str, tables: Callable[[], Iterable[str]]
-    ) -> "Reading":
-        """A reading of the edition since which what is kept as `name`, and is made from these
-        tables of the record, has stood as it stands at `edition`."""
+    def reading_of(self, edition: int) -> "Reading":
+        """A reading of an edition that this process has come to by itself: it is not among those
+        that are kept for having been asked for."""
+        with self._lock:
+            return self._reading(edition)
+
+    def stood_since(self, edition: int, name: str, tables: Callable[[], Iterable[str]]) -> int:
+        """The edition since which what is kept as `name`, and is made from these tables of the
+        record, has stood as it stands at `edition`."""
         with self._lock:
             if name not in self._made_from:
                 self._made_from[name] = frozenset().union(*map(made_from, tables()))
-            return self._reading(self._changes.last(self._made_from[name], edition))
+            return self._changes.last(self._made_from[name], edition)
 
     def build(self, edition: int, name: str, sql: str) -> None:
         """Keep the answer of `sql` as a table of this edition, once, whoever asks first."""
@@ -247,6 +252,10 @@ class Reading:
         self._cursor = snapshot.database.cursor()
         self._cursor.execute(f"use e{edition}")
 
+    def beside(self) -> "Reading":
+        """The same edition for another thread: a cursor serves one at a time."""
+        return self.snapshot.reading_of(self.edition)
+
     def ready(self, *names: str) -> None:
         """See that these tables of the record are there for this edition."""
         for name in names:
@@ -254,10 +263,11 @@ class Reading:
                 self._ready(name)
 
     def _ready(self, name: str) -> None:
-        stood = self.snapshot.as_it_stood(self.edition, name, lambda: [name])
-        if stood.edition != self.edition:
-            stood.ready(name)
-            self.snapshot.show(self.edition, name, Kept(stood.edition, name))
+        since = self.snapshot.stood_since(self.edition, name, lambda: [name])
+        if since != self.edition:
+            earlier = self.snapshot.reading_of(since)
+            earlier.ready(name)
+            self.snapshot.show(self.edition, name, Kept(since, name))
         else:
             self._make(name)
 
@@ -288,10 +298,11 @@ class Reading:
 
         It is worked out once for all editions between which nothing changed that `sql` names.
         """
-        stood = self.snapshot.as_it_stood(self.edition, name, lambda: tables_named(sql))
-        kept = Kept(stood.edition, name)
+        since = self.snapshot.stood_since(self.edition, name, lambda: tables_named(sql))
+        kept = Kept(since, name)
         if not self.snapshot.has_built(*kept):
-            stood.ready(*tables_named(sql))
+            earlier = self.snapshot.reading_of(since)
+            earlier.ready(*tables_named(sql))
             self.snapshot.build(*kept, sql)
         return kept
 

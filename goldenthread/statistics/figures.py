@@ -6,7 +6,7 @@ A case that cannot be judged is never in the denominator; it is counted beside i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -156,6 +156,12 @@ def median(values: Iterable[float], *, unit: str, unjudged: int = 0) -> Figure:
         high=high,
         unit=unit,
     )
+
+
+@lru_cache(maxsize=FIGURES_KEPT)
+def without_value(figure: Figure) -> Figure:
+    """The cases alone, where what is held does not allow a number."""
+    return replace(figure, value=None, low=None, high=None)
 
 
 def rate_ratio(group: Figure, every: Figure) -> float | None:

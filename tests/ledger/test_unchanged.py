@@ -11,7 +11,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from goldenthread.measures.case_lists import case_list, case_lists
+from goldenthread.measures.answers import make_ready
+from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.periods import months_to
 from goldenthread.measures.register import MEASURES
 from goldenthread.record import snapshot as snapshots
@@ -50,7 +51,7 @@ def read_all(reading: Reading) -> Said:
     assert reading.as_at is not None
     asked = months_to(reading.as_at, 24)
     measures = [MEASURES[code] for code in CODES]
-    case_lists(reading, measures, asked)
+    make_ready(reading, measures, asked)
     kept = {m.code: str(case_list(reading, m, asked)) for m in measures}
     kept |= {name: name for name in TABLES}
     return {
@@ -100,7 +101,7 @@ def a_ledger_corrected(times: int) -> tuple[MadeLedger, Snapshot]:
 def test_a_correction_of_people_leaves_every_other_table_where_it_stands() -> None:
     _, followed = a_ledger_corrected(1)
     stood = {
-        name: followed.as_it_stood(2, name, lambda name=name: [name]).edition
+        name: followed.stood_since(2, name, lambda name=name: [name])
         for name in (*TABLES, SPOKEN_FOR, TEAMS_OF_THE_TIME)
     }
     assert {name for name, edition in stood.items() if edition == 2} == {"people", "disabilities"}
