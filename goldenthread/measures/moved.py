@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from goldenthread.measures.answers import because
+from goldenthread.measures.became import row_of, what_became
 from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period
@@ -18,6 +19,9 @@ def moved_between(
     at: Callable[[int], Reading], measure: Measure, period: Period, *, first: int, last: int
 ) -> list[dict[str, Any]]:
     """Every case whose verdict differs between two editions: child, was, now, reason, load.
+
+    The reason is that of the edition moved to; of a case that is not counted there, it says what
+    was counted before, and what the record now says of the same row.
 
     The load is the one whose edition gave the case the verdict that it has now: editions are
     gone through one by one, because a later year's file can move a child it does not hold.
@@ -38,12 +42,16 @@ def moved_between(
         row["number"]: row["made_by_id"]
         for row in at(max(first, last)).rows("select number, made_by_id from main.editions")
     }
+    left = [before[key] for key in moved_by if key in before and key not in after]
+    became = what_became(left, at(first), at(last))
     return [
         {
             "child_id": key[0],
             "was": _verdict(before, key),
             "now": _verdict(after, key),
-            "reason": because(measure, after.get(key) or before[key]),
+            "reason": because(measure, after[key])
+            if key in after
+            else f"Before: {because(measure, before[key])} Now: {became[row_of(before[key])]}",
             "load": loads.get(moved_by[key]),
         }
         for key in sorted(before.keys() | after.keys())

@@ -17,7 +17,7 @@ from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.record.snapshot import Reading, Snapshot
 from tests.ledger.made_ledger import MadeLedger
 from tests.ledger.test_stacking_twin import AS_MADE, CHANCE
-from tests.ledger.worlds import YEARS, loading_order, make_world
+from tests.ledger.worlds import YEARS, CensusFile, loading_order, make_world
 from tests.spec.given import CALENDAR
 
 Verdicts = dict[tuple[str, str], str]
@@ -103,3 +103,42 @@ def snapshot_of(chance: random.Random, loads: int) -> Snapshot:
     snapshot = Snapshot(working_days=CALENDAR)
     snapshot.take_in(ledger.since(0))
     return snapshot
+
+
+def test_an_end_that_nobody_wrote_is_said_as_such() -> None:
+    """The next year's file, loaded later, no longer holds the plan."""
+    child = {
+        "LAchildID": "C1",
+        "Ethnicity": "WBRI",
+        "Disability": ["NONE"],
+        "CINdetails": [
+            {
+                "CINreferralDate": datetime.date(2022, 5, 1),
+                "PrimaryNeedCode": "N1",
+                "CINclosureDate": None,
+                "ReferralNFA": False,
+                "Assessments": [],
+                "CINPlanDates": [],
+                "Section47": [],
+                "ChildProtectionPlans": [
+                    {
+                        "CPPstartDate": datetime.date(2022, 6, 1),
+                        "CPPendDate": None,
+                        "LatestCategoryOfAbuse": "NEG",
+                        "CPPreviewDate": [],
+                    }
+                ],
+            }
+        ],
+    }
+    ledger = MadeLedger()
+    ledger.load(CensusFile(year=2023, children=[child]))
+    ledger.load(CensusFile(year=2024, children=[]))
+    snapshot = Snapshot(working_days=CALENDAR)
+    snapshot.take_in(ledger.since(0))
+    period = twelve_months_to(datetime.date(2023, 3, 31))
+    (left,) = moved_between(snapshot.at, CPP_01, period, first=1, last=2)
+    assert (left["was"], left["now"]) == ("met", ABSENT)
+    assert left["reason"].endswith(
+        "Now: nobody wrote when it ended; a later file no longer holds it."
+    )

@@ -188,7 +188,7 @@ def _row(case: MovedCase) -> tuple[Cell, ...]:
         Cell(case.shown.name, child_href(case.handle)),
         Cell(case.was),
         Cell(case.now),
-        Cell(f"{'Before' if case.now == ABSENT else 'Now'}: {case.reason}"),
+        Cell(case.reason if case.now == ABSENT else f"Now: {case.reason}"),
     )
 
 
