@@ -173,6 +173,11 @@ MFA_ADAPTER = "goldenthread.access.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Golden Thread"
 MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "goldenthread.access.used_codes.SignInWithCode",
+    "reauthenticate": "goldenthread.access.used_codes.CodeAgain",
+    "activate_totp": "goldenthread.access.used_codes.TurnOnWithCode",
+}
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator
 

@@ -1,8 +1,9 @@
 """The door: password, second factor, lock-out, the way out, and the loss of either."""
 
 import re
+import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from allauth.mfa.adapter import get_adapter
@@ -25,15 +26,23 @@ SECRET = "JBSWY3DPEHPK3PXP"
 pytestmark = pytest.mark.django_db
 
 
-def code_now(secret: str = SECRET) -> str:
-    """What an authenticator app would show."""
-    counter = next(iter(yield_hotp_counters_from_time()))
+def code_now(secret: str = SECRET, *, later: int = 0) -> str:
+    """What an authenticator app showed half a minute ago, or so many times half a minute later."""
+    counter = next(iter(yield_hotp_counters_from_time())) + later
     return format_hotp_value(hotp_value(secret, counter))
 
 
 def knock(browser: Client, person: Person, password: str = PASSWORD):
     """Fill in the form of the door."""
     return browser.post("/sign-in/", {"login": person.email, "password": password})
+
+
+def key_on(page: str) -> str:
+    """The key for the app, which the page shows in fours."""
+    key = re.search(r"Key: <strong>([\w ]+)</strong>", page)
+    assert key
+    assert all(len(part) == 4 for part in key[1].split())
+    return key[1].replace(" ", "")
 
 
 def is_inside(browser: Client) -> bool:
@@ -179,9 +188,7 @@ def test_second_factor_is_turned_on_by_a_code_and_gives_recovery_codes_once(
     page = browser.post(again, {"password": PASSWORD}, follow=True).content.decode()
     assert "<svg" in page
     assert "style=" not in page  # the content security policy allows none
-    secret = re.search(r"Key: <strong>(\w+)</strong>", page)
-    assert secret
-    answer = browser.post("/you/second-factor/on/", {"code": code_now(secret[1])})
+    answer = browser.post("/you/second-factor/on/", {"code": code_now(key_on(page))})
     assert answer["Location"] == "/you/codes/"
     codes = re.findall(
         r"<li><strong>(\w+)</strong></li>", browser.get("/you/codes/").content.decode()
@@ -211,6 +218,40 @@ def test_code_opens_the_door_once(make_person: Callable[..., Person]) -> None:
         knock(browser, person)
         browser.post("/sign-in/code/", {"code": code})
         assert is_inside(browser) is gets_in
+
+
+def test_used_code_stays_used_for_as_long_as_it_would_be_taken(
+    make_person: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, browser = make_person(Role.DIRECTOR), Client()
+    TOTP.activate(person, SECRET)
+    code, now = code_now(later=1), time.time()
+    knock(browser, person)
+    browser.post("/sign-in/code/", {"code": code})
+    assert is_inside(browser)
+    # By the clock of codes and that of the cache: allauth has forgotten the code, and takes it.
+    monkeypatch.setattr(time, "time", lambda: now + 32)
+    later = datetime.now(UTC) + timedelta(seconds=32)
+    monkeypatch.setattr("django.core.cache.backends.db.tz_now", lambda: later)
+    again = Client()
+    knock(again, person)
+    said = again.post("/sign-in/code/", {"code": code})
+    assert "That code is not right" in said.content.decode()
+    assert not is_inside(again)
+
+
+def test_code_that_turned_it_on_does_not_open_the_door(signed_in: Callable[..., SignedIn]) -> None:
+    browser = signed_in(Role.DIRECTOR)
+    again = browser.get("/you/second-factor/on/")["Location"]
+    page = browser.post(again, {"password": PASSWORD}, follow=True).content.decode()
+    code = code_now(key_on(page), later=1)
+    assert browser.post("/you/second-factor/on/", {"code": code})["Location"] == "/you/codes/"
+    another = Client()
+    knock(another, browser.person)
+    another.post("/sign-in/code/", {"code": code})
+    assert not is_inside(another)
+    another.post("/sign-in/code/", {"code": code_now(key_on(page), later=2)})
+    assert is_inside(another)
 
 
 def test_recovery_code_opens_the_door_once(make_person: Callable[..., Person]) -> None:

@@ -88,7 +88,7 @@ def test_second_factor_is_turned_on_and_asked_for(walking: Walking, borough: Sma
     walk.main.get_by_role("textbox", name="Password").fill(PASSWORD)
     walk.press("Continue")
     assert walk.main.get_by_role("img", name=re.compile("authenticator")).is_visible()
-    key = walk.main.get_by_text("Key:").locator("strong").inner_text()
+    key = walk.main.get_by_text("Key:").locator("strong").inner_text().replace(" ", "")
     walk.main.get_by_label("Code").fill(code_of(key))
     walk.press("Turn on")
     assert walk.main.get_by_role("listitem").count() == 10

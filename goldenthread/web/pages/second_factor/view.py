@@ -3,6 +3,7 @@
 allauth does the work; here are our pages and our words for each of its steps.
 """
 
+from textwrap import wrap
 from typing import Any
 
 from allauth.account.views import PasswordChangeView
@@ -23,6 +24,9 @@ from goldenthread.web.pages.second_factor.page import (
     RecoveryCodesPage,
     StandingPage,
 )
+
+KEY_PART = 4
+"""A key of 32 letters is typed by hand, and must wrap on a phone."""
 
 
 class OurForm:
@@ -138,7 +142,7 @@ class TurnOn(ActivateTOTPView):
             chrome=chrome_for(self.request),
             form=form,
             picture=picture[picture.index("<svg") :],
-            key=form.secret,
+            key=" ".join(wrap(form.secret, KEY_PART)),
         )
         return context
 
