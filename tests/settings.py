@@ -15,4 +15,8 @@ database.TUNING |= {"fsync": "off", "synchronous_commit": "off", "full_page_writ
 
 from goldenthread.config.settings import *  # noqa: E402, F403
 
+COUNCIL_NAME = "Thornbeck Council"
+COUNCIL_IS_NAMED = True
+COUNCIL_IS_MADE_UP = True
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -7,11 +7,20 @@ from typing import Any
 
 from tqdm import tqdm
 
+from goldenthread.codes.councils import THORNBECK as THORNBECK_CODE
 from goldenthread.commands.ground import Wrong, answering, now, ready
 from goldenthread.commands.serving import check_address, serve
 
 LAST_YEAR = 2027
 """The last census year of the demonstration: the first that carries pre-proceedings."""
+
+THORNBECK = "Thornbeck Council"
+SETTINGS_OF_THORNBECK = f"""# Written by `goldenthread demo`: whose home this is.
+[council]
+name = "{THORNBECK}"
+code = "{THORNBECK_CODE}"
+made_up = true
+"""
 
 YEARS = 5
 CENSUS_FILES_BESIDES = 2
@@ -54,11 +63,39 @@ def demo(asked: Any) -> int:
         f"is that of {LAST_YEAR - 1}-{LAST_YEAR % 100}, the first to carry pre-proceedings."
     )
     ready()
+    _say_whose_home_it_is()
     prepare(asked.children)
     _people()
     if asked.no_serve:
         return 0
     return int(serve(asked))
+
+
+def _say_whose_home_it_is() -> None:
+    """Write down that the home is Thornbeck's and made up, unless it is or says another thing.
+
+    A home that holds a council already is left as it is: nothing may say that its children are
+    made up.
+    """
+    from django.conf import settings
+
+    from goldenthread.ledger.connection import database_uri
+    from goldenthread.ledger.feed import councils
+
+    kept = Path(settings.HOME) / "settings.toml"
+    if any(code != THORNBECK_CODE for code in councils(database_uri())):
+        raise Wrong(
+            f"{settings.HOME} holds another council; name an empty folder in GOLDENTHREAD_HOME."
+        )
+    if kept.exists():
+        if not settings.COUNCIL_IS_MADE_UP:
+            print(
+                f"{kept} does not say `made_up = true`, so no page will say that this is made up."
+            )
+        return
+    kept.write_text(SETTINGS_OF_THORNBECK, encoding="utf-8")
+    settings.COUNCIL_NAME, settings.COUNCIL_CODE = THORNBECK, THORNBECK_CODE
+    settings.COUNCIL_IS_MADE_UP = True
 
 
 def prepare(children: int) -> None:
@@ -130,6 +167,7 @@ def _load(paths: list[Path]) -> None:
     ):
         how = Asked(
             uri=database_uri(),
+            council=settings.COUNCIL_CODE,
             files=Path(settings.HOME) / "files",
             loaded_by="the demonstration",
             now=now,

@@ -70,6 +70,7 @@ def _take_in(path: Path, asked: Any) -> dict[str, Any]:
     ) as bar:
         how = Asked(
             uri=database_uri(),
+            council=settings.COUNCIL_CODE,
             files=Path(settings.HOME) / "files",
             loaded_by=operator(),
             now=now,

@@ -23,6 +23,23 @@ def check_address(host: str, port: int) -> None:
         ) from None
 
 
+def _name_the_council() -> None:
+    """Where the settings name no council: the one whose returns are held, by DfE's name for it."""
+    from django.conf import settings
+
+    from goldenthread.codes.councils import COUNCILS, THORNBECK
+    from goldenthread.ledger.connection import database_uri
+    from goldenthread.ledger.feed import councils
+
+    if not settings.COUNCIL_IS_NAMED:
+        held = [
+            COUNCILS[code]
+            for code in councils(database_uri())
+            if code in COUNCILS and code != THORNBECK
+        ]
+        settings.COUNCIL_NAME = next(iter(held), settings.COUNCIL_NAME)
+
+
 @answering
 def serve(asked: Any) -> int:
     """Serve the pages. What each page costs to work out first is worked out before anyone asks."""
@@ -34,6 +51,7 @@ def serve(asked: Any) -> int:
     from goldenthread.commands.warming import warm_in_background
     from goldenthread.statute.calendar import WorkingCalendar
 
+    _name_the_council()
     warm_in_background()
     if runs_out := WorkingCalendar.of_england().runs_out(datetime.date.today()):
         print(runs_out)

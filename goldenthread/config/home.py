@@ -1,15 +1,18 @@
 """What one installation keeps, and where: the home folder, its secret key and its settings file."""
 
+import difflib
 import os
 import re
 import secrets
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from goldenthread.codes.councils import COUNCILS, THORNBECK
 from goldenthread.config.continuum import WrongSetting, step_lists
 from goldenthread.record.steps import STEPS, StepList
 from goldenthread.statute.allowance import DayConvention
@@ -17,6 +20,16 @@ from goldenthread.statute.allowance import DayConvention
 SECRET_KEY_FILE = "secret_key"
 SETTINGS_FILE = "settings.toml"
 MOST_IDLE_MINUTES = 600
+
+NO_NAME = "this council"
+"""What pages call a council of which nothing is said: no other council's name."""
+
+KNOWN = {
+    "": ("council", "sessions", "services", "continuum"),
+    "council": ("name", "code", "colour", "made_up", "working_days"),
+    "sessions": ("idle_minutes",),
+}
+"""The names of the settings in each part of the file; services are named by the council."""
 
 
 def home() -> Path:
@@ -62,15 +75,20 @@ def secret_key(folder: Path) -> str:
 class CouncilSettings:
     """What a council says of itself in `settings.toml`.
 
+    `code` is DfE's three digits; where it is given, a file of any other council is refused. Pages
+    say that the data is made up only where `is_made_up` was said: in a file of its own hand, or in
+    the one that `goldenthread demo` writes.
+
     `services` names the teams of each service: {"Safeguarding": ["North", "South"]}. A head of a
-    service that is not in it is head of every team. `idle_minutes` is how long a session may stand
-    unused. `step_lists` are the lists of the steps of the continuum, each from its day.
+    service that is not in it reaches no child; where it is empty, every head reaches every team.
+    `idle_minutes` is how long a session may stand unused. `step_lists` are the lists of the steps
+    of the continuum, each from its day.
     """
 
-    name: str = "Thornbeck Council"
-    code: str = "899"
+    name: str = NO_NAME
+    code: str = ""
     colour: str = "#12436d"
-    is_made_up: bool = True
+    is_made_up: bool = False
     services: dict[str, list[str]] = field(default_factory=dict)
     day_convention: DayConvention = DayConvention.DFE
     idle_minutes: int = 30
@@ -78,7 +96,7 @@ class CouncilSettings:
 
 
 def council_settings(folder: Path) -> CouncilSettings:
-    """The council's own settings, from `settings.toml` in the home; Thornbeck where it has none.
+    """The council's own settings, from `settings.toml` in the home; of no name where it has none.
 
     `settings_example.toml` beside this file has every setting. Raises ImproperlyConfigured, in one
     plain sentence, for what cannot be followed.
@@ -95,24 +113,46 @@ def council_settings(folder: Path) -> CouncilSettings:
 
 
 def _said(said: dict[str, Any]) -> CouncilSettings:
+    _check_names(said, "")
     council = _part(said, "council")
+    sessions = _part(said, "sessions")
+    code = _code(council.get("code", ""))
     return CouncilSettings(
-        name=_text(council, "name", CouncilSettings.name),
-        code=str(council.get("code", CouncilSettings.code)),
+        name=_text(council, "name", _name_of(code)),
+        code=code,
         colour=_colour(_text(council, "colour", CouncilSettings.colour)),
         is_made_up=_yes_or_no(council, "made_up"),
         day_convention=_day_convention(council.get("working_days", DayConvention.DFE)),
         services={name: _teams(name, teams) for name, teams in _part(said, "services").items()},
-        idle_minutes=_idle_minutes(_part(said, "sessions").get("idle_minutes", 30)),
+        idle_minutes=_idle_minutes(sessions.get("idle_minutes", 30)),
         step_lists=step_lists(said.get("continuum", [])),
     )
+
+
+def _name_of(code: str) -> str:
+    """DfE's name for the council; none for the code of the made-up borough, which no council has
+    and which says nothing of who is made up."""
+    return COUNCILS.get(code, NO_NAME) if code != THORNBECK else NO_NAME
 
 
 def _part(said: dict[str, Any], name: str) -> dict[str, Any]:
     part = said.get(name, {})
     if not isinstance(part, dict):
         raise WrongSetting(f"begin what is said of {name} with a line [{name}].")
+    if name in KNOWN:
+        _check_names(part, name)
     return part
+
+
+def _check_names(said: Collection[str], part: str) -> None:
+    """Raise WrongSetting for a name that is none of ours: it would be passed over in silence."""
+    for name in said:
+        if name not in KNOWN[part]:
+            where = f" of [{part}]" if part else ""
+            near = difflib.get_close_matches(name, KNOWN[part], n=1)
+            there_are = f"there are {', '.join(KNOWN[part])}."
+            meant = f"the nearest is {near[0]!r}." if near else there_are
+            raise WrongSetting(f"{name[:40]!r}{where} is no setting; {meant}")
 
 
 def _text(part: dict[str, Any], name: str, otherwise: str) -> str:
@@ -120,6 +160,13 @@ def _text(part: dict[str, Any], name: str, otherwise: str) -> str:
     if not isinstance(text, str) or not text.strip():
         raise WrongSetting(f"{name} is words in quotes, not {text!r}.")
     return text
+
+
+def _code(said: object) -> str:
+    code = str(said)
+    if said != "" and not re.fullmatch(r"[0-9]{3}", code):
+        raise WrongSetting(f"code is the three digits of DfE for the council, not {said!r}.")
+    return code
 
 
 def _colour(text: str) -> str:

@@ -23,11 +23,12 @@ DEBUG = False
 
 COUNCIL = home.council_settings(HOME)
 COUNCIL_NAME = COUNCIL.name
+COUNCIL_IS_NAMED = COUNCIL.name != home.NO_NAME
 COUNCIL_CODE = COUNCIL.code
 COUNCIL_COLOUR = COUNCIL.colour
 COUNCIL_IS_MADE_UP = COUNCIL.is_made_up
 SERVICES = COUNCIL.services
-"""The teams of each service, by its name; a head of a service that is not here heads every team."""
+"""The teams of each service, by its name; a head of a service that is not here reaches no child."""
 DAY_CONVENTION = COUNCIL.day_convention
 STEP_LISTS = COUNCIL.step_lists
 IDLE_MINUTES = COUNCIL.idle_minutes

@@ -46,13 +46,17 @@ KINDS = ("cin_census", "people_and_allocations", "population")
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """How a load was asked for. `files` is the folder in which loaded files are kept."""
+    """How a load was asked for. `files` is the folder in which loaded files are kept.
+
+    `council` is the code of the one council whose files are taken: of any where it is empty.
+    """
 
     uri: str
     files: Path
     loaded_by: str
     now: Callable[[], datetime.datetime]
     kind: str = ""
+    council: str = ""
     replaces: bool = False
     dry_run: bool = False
     phase: Callable[[str], None] = lambda _name: None
@@ -177,6 +181,11 @@ def _slice_of(name: str, raw: RawReturn, shape: Return, asked: Asked) -> SliceNa
     council = raw.header.get("LEA", "")
     if not re.fullmatch(r"[0-9]{3}", council):
         raise Refused(f"{name} does not say which council it is from (LEA in its Header).")
+    if asked.council not in ("", council):
+        raise Refused(
+            f"{name} is from {_council(council)}; the settings of this home say that it is for "
+            f"{_council(asked.council)}."
+        )
     if known and council not in known:
         raise Refused(
             f"{name} is from {_council(council)}; this home holds {_council(known[0])}, "

@@ -137,7 +137,9 @@ def test_secret_key_is_made_once_and_is_ours_alone(tmp_path: Path) -> None:
 
 
 def test_council_says_who_it_is_in_a_file(tmp_path: Path) -> None:
-    assert council_settings(tmp_path).name == "Thornbeck Council"
+    nothing_said = council_settings(tmp_path)
+    assert (nothing_said.name, nothing_said.code) == ("this council", "")
+    assert not nothing_said.is_made_up
     (tmp_path / "settings.toml").write_text(
         '[council]\nname = "Another"\ncode = "898"\n[services]\n"Safeguarding" = ["North"]\n'
     )

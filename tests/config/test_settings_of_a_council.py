@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from goldenthread.commands.demo import SETTINGS_OF_THORNBECK
 from goldenthread.config import home
 from goldenthread.config.home import CouncilSettings, council_settings
 from goldenthread.record.steps import STANDARD, STEPS, list_on
@@ -101,6 +102,44 @@ def test_minutes_that_are_none(tmp_path: Path, minutes: str) -> None:
 def test_a_convention_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match="working_days is 'DfE' or 'sector validator'"):
         said(tmp_path, '[council]\nworking_days = "mine"')
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "[council]\ncolor = '#123456'",
+            "'color' of [council] is no setting; the nearest is 'colour'.",
+        ),
+        (
+            "[council]\nmade_upp = true",
+            "'made_upp' of [council] is no setting; the nearest is 'made_up'.",
+        ),
+        ("[sessions]\nidle = 3", "'idle' of [sessions] is no setting; there are idle_minutes."),
+        (
+            LIST.replace("continuum", "continum"),
+            "'continum' is no setting; the nearest is 'continuum'.",
+        ),
+        (
+            "made_up = true",
+            "'made_up' is no setting; there are council, sessions, services, continuum.",
+        ),
+        ("[council]\ncode = 33", "code is the three digits of DfE for the council, not 33."),
+    ],
+)
+def test_a_name_that_is_none(tmp_path: Path, text: str, why: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as refused:
+        said(tmp_path, text)
+    assert str(refused.value) == f"settings.toml: {why}"
+
+
+def test_nobody_is_made_up_unless_it_is_said(tmp_path: Path) -> None:
+    for found in (council_settings(tmp_path), said(tmp_path, ""), said(tmp_path, "[council]")):
+        assert (found.name, found.code, found.is_made_up) == ("this council", "", False)
+    assert said(tmp_path, "[council]\ncode = '202'").name == "Camden"
+    assert said(tmp_path, "[council]\ncode = '899'").name == "this council"
+    made_up = said(tmp_path, SETTINGS_OF_THORNBECK)
+    assert (made_up.name, made_up.code, made_up.is_made_up) == ("Thornbeck Council", "899", True)
 
 
 def test_a_command_says_it_in_one_sentence(tmp_path: Path) -> None:

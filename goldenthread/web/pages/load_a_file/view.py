@@ -64,6 +64,7 @@ def _load(request: PersonRequest, arriving: Arriving) -> HttpResponse:
 def _take_in(request: PersonRequest, arriving: Arriving, *, dry_run: bool) -> Loaded:
     asked = Asked(
         uri=database_uri(),
+        council=settings.COUNCIL_CODE,
         files=Path(settings.HOME) / "files",
         loaded_by=request.sight.person.email,
         now=timezone.now,
