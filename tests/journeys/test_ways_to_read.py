@@ -55,6 +55,7 @@ def test_without_javascript_a_number_opens_to_a_child(
         "/clocks/",
         "/loads/",
         "/loads/1/",
+        "/templates/",
         "/you/",
     ],
 )
@@ -65,6 +66,20 @@ def test_on_a_phone_no_page_is_wider_than_the_phone(path: str, walking: Walking)
     assert menu.is_visible()
     menu.click()
     assert walk.page.get_by_role("link", name="Your account").is_visible()
+
+
+def test_on_a_phone_the_key_of_the_second_factor_wraps(
+    walking: Walking, borough: SmallBorough
+) -> None:
+    walk = walking(name="phone-second-factor", width=PHONE)
+    walk.go("/sign-in/")
+    walk.main.get_by_label("E-mail address").fill(borough.addresses[Role.LEGAL])
+    walk.main.get_by_role("textbox", name="Password").fill(PASSWORD)
+    walk.press("Sign in")
+    walk.go("/you/second-factor/on/")
+    walk.main.get_by_role("textbox", name="Password").fill(PASSWORD)
+    walk.press("Continue")
+    assert walk.main.get_by_text("Key:").is_visible()
 
 
 def test_on_a_phone_a_child_is_read_from_the_list(walking: Walking) -> None:

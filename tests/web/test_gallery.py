@@ -128,6 +128,23 @@ def test_a_table_is_sorted_by_its_numbers_and_keeps_its_total_last(browser: Brow
     shown.context.close()
 
 
+def test_a_phone_opens_a_timeline_at_its_newest_end(browser: Browser) -> None:
+    shown = Gallery(browser, width=390)
+    region = shown.page.locator(".app-timeline__scroll").first
+    newest = region.locator(".app-timeline__edge").bounding_box()
+    names = region.locator(".app-timeline__names")
+    assert newest
+    assert 0 < newest["x"] < 390
+    assert shown.page.locator(".app-timeline__cue").first.is_visible()
+    before = names.bounding_box()
+    region.evaluate("it => it.scrollBy(-9999, 0)")
+    oldest = region.locator(".app-timeline__picture").bounding_box()
+    assert oldest
+    assert oldest["x"] >= 0  # the way to the first day is open too
+    assert names.bounding_box() == before  # and the names of the lanes are always there
+    shown.context.close()
+
+
 def test_a_phone_shows_every_part_of_a_case_under_its_name(browser: Browser) -> None:
     shown = Gallery(browser, width=390)
     case = shown.page.get_by_role("row").filter(has_text="Idris Bello")

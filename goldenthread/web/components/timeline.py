@@ -118,6 +118,7 @@ class Timeline:
     last_day: Day
     key: str = "timeline"
     width: int = field(default=WIDTH, init=False)
+    gutter: int = field(default=GUTTER, init=False)
 
     @property
     def description(self) -> str:

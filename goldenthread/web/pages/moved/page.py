@@ -136,6 +136,7 @@ def _by_load(cut: CutMoves, made_by: dict[int, Made]) -> DataTable:
         total=(Cell("All"), *map(number_cell, _sums(cut))),
         note="A case changes sides when it had another verdict: met, not met or unjudged.",
         compact=True,
+        is_wide=True,
     )
 
 
@@ -180,6 +181,7 @@ def _table(asked: Asked, moves: Moves, made_by: dict[int, Made]) -> DataTable:
         ),
         nothing="No case of a child whom you may open moved.",
         compact=True,
+        is_wide=True,
     )
 
 

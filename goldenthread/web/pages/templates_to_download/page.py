@@ -97,6 +97,7 @@ def _columns(shape: Return) -> DataTable:
             )
             for cell in shape.root.cells
         ),
+        is_wide=True,
     )
 
 
