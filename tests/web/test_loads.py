@@ -75,6 +75,21 @@ def text_of(answer: Any) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
 
 
+def test_a_row_said_twice_is_told_by_the_names_of_the_file(
+    a_load: Load, signed_in: Callable[..., SignedIn]
+) -> None:
+    for line in (7, 8):
+        Finding.objects.create(
+            load=a_load, code="same-row-twice", table="referrals", ordinal=line, line=line,
+            column="source, no_further_action", severity="error",
+            why=f"This row has the same key as the one at line {line} and differs in source, "
+            "no_further_action; they were merged, the first was kept, open where either is open.",
+        )  # fmt: skip
+    said = text_of(signed_in(Role.DATA_STEWARD).get(reverse("load", args=[a_load.id])))
+    assert said.count("differs in ReferralSource, ReferralNFA; they were merged") == 3
+    assert "no_further_action" not in said
+
+
 def test_the_loads_say_what_became_of_every_row(
     a_load: Load, signed_in: Callable[..., SignedIn]
 ) -> None:

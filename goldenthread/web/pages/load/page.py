@@ -24,6 +24,7 @@ from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
 from goldenthread.web.pages.load.asked import Asked
+from goldenthread.web.pages.load.cell_names import columns_in_the_file, why_in_the_file
 from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS, what_to_do
 from goldenthread.web.pages.loads.page import (
     COUNT_WORDS,
@@ -168,7 +169,7 @@ def _by_code(asked: Asked, counted: tuple[CodeCount, ...], *, may_open: bool) ->
         rows=tuple(
             (
                 Cell(row.code),
-                Cell(words.days_in_words(row.why)),
+                Cell(words.days_in_words(why_in_the_file(row.code, row.table, row.why))),
                 Cell(table_title(row.table)),
                 Cell(SEVERITY_WORDS.get(row.severity, row.severity)),
                 number_cell(row.findings, href=opens(row)),
@@ -241,13 +242,13 @@ def _groups(found: CutFindings) -> list[FindingGroup]:
 
 def _group(code: str, table: str, severity: str, rows: list[ListedFinding]) -> FindingGroup:
     """The findings of one code in one table; why is said once where it is the same for all."""
-    reasons = {row.why for row in rows}
-    differ = len(reasons) > 1
+    reasons = [words.days_in_words(why_in_the_file(code, table, row.why)) for row in rows]
+    differ = len(set(reasons)) > 1
     return FindingGroup(
         code=code,
         severity=SEVERITY_WORDS.get(severity, severity),
         serious=severity == "error",
-        why="" if differ else words.days_in_words(rows[0].why),
+        why="" if differ else reasons[0],
         what_to_do=what_to_do(code, severity),
         places=DataTable(
             caption=f"{code} in {table_title(table).lower()}",
@@ -262,11 +263,11 @@ def _group(code: str, table: str, severity: str, rows: list[ListedFinding]) -> F
                 (
                     Cell(words.number(row.ordinal) if row.ordinal else "none"),
                     Cell(words.number(row.line) if row.line else "none"),
-                    Cell(row.column),
+                    Cell(columns_in_the_file(code, table, row.column)),
                     Cell(words.days_in_words(row.says) or "nothing"),
-                    *((Cell(words.days_in_words(row.why)),) if differ else ()),
+                    *((Cell(why),) if differ else ()),
                 )
-                for row in rows
+                for row, why in zip(rows, reasons, strict=True)
             ),
             compact=True,
         ),

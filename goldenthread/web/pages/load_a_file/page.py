@@ -9,6 +9,7 @@ from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Notice
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.pages.load.cell_names import why_in_the_file
 from goldenthread.web.pages.load.page import counts_table, look_first, table_title
 from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS
 from goldenthread.web.pages.load_a_file.arriving import Arriving
@@ -79,7 +80,9 @@ def _findings(found: list[Finding]) -> DataTable:
         rows=tuple(
             (
                 Cell(code),
-                Cell(words.days_in_words(first[severity, code, table])),
+                Cell(
+                    words.days_in_words(why_in_the_file(code, table, first[severity, code, table]))
+                ),
                 Cell(table_title(table)),
                 Cell(SEVERITY_WORDS[severity]),
                 number_cell(count),

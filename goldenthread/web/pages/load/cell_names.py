@@ -1,0 +1,32 @@
+"""The names that a finding gives to cells, as they stand in the file.
+
+Most findings are made from a cell and have its name. That a row was said twice is seen in the
+record, whose columns have our names: whoever looks for the cell knows the return's.
+"""
+
+import re
+
+from goldenthread.ingest.rules.cells import SAME_ROW_TWICE
+from goldenthread.record.catalogue import TABLES
+
+DIFFERS_IN = re.compile(r"(?<= differs in )[a-z0-9_]+(?:, [a-z0-9_]+)*")
+
+
+def columns_in_the_file(code: str, table: str, columns: str) -> str:
+    """`ReferralSource, ReferralNFA` from `source, no_further_action`."""
+    if code != SAME_ROW_TWICE or table not in TABLES:
+        return columns
+    return ", ".join(_in_the_file(table, name) for name in columns.split(", "))
+
+
+def why_in_the_file(code: str, table: str, why: str) -> str:
+    """The sentence of a finding, with the names of the file."""
+    if code != SAME_ROW_TWICE:
+        return why
+    return DIFFERS_IN.sub(lambda found: columns_in_the_file(code, table, found[0]), why)
+
+
+def _in_the_file(table: str, name: str) -> str:
+    kind = TABLES[table].sources[0].kind
+    paths = {column.name: column.said_in.get(kind, "") for column in TABLES[table].columns}
+    return paths.get(name, "").rpartition(".")[2] or name
