@@ -1,11 +1,14 @@
 """The command line's own account: a named person who cannot sign in, whose looking is logged."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
 from goldenthread.access.models import AccessEntry, Outcome, Person
+from goldenthread.access.roles import Role
+from goldenthread.access.sight import Sight
 from goldenthread.ledger.models import Child
 
 ROLE = "operator"
@@ -16,6 +19,14 @@ def operator_account(name: str) -> Person:
     email = f"{name.replace(' ', '.').lower()}@command-line.invalid"
     person = Person.objects.filter(email=email).first()
     return person or Person.objects.create_person(email=email, full_name=name.capitalize())
+
+
+def sight_of_operator(name: str, *, on: date) -> Sight:
+    """The eyes of an administrator, on the operator: to say who may sign in, and to see no child.
+
+    Whoever runs the machine could do as much in its database; here it is in the access log.
+    """
+    return Sight(person=operator_account(name), on=on, role=Role.ADMINISTRATOR)
 
 
 def record_operator_access(

@@ -22,15 +22,46 @@ def _write_down(by: Sight, action: str) -> None:
     record_access(by, action=action, kind=Kind.PERSON, outcome=Outcome.SHOWN)
 
 
-def add_person(by: Sight, *, email: str, full_name: str) -> tuple[Person, str]:
+def open_account(
+    by: Sight,
+    *,
+    email: str,
+    full_name: str,
+    role: Role,
+    starts_on: date,
+    service: str = "",
+    team: str = "",
+    worker_code: str = "",
+    password: str = "",
+) -> str:
+    """A new person, appointed to a role; gives the first password, made up where none is said.
+
+    Raises CannotBeDone, and then nobody was added.
+    """
+    _check_reach(role, team=team, worker_code=worker_code)
+    person, first = add_person(by, email=email, full_name=full_name, password=password)
+    appoint(
+        by,
+        person,
+        role,
+        starts_on=starts_on,
+        service=service,
+        team=team,
+        worker_code=worker_code,
+    )
+    return first
+
+
+def add_person(by: Sight, *, email: str, full_name: str, password: str = "") -> tuple[Person, str]:
     """A new person, who can sign in and sees nothing yet, and a first password to hand over.
 
+    The password is made up unless one is given; either is changed at the first sign-in.
     Raises CannotBeDone where the e-mail address is taken.
     """
     check_person_can_manage_people(by)
     if Person.objects.filter(email=email.strip().lower()).exists():
         raise CannotBeDone("Somebody has this e-mail address already")
-    password = secrets.token_urlsafe(12)
+    password = password or secrets.token_urlsafe(12)
     person = Person.objects.create_person(
         email=email, full_name=full_name, password=password, password_is_temporary=True
     )

@@ -122,6 +122,31 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         "make and load the borough of Thornbeck, with one sign-in per role, and serve it",
         "goldenthread.commands.demo",
     ),
+    "account": (
+        (
+            _argument("email", metavar="EMAIL", help="the address with which they sign in"),
+            _argument(
+                "--role",
+                default="administrator",
+                metavar="ROLE",
+                help="like director or team_manager; administrator where none is said",
+            ),
+            _argument("--name", default="", help="as colleagues know them"),
+            _argument("--service", default="", metavar="NAME", help="of a head of service"),
+            _argument("--team", default="", metavar="NAME", help="of a team manager"),
+            _argument(
+                "--worker",
+                default="",
+                metavar="CODE",
+                help="by which the case system knows a social worker",
+            ),
+            _argument(
+                "--ask", action="store_true", help="ask for the first password, and make up none"
+            ),
+        ),
+        "make somebody who may sign in, as the first administrator does, and say a first password",
+        "goldenthread.commands.accounts",
+    ),
     "load": (
         (
             _argument("path", nargs="+", metavar="PATH", help="a file, of any kind that is known"),

@@ -27,6 +27,7 @@ MOVED = {"child_id", "was", "now", "reason", "load"}
 SYNOPSES = (
     "serve --host 127.0.0.1 --port 8000",
     "demo",
+    "account a@b.example --role team_manager --team North --service S --worker W --name A --ask",
     "load A.xml B.csv --as cin_census --replaces --dry-run --json",
     "loads --json",
     "measures --json",
