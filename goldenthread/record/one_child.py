@@ -30,12 +30,14 @@ class Fact:
 
     `on` is None where there is no day, or it could not be read; `unreadable` names such cells.
     `lasts` tells a stretch of time (still going on where `until` is None) from an event. `cells`
-    are the row's own columns. What `is_detail` belongs to another fact.
+    are the row's own columns. What `is_detail` belongs to another fact. `at_the_end` is what is
+    known when it ends, and not before.
     """
 
     step: Step
     what: str
     detail: str = ""
+    at_the_end: str = ""
     on: Day | None
     until: Day | None = None
     lasts: bool = False
@@ -67,7 +69,14 @@ class Fact:
     @property
     def words(self) -> str:
         """All that it tells, in one line."""
-        return f"{self.what}: {self.detail}" if self.detail else self.what
+        more = "; ".join(filter(None, (self.detail, self.at_the_end)))
+        return f"{self.what}: {more}" if more else self.what
+
+    def detail_on(self, day: Day) -> str:
+        """What more it tells on this day: of an end that came later, nothing is known yet."""
+        ends_later = self.until is not None and self.until > day
+        known = (self.detail, "" if ends_later else self.at_the_end)
+        return "; ".join(filter(None, known))
 
     @property
     def end_in_doubt(self) -> str:
@@ -201,10 +210,11 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
         "cells": {name: row[name] for name in columns if row[name] is not None},
     }
     until = row[telling.ends] if telling.ends else None
-    what, detail = words_of(telling, row)
+    what, detail, at_the_end = words_of(telling, row)
     main = Fact(
         what=what,
         detail=detail,
+        at_the_end=at_the_end,
         on=row[telling.starts] if telling.starts else None,
         until=until,
         lasts=bool(telling.ends) and not (telling.unless and row[telling.unless]),

@@ -35,14 +35,16 @@ class Telling:
     A row with `ends` is a stretch of time (but not where its column `unless` says yes), else an
     event on `starts`. `also` are further days of the row, each an event of its own, with their
     words. `what` is what the row tells in a few words, or makes them from the row, in which
-    `said_in_year` is the census year that said it; `detail` makes what more it tells. A row that
-    `is_detail` belongs to another: it is listed with its source, and drawn nowhere.
+    `said_in_year` is the census year that said it; `detail` makes what more it tells, and
+    `at_the_end` what is known of it when it ends and not before. A row that `is_detail` belongs to
+    another: it is listed with its source, and drawn nowhere.
     """
 
     table: str
     step: Step
     what: str | Callable[[Row], str]
     detail: Callable[[Row], str] | None = None
+    at_the_end: Callable[[Row], str] | None = None
     starts: str = ""
     ends: str = ""
     unless: str = ""
@@ -71,13 +73,16 @@ def _referral(row: Row) -> str:
 def _about_the_referral(row: Row) -> str:
     need = label("referrals", "primary_need", row)
     source = label("referrals", "source", row)
-    closed = label("referrals", "closure_reason", row)
     parts = [
         f"main reason {lower(need)}" if need else "",
         f"referred by {lower(source)}" if source else "",
-        f"closed because {lower(closed)}" if closed else "",
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _why_closed(row: Row) -> str:
+    closed = label("referrals", "closure_reason", row)
+    return f"closed because {lower(closed)}" if closed else ""
 
 
 def _factors(row: Row) -> str:
@@ -140,6 +145,7 @@ TELLINGS: tuple[Telling, ...] = (
         unless="no_further_action",  # it opens no episode, and nothing closes it
         what=_referral,
         detail=_about_the_referral,
+        at_the_end=_why_closed,
     ),
     Telling(
         table="assessments",
@@ -147,7 +153,7 @@ TELLINGS: tuple[Telling, ...] = (
         starts="started_on",
         ends="authorised_on",
         what="Assessment",
-        detail=_factors,
+        at_the_end=_factors,
         also={"reviewed_internally_on": "Internal review point of the assessment"},
     ),
     Telling(
@@ -197,7 +203,7 @@ TELLINGS: tuple[Telling, ...] = (
         starts="started_on",
         ends="decided_on",
         what="Pre-proceedings",
-        detail=lambda row: lower(label("pre_proceedings", "outcome", row)),
+        at_the_end=lambda row: lower(label("pre_proceedings", "outcome", row)),
         also={
             "letter_sent_on": "Letter before proceedings sent",
             "first_meeting_on": "First pre-proceedings meeting",
@@ -208,7 +214,11 @@ TELLINGS: tuple[Telling, ...] = (
 )
 
 
-def words_of(telling: Telling, row: Row) -> tuple[str, str]:
-    """What this row tells, in a few words, and what more."""
+def words_of(telling: Telling, row: Row) -> tuple[str, str, str]:
+    """What this row tells, in a few words; what more; and what is known of it at its end."""
     what = telling.what if isinstance(telling.what, str) else telling.what(row)
-    return what, telling.detail(row) if telling.detail else ""
+    return (
+        what,
+        telling.detail(row) if telling.detail else "",
+        telling.at_the_end(row) if telling.at_the_end else "",
+    )

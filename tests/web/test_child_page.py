@@ -155,6 +155,43 @@ def test_an_end_that_cannot_be_read_leaves_nothing_open(
     assert "Episode of need (its end cannot be read)" in said
 
 
+def test_what_is_dated_later_is_not_told_of_an_open_case(
+    signed_in: Callable[..., SignedIn], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = record_of(
+        {
+            "people": """
+                child_id | born_on    | sex | ethnicity
+                K-FIVE   | 2016-05-17 | F   | WBRI
+            """,
+            "referrals": """
+                child_id | referred_on | closed_on  | closure_reason | primary_need
+                K-FIVE   | 2024-06-03  | 2025-02-03 | RC8            | N4
+            """,
+            "assessments": """
+                child_id | referred_on | started_on | authorised_on
+                K-FIVE   | 2024-06-03  | 2024-06-03 | 2024-07-10
+            """,
+            "assessment_factors": """
+                child_id | assessment_started_on | factor
+                K-FIVE   | 2024-06-03            | 16A
+            """,
+        }
+    )
+    monkeypatch.setattr(visibility, "reading_at", lambda edition: reading.snapshot.at(edition))
+    child = Child.objects.create(council="899", child_id="K-FIVE")
+    address = reverse("child", args=[child.handle])
+    page = text_of(signed_in(Role.DIRECTOR).get(address, {"on": "2024-06-30"}))
+    open_then = page[page.index("Open on 30 June 2024") : page.index("Timeline")]
+    assert "Episode of need since 3 June 2024: main reason family in acute stress" in open_then
+    assert "Assessment since 3 June 2024" in open_then
+    assert "closed because" not in open_then
+    assert "found neglect" not in open_then
+    said = page[page.index("Where every fact comes from") :]
+    assert "closed because" in said  # what the file says stays there, each with its day
+    assert "Assessment: found neglect" in said
+
+
 def test_another_day_shows_what_was_so_then(opens: Callable[..., HttpResponse]) -> None:
     said = text_of(opens(Role.DIRECTOR, "K-ONE", on="2024-06-30"))
     assert "Assessment since 3 June 2024" in said

@@ -27,8 +27,9 @@ def open_now(child: SeenChild, on: date) -> tuple[str, ...]:
     still = [fact for fact in child.facts if fact.is_help and fact.is_open_on(on)]
     still.sort(key=lambda fact: (-steps.index(fact.step), fact.on))
     return tuple(
-        f"{fact.what} since {words.date(fact.on)}" + (f": {fact.detail}" if fact.detail else "")
+        f"{fact.what} since {words.date(fact.on)}" + (f": {more}" if more else "")
         for fact in still
+        for more in (fact.detail_on(on),)
     )
 
 
