@@ -65,7 +65,10 @@ def _unreadable(
 ) -> Finding:
     why = f"{cell.name} should be {LOOKS_LIKE[Reads.DATE]}; {REMEMBERED}"
     if is_too_early:
-        why = f"{cell.name} is a day before {FIRST_YEAR}, too early for any record; {REMEMBERED}"
+        why = (
+            f"{cell.name} has a year of two figures, or is a day before {FIRST_YEAR}, too early "
+            f"for any record; {REMEMBERED}"
+        )
     if is_too_late:
         why = f"{cell.name} is a day too far ahead for any record; {REMEMBERED}"
     return Finding(

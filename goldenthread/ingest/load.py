@@ -250,11 +250,22 @@ def _header_findings(raw: RawReturn) -> Iterator[Finding]:
 
 
 def _in_words_of_the_record(finding: Finding, shape: Return) -> Finding:
-    """The same finding, its table named as in the record where it was named as in the return."""
-    for table in TABLES.values():
-        for source in table.sources:
-            if source.kind == shape.kind and source.group == finding.table:
-                return Finding(**{**asdict(finding), "table": table.name})
+    """The same finding, its table named as in the record where it was named as in the return.
+
+    Of several tables that are made from one of the return: the one that uses the cell.
+    """
+    cell = f"{finding.table}.{finding.column}"
+    made_from_it = [
+        (table, source)
+        for table in TABLES.values()
+        for source in table.sources_of(shape.kind)
+        if source.group == finding.table
+    ]
+    for table, source in made_from_it:
+        if any(table.path(column, source) == cell for column in table.columns):
+            return Finding(**{**asdict(finding), "table": table.name})
+    for table, _ in made_from_it[:1]:
+        return Finding(**{**asdict(finding), "table": table.name})
     return finding
 
 

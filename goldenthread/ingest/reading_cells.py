@@ -18,7 +18,7 @@ BLANKS = "' ' || " + " || ".join(f"chr({code})" for code in (9, 10, 11, 12, 13, 
 """What may stand around a cell and says nothing."""
 
 LOOKS_LIKE: dict[Reads, str] = {
-    Reads.DATE: "a real day, written 2025-03-31",
+    Reads.DATE: "a real day, written YYYY-MM-DD",
     Reads.FLAG: "true or false",
     Reads.NUMBER: "a whole number",
 }

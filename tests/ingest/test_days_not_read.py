@@ -32,18 +32,22 @@ def test_an_end_that_stands_for_no_end_is_open_and_said(far: str, tmp_path: Path
 def test_an_end_that_is_no_day_stays_unreadable(tmp_path: Path) -> None:
     found = loaded_with(tmp_path, "<CPPendDate>2025-01-10", "<CPPendDate>2025-02-31")
     assert [f[3] for f in found if f[0] == UNREADABLE] == [
-        "CPPendDate should be a real day, written 2025-03-31; it is remembered as unreadable."
+        "CPPendDate should be a real day, written YYYY-MM-DD; it is remembered as unreadable."
     ]
     rows = record_now().rows("select ended_on, unreadable from child_protection_plans")
     assert rows == [{"ended_on": None, "unreadable": " ended_on "}]
 
 
+TOO_EARLY = "has a year of two figures, or is a day before 1900, too early for any record"
+
+
 @pytest.mark.parametrize(
     ("says", "why"),
     [
-        ("1066-10-14", "is a day before 1900, too early for any record"),
+        ("1066-10-14", TOO_EARLY),
+        ("31-Mar-25", TOO_EARLY),
         ("9999-12-31", "is a day too far ahead for any record"),
-        ("yesterday", "should be a real day, written 2025-03-31"),
+        ("yesterday", "should be a real day, written YYYY-MM-DD"),
     ],
 )
 def test_a_start_that_no_record_can_hold_is_said_in_its_own_words(
@@ -77,3 +81,14 @@ def test_a_factor_of_no_list_is_not_called_a_missing_one(tmp_path: Path) -> None
     found = take_in(census(tmp_path, 2025, [child]), tmp_path).findings
     (unknown,) = [f for f in found if f.code == "8897Q" and f.says == "RB"]
     assert "in no year's list of factors" in unknown.why
+
+
+def test_a_finding_stands_under_the_table_that_uses_the_cell(tmp_path: Path) -> None:
+    take_in(census(tmp_path, 2025, [a_child("A1")]), tmp_path)
+    path = tmp_path / "people.csv"
+    path.write_text("child,name,worker,team,from,to\nA1,Ann,W1,North,31/13/2024,soon\n")
+    found = take_in(path, tmp_path).findings
+    assert [(f.column, f.table) for f in found if f.code == UNREADABLE] == [
+        ("from", "allocations"),
+        ("to", "allocations"),
+    ]
