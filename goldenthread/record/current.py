@@ -22,34 +22,57 @@ OVER_WITH_THEIR_EPISODE = ("assessments",)
 that was begun and never authorised. A plan is ended by a decision, whose day is then missing."""
 
 
+BELONGS_BY = {
+    EPISODE: ("referrals", "referred_on"),
+    "plan_started_on": ("child_protection_plans", "started_on"),
+}
+"""The columns by which a row names the row that it belongs to: its table and its first day."""
+
+
+def owners_of(table: RecordTable) -> dict[str, str]:
+    """The columns of a table by which its rows name what they belong to, each with that table."""
+    return {
+        column: owner
+        for column, (owner, _) in BELONGS_BY.items()
+        if column in table.column_names and table.name != owner
+    }
+
+
+def said_anew(owner: str) -> str:
+    """The name of the table of those rows of `owner` that were said anew under another day."""
+    return f"{owner}_said_anew"
+
+
 def current_rows(table: RecordTable, edition: int) -> str:
     """SQL for the current rows of one table as known at `edition`.
 
-    What belongs to an episode whose referral was said anew under another day is moved with it.
+    What belongs to an episode or a plan that was said anew under another day is moved with it.
     """
-    rows = _current(table, edition)
-    if EPISODE not in table.column_names or EPISODE in table.key:
+    rows, owners = _current(table, edition), owners_of(table)
+    if not owners:
         return rows
-    return (
-        f"select t.* replace (coalesce(anew.referred_on, t.referred_on) as referred_on) "
-        f"from ({rows}) t left join e{edition}.referrals_said_anew anew "
-        f"on anew.child_id = t.child_id and anew.was_on = t.referred_on"
+    moved = ", ".join(f"coalesce({o}_anew.now_on, t.{c}) as {c}" for c, o in owners.items())
+    joins = " ".join(
+        f"left join e{edition}.{said_anew(o)} {o}_anew "
+        f"on {o}_anew.child_id = t.child_id and {o}_anew.was_on = t.{c}"
+        for c, o in owners.items()
     )
+    return f"select t.* replace ({moved}) from ({rows}) t {joins}"
 
 
-def referrals_said_anew(edition: int) -> str:
-    """SQL for the referrals that were withdrawn because a later return gave the episode another
-    day: child_id, was_on, and the day of the current referral that lies nearest to it."""
+def rows_said_anew(owner: str, edition: int) -> str:
+    """SQL for the rows of `owner` that were withdrawn because a later return gave them another
+    day: child_id, was_on, and now_on, the day of the current row of the child that is nearest."""
+    start = next(start for table, start in BELONGS_BY.values() if table == owner)
     return (
-        f"with withdrawn as (select distinct child_id, referred_on as was_on "
-        f"from main.ledger_referrals r where opened_by <= {edition} "
-        f"and (closed_by is null or closed_by > {edition}) and referred_on is not null "
-        f"and not exists (select 1 from e{edition}.referrals current "
+        f"with withdrawn as (select distinct child_id, {start} as was_on "
+        f"from main.ledger_{owner} r where {_known('r', edition)} and {start} is not null "
+        f"and not exists (select 1 from e{edition}.{owner} current "
         f"where current.row_key = r.row_key)) "
-        f"select w.child_id, w.was_on, c.referred_on from withdrawn w "
-        f"join e{edition}.referrals c using (child_id) where c.referred_on is not null "
+        f"select w.child_id, w.was_on, c.{start} as now_on from withdrawn w "
+        f"join e{edition}.{owner} c using (child_id) where c.{start} is not null "
         "qualify row_number() over (partition by w.child_id, w.was_on "
-        "order by abs(c.referred_on - w.was_on), c.referred_on) = 1"
+        f"order by abs(c.{start} - w.was_on), c.{start}) = 1"
     )
 
 

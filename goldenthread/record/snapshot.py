@@ -18,9 +18,10 @@ import pyarrow as pa
 
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import (
-    EPISODE,
     current_rows,
-    referrals_said_anew,
+    owners_of,
+    rows_said_anew,
+    said_anew,
     spoken_for_rows,
 )
 from goldenthread.record.keeping import compiled
@@ -277,15 +278,14 @@ class Reading:
         elif name == TEAMS_OF_THE_TIME:
             self.ready("allocations")
             sql = compiled(TEAMS_OF_THE_TIME, ["record"], _teams)
-        elif name == SAID_ANEW:
-            self.ready("referrals")
-            sql = referrals_said_anew(self.edition)
+        elif name in SAID_ANEW:
+            self.ready(SAID_ANEW[name])
+            sql = rows_said_anew(SAID_ANEW[name], self.edition)
         else:
             table = TABLES[name]
             if table.follows:
                 self.ready(table.follows)
-            if EPISODE in table.column_names and EPISODE not in table.key:
-                self.ready(SAID_ANEW)
+            self.ready(*map(said_anew, owners_of(table).values()))
             sql = current_rows(table, self.edition)
         self.snapshot.build(self.edition, name, sql)
 

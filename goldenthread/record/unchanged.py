@@ -11,11 +11,15 @@ from typing import Any
 import pyarrow.compute as pc
 
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.current import EPISODE, OVER_WITH_THEIR_EPISODE
+from goldenthread.record.current import (
+    BELONGS_BY,
+    owners_of,
+    said_anew,
+)
 
 SPOKEN_FOR = "spoken_for"
 TEAMS_OF_THE_TIME = "teams_of_the_time"
-SAID_ANEW = "referrals_said_anew"
+SAID_ANEW = {said_anew(owner): owner for owner, _ in BELONGS_BY.values()}
 
 _WORDS = re.compile(r"[a-z_0-9]+")
 
@@ -32,16 +36,14 @@ def made_from(name: str) -> frozenset[str]:
         return frozenset(slices_of(s.kind) for t in TABLES.values() for s in t.sources)
     if name == TEAMS_OF_THE_TIME:
         return made_from("allocations")
-    if name == SAID_ANEW:
-        return made_from("referrals")
+    if name in SAID_ANEW:
+        return made_from(SAID_ANEW[name])
     table = TABLES[name]
     made = {name, *(slices_of(source.kind) for source in table.sources)}
     if table.follows:
         made |= made_from(table.follows)
-    if name in OVER_WITH_THEIR_EPISODE or (
-        EPISODE in table.column_names and EPISODE not in table.key
-    ):
-        made |= made_from(SAID_ANEW)
+    for owner in owners_of(table).values():
+        made |= made_from(owner)
     return frozenset(made)
 
 

@@ -79,7 +79,9 @@ def current(files: dict[int, list[Cells]]) -> dict[str, Table]:
             found[name] = _details(said[name], found[twin.details_of])
         else:
             found[name] = _current(said, name)
-    _move_episodes(said["referrals"], found)
+    _move_what_belongs(said["referrals"], found, "referrals", "referred_on", "referred_on")
+    plans = "child_protection_plans"
+    _move_what_belongs(said[plans], found, plans, "started_on", "plan_started_on")
     return found
 
 
@@ -155,18 +157,21 @@ def _details(said: dict[int, Table], owners: Table) -> Table:
     }
 
 
-def _move_episodes(said: dict[int, Table], found: dict[str, Table]) -> None:
-    """What belongs to an episode whose day was corrected goes to the nearest that stands."""
-    standing = [row.cells for row in found["referrals"].values() if row.cells["referred_on"]]
-    gone = {key for rows in said.values() for key in rows} - set(found["referrals"])
+def _move_what_belongs(
+    said: dict[int, Table], found: dict[str, Table], owner: str, start: str, column: str
+) -> None:
+    """What belongs to an episode or a plan whose day was corrected goes to the nearest that stands:
+    `column` of every other table names the day `start` of its `owner`."""
+    standing = [row.cells for row in found[owner].values() if row.cells[start]]
+    gone = {key for rows in said.values() for key in rows} - set(found[owner])
     for name, rows in found.items():
-        if name == "referrals":
+        if name == owner:
             continue
         for row in rows.values():
-            was = (row.cells["child_id"], row.cells.get("referred_on"))
-            days = [cells["referred_on"] for cells in standing if cells["child_id"] == was[0]]
+            was = (row.cells["child_id"], row.cells.get(column))
+            days = [cells[start] for cells in standing if cells["child_id"] == was[0]]
             if was in gone and days:
-                row.cells["referred_on"] = min(days, key=lambda day: (abs(day - was[1]), day))
+                row.cells[column] = min(days, key=lambda day: (abs(day - was[1]), day))
 
 
 def rows_of(table: str, children: list[Cells], year: int) -> Iterator[Row]:
