@@ -8,7 +8,7 @@ from typing import Any
 from tqdm import tqdm
 
 from goldenthread.codes.councils import THORNBECK as THORNBECK_CODE
-from goldenthread.commands.ground import Wrong, answering, now, ready
+from goldenthread.commands.ground import Wrong, answering, now, ready, so_many
 from goldenthread.commands.serving import check_address, serve
 
 LAST_YEAR = 2027
@@ -178,7 +178,7 @@ def _load(paths: list[Path]) -> None:
             raise Wrong(f"{why} To start afresh, remove {settings.HOME}.") from None
         rows = sum(t["loaded"] for t in loaded.tables.values())
         tqdm.write(
-            f"  {path.name}: {rows:,} rows, {len(loaded.findings):,} findings, "
+            f"  {path.name}: {rows:,} rows, {so_many(len(loaded.findings), 'finding')}, "
             f"edition {loaded.edition}, {loaded.seconds:.1f} s"
         )
 

@@ -110,6 +110,11 @@ def day_asked(text: str | None) -> datetime.date | None:
     return day
 
 
+def so_many(count: int, what: str) -> str:
+    """`1 finding`, `1,200 findings`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def say_json(value: Any) -> None:
     """Print an answer as JSON."""
     json.dump(value, sys.stdout, default=str, ensure_ascii=False, indent=1)

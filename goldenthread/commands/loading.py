@@ -16,6 +16,7 @@ from goldenthread.commands.ground import (
     ready,
     say_json,
     say_table,
+    so_many,
 )
 from goldenthread.commands.main import REFUSED
 from goldenthread.ingest.findings import (
@@ -96,8 +97,8 @@ def _say(loaded: dict[str, Any]) -> None:
     number = "" if loaded["load"] is None else f" as load {loaded['load']}"
     print(
         f"{loaded['source']} {said} taken in{number}: {loaded['slice']}, "
-        f"edition {loaded['edition'] or 'unchanged'}, {len(loaded['findings'])} findings, "
-        f"{loaded['seconds']:.1f} s"
+        f"edition {loaded['edition'] or 'unchanged'}, "
+        f"{so_many(len(loaded['findings']), 'finding')}, {loaded['seconds']:.1f} s"
     )
     for finding in loaded["findings"]:
         if finding["code"] in ABOUT_THE_WHOLE_FILE:
@@ -111,16 +112,17 @@ def _say(loaded: dict[str, Any]) -> None:
 
 
 def _say_findings(findings: list[dict[str, Any]]) -> None:
-    """How often each code was found, what to mend first, and why the first of them is wrong."""
-    counted = Counter((f["severity"], f["code"], f["table"]) for f in findings)
-    why: dict[tuple[str, str, str], str] = {}
-    for f in findings:
-        why.setdefault((f["severity"], f["code"], f["table"]), f["why"])
+    """How often each code was found in a column, what to mend first, and why the first is wrong."""
+    kinds = [(f["severity"], f["code"], f["table"], f["column"]) for f in findings]
+    counted = Counter(kinds)
+    why: dict[tuple[str, str, str, str], str] = {}
+    for kind, f in zip(kinds, findings, strict=True):
+        why.setdefault(kind, f["why"])
     ordered = sorted(counted, key=lambda key: (SEVERITIES.index(key[0]), -counted[key], key))
     for key in ordered[:MOST_CODES]:
         print(f"  {counted[key]:,} of {key[1]} ({SEVERITY_WORDS[key[0]]}): {why[key]}")
-    if len(ordered) > MOST_CODES:
-        print(f"  and {len(ordered) - MOST_CODES} more kinds of finding.")
+    if (more := len(ordered) - MOST_CODES) > 0:
+        print(f"  and {so_many(more, 'more kind')} of finding.")
     if findings:
         print("  Each has its place in the file: see the page of the load, or --json.")
 

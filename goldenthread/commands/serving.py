@@ -1,7 +1,9 @@
 """`serve`: the pages, on one address, until it is told to stop."""
 
 import datetime
+import signal
 import socket
+from types import FrameType
 from typing import Any
 
 from goldenthread.commands.ground import Wrong, answering, ready
@@ -52,19 +54,29 @@ def serve(asked: Any) -> int:
     from goldenthread.statute.calendar import WorkingCalendar
 
     _name_the_council()
-    warm_in_background()
+    end_warming = warm_in_background()
+    signal.signal(signal.SIGTERM, _leave)
     if runs_out := WorkingCalendar.of_england().runs_out(datetime.date.today()):
         print(runs_out)
     print(f"Golden Thread is on http://{asked.host}:{asked.port}/ (Ctrl+C stops it)", flush=True)
     if getattr(settings, "COUNCIL_IS_MADE_UP", False):
         print("It is for made-up data only, until restricted children and retention are in.")
-    uvicorn.run(
-        "goldenthread.config.asgi:application",
-        host=asked.host,
-        port=asked.port,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=2,
-        workers=1,
-    )
+    try:
+        uvicorn.run(
+            "goldenthread.config.asgi:application",
+            host=asked.host,
+            port=asked.port,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=2,
+            workers=1,
+        )
+    finally:
+        end_warming()
     return 0
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """Told to end by whoever runs services: leave as by Ctrl+C, so that the home's PostgreSQL,
+    which nobody else may be using, is stopped too."""
+    raise SystemExit(0)

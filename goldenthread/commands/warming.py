@@ -1,16 +1,44 @@
 """Works out, in the background, what the first person to open a page would otherwise wait for."""
 
 import threading
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from django.db import connection
 
+T = TypeVar("T")
+A_FEW = 4
+"""Measures that are made ready between two looks at whether the process is about to go."""
 
-def warm_in_background() -> None:
-    """Open the snapshot, build clocks and case lists, in a thread that nobody waits for."""
-    threading.Thread(target=_warm, name="warms the record", daemon=True).start()
+LONGEST_STEP = 30
+"""Seconds that the end waits for the step under way."""
 
 
-def _warm() -> None:
+def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The things in turn, so many at a time."""
+    rest = iter(things)
+    while few := list(islice(rest, size)):
+        yield few
+
+
+def warm_in_background() -> Callable[[], None]:
+    """Open the snapshot, build clocks and case lists, in a thread that nobody waits for.
+
+    Gives what ends it: a query that is cut off as the process goes would bring it down.
+    """
+    ends = threading.Event()
+    thread = threading.Thread(target=_warm, args=(ends,), name="warms the record", daemon=True)
+    thread.start()
+
+    def end() -> None:
+        ends.set()
+        thread.join(LONGEST_STEP)
+
+    return end
+
+
+def _warm(ends: threading.Event) -> None:
     from goldenthread.clocks.running import runs_on
     from goldenthread.ledger.following import read
     from goldenthread.measures.answers import make_ready
@@ -24,7 +52,10 @@ def _warm() -> None:
             return
         continuum(reading, reading.as_at)  # the home page comes first
         runs_on(reading, reading.as_at, where="false")
-        make_ready(reading, MEASURES.values(), [twelve_months_to(reading.as_at)])
-        make_ready(reading, MEASURES.values(), months_to(reading.as_at, 24))
+        for asked in ([twelve_months_to(reading.as_at)], months_to(reading.as_at, 24)):
+            for few in batched(MEASURES.values(), A_FEW):
+                if ends.is_set():
+                    return
+                make_ready(reading, few, asked)
     finally:
         connection.close()

@@ -40,7 +40,17 @@ SEVERITY_WORDS = {
 FEWER_ROWS = "far-fewer-rows"
 NOT_CARRIED_ON = "open-and-not-carried-on"
 NOT_YET_OVER = "year-not-over"
-ABOUT_THE_WHOLE_FILE = (FEWER_ROWS, NOT_CARRIED_ON, NOT_YET_OVER)
+CARRIES_NONE = "carries-none"
+EVERY_REFERRAL_ENDED = "every-referral-ended"
+HARDLY_A_DAY_READ = "hardly-a-day-read"
+ABOUT_THE_WHOLE_FILE = (
+    FEWER_ROWS,
+    NOT_CARRIED_ON,
+    NOT_YET_OVER,
+    CARRIES_NONE,
+    EVERY_REFERRAL_ENDED,
+    HARDLY_A_DAY_READ,
+)
 """What is said of a file as a whole, before anything about a row of it."""
 
 

@@ -19,6 +19,7 @@ from goldenthread.ingest.csv_reader import read_csv
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
 from goldenthread.ingest.findings import Finding, Refused
 from goldenthread.ingest.known_children import among_known_children
+from goldenthread.ingest.of_itself import of_itself
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import Staged, stage
 from goldenthread.ledger.append import (
@@ -113,6 +114,7 @@ def load(path: Path, asked: Asked) -> Loaded:
     staged.findings[:0] = [
         *beside_other_years(staged, slice_name, years_beside(asked.uri, slice_name)),
         *not_yet_over(slice_name, asked.now().date()),
+        *of_itself(staged),
     ]
     findings = [_in_words_of_the_record(f, shape) for f in staged.findings]
     while True:

@@ -9,7 +9,7 @@ import pytest
 
 from goldenthread.commands.main import main, parser
 from goldenthread.ledger.following import forget
-from tests.ingest.files import a_child, census, take_in
+from tests.ingest.files import a_child, census, day, take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -99,6 +99,30 @@ def test_what_a_person_reads_of_a_load(tmp_path: Path, capsys: pytest.CaptureFix
     assert end.value.code == 0
     assert said.count("Look at this first: ") == 2
     assert "1 of far-fewer-rows (to mend)" in said
+
+
+def test_findings_are_told_by_code_and_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started, authorised = "AssessmentActualStartDate", "AssessmentAuthorisationDate"
+    assessment = {started: day("2024-05-02"), authorised: day("2024-06-03")}
+    path = census(tmp_path, 2025, [a_child("A1", Assessments=[assessment])])
+    text = path.read_text().replace(f"<{started}>2024-05-02", f"<{started}>soon")
+    path.write_text(text.replace(f"<{authorised}>2024-06-03", f"<{authorised}>late"))
+    with pytest.raises(SystemExit):
+        main(["load", str(path)])
+    said = capsys.readouterr().out
+    for column in (started, authorised):
+        assert f"1 of unreadable (to mend): {column} should be a real day, written YYYY" in said
+
+
+def test_one_finding_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    take_in(census(tmp_path, 2025, [a_child("A1")]), tmp_path)
+    path = tmp_path / "people.csv"
+    path.write_text("child,worker,team,from,shoe\nA1,W1,North,2024-05-01,9\n")
+    with pytest.raises(SystemExit):
+        main(["load", str(path)])
+    assert ", 1 finding, " in capsys.readouterr().out
 
 
 def test_a_refused_file_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
