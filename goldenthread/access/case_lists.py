@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from goldenthread.access.leaves import first_on
 from goldenthread.access.naming import ShownAs, breakdowns_for, identify, order_of_pseudonyms
 from goldenthread.access.numbers import part_sql
 from goldenthread.access.roles import Identity
@@ -136,7 +137,7 @@ def cut_case_list(
         **asked,
         **reach,
         limit=per_page,
-        offset=per_page * (page - 1),
+        offset=first_on(page, per_page=per_page, total=counts["openable"]),
     )
     return CutList(
         counted=counts["counted"],
@@ -153,7 +154,8 @@ def cut_moves(
     moved = moved_between(reading_of, measure, period, first=first, last=last)
     within = seen.within_reach({row["child_id"] for row in moved})
     openable = [row for row in moved if row["child_id"] in within]
-    shown = openable[per_page * (page - 1) : per_page * page]
+    first_shown = first_on(page, per_page=per_page, total=len(openable))
+    shown = openable[first_shown : first_shown + per_page]
     handles = seen.handles({row["child_id"] for row in shown})
     children = children_by_id(seen, handles)
     cases = tuple(

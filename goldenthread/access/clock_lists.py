@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.access.case_lists import children_by_id, without_identity
+from goldenthread.access.leaves import first_on
 from goldenthread.access.naming import ShownAs, identify, order_of_pseudonyms
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
@@ -70,17 +71,18 @@ def cut_runnings(
         on_day=on,
         **reach,
     )
+    total = sum(row["cases"] for row in counted if _holds(chosen, row))
     rows = seen.reading.rows(
         f"select * from ({within}) where {fits} order by {in_urgency()}, "
         f"due_on nulls last, {_order(seen)}, clock, started_on limit $limit offset $offset",
         on_day=on,
         limit=per_page,
-        offset=per_page * (page - 1),
+        offset=first_on(page, per_page=per_page, total=total),
         **asked,
         **reach,
     )
     return CutRunnings(
-        total=sum(row["cases"] for row in counted if _holds(chosen, row)),
+        total=total,
         rows=_listed(seen, rows, on=on),
         counts=_sums(counted, "clock", ChosenRunnings(team=chosen.team)),
         by_team=_sums(counted, "team", ChosenRunnings(clock=chosen.clock)),

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from goldenthread.access import visibility
 from goldenthread.access.case_lists import Place, children_by_id, without_identity
+from goldenthread.access.leaves import first_on
 from goldenthread.access.naming import ShownAs, identify, pseudonym_of
 from goldenthread.access.roles import Identity, Scope
 from goldenthread.access.visibility import Seen
@@ -105,7 +106,7 @@ def cut_step(seen: Seen, day: date, *, step: str, group: str, page: int, per_pag
         counted = sum(1 for _ in _cases(seen.reading, day, step, group))
     order = _order(seen)
     openable.sort(key=lambda case: (order(case.child_id), case.row_key))
-    first = per_page * (page - 1)
+    first = first_on(page, per_page=per_page, total=len(openable))
     shown = openable[first : first + per_page]
     return CutStep(
         step=_title_of(seen.reading, day, step),
