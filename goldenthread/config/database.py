@@ -82,12 +82,15 @@ def _parts_of(address: str) -> dict[str, str]:
     from psycopg.conninfo import conninfo_to_dict
 
     try:
-        return {name: str(value) for name, value in conninfo_to_dict(address).items() if value}
+        parts = {name: str(value) for name, value in conninfo_to_dict(address).items() if value}
     except ProgrammingError:
+        parts = {}
+    if "dbname" not in parts:
         raise ImproperlyConfigured(
-            "DATABASE_URL is not an address of PostgreSQL; write it like "
+            "DATABASE_URL is not an address of PostgreSQL that names a database; write it like "
             "postgresql://account:password@host:5432/name."
-        ) from None
+        )
+    return parts
 
 
 def ensure() -> Path:

@@ -53,6 +53,8 @@ def test_settings_file(tmp_path: Path, text: str, names: str) -> None:
         "postgresql://me:hush@127.0.0.1:1/x",
         "postgresql://me:hush@localhost:port/x",
         "hush",
+        "postgresql:///",
+        " ",
     ],
 )
 def test_database_address(tmp_path: Path, address: str) -> None:
