@@ -21,7 +21,18 @@ class CommandLine(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what was wrong and leave with 2."""
-        print(f"goldenthread: {message}. Try: {self.prog} --help", file=sys.stderr)
+        self.leave(message, self.prog)
+
+    def parse_command(self, words: Sequence[str]) -> argparse.Namespace:
+        """What the words ask for; of one that is not known, the help of its command is named."""
+        asked, unknown = self.parse_known_args(words)
+        if unknown:
+            self.leave(f"there is no {' '.join(unknown)}", f"{self.prog} {asked.command}")
+        return asked
+
+    def leave(self, message: str, prog: str) -> NoReturn:
+        """Leave with 2 and one sentence, which names the help of `prog`."""
+        print(f"goldenthread: {message}. Try: {prog} --help", file=sys.stderr)
         sys.exit(WRONG)
 
 
@@ -49,7 +60,7 @@ def main(words: Sequence[str] | None = None) -> None:
     said = sys.argv[1:] if words is None else list(words)
     if any(0xD800 <= ord(letter) <= 0xDFFF for word in said for letter in word):
         parser().error("a word of the command is not written in UTF-8")
-    asked = parser().parse_args(said)
+    asked = parser().parse_command(said)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     module = importlib.import_module(COMMANDS[asked.command][2])
     try:

@@ -164,7 +164,7 @@ def _say_child(answer: dict[str, Any]) -> None:
     person = answer["person"]
     print(f"{answer['child_id']}  {person['name'] or 'name not recorded'}, on {answer['on']}")
     say_table(
-        [[e["on"] or "not recorded", e["until"], e["what"], _place(e)] for e in answer["events"]],
+        [[e["on"] or "no date", e["until"], e["what"], _place(e)] for e in answer["events"]],
         ["on", "until", "what", "source"],
     )
     for running in answer["clocks"]:

@@ -161,4 +161,6 @@ def test_a_word_is_said_whole(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["load", "x.xml", "--re"])
     assert end.value.code == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    assert capsys.readouterr().err == (
+        "goldenthread: there is no --re. Try: goldenthread load --help\n"
+    )

@@ -70,6 +70,13 @@ def test_a_child_with_its_events_and_clocks(capsys: pytest.CaptureFixture[str]) 
     assert reviews[0]["allowance"] == "6 months"
 
 
+def test_what_has_no_date_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert child("A1", json=False) == 0
+    said = capsys.readouterr().out
+    assert "no date " in said
+    assert "not recorded  " not in said
+
+
 def test_another_day_gives_the_state_of_that_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert child("A1", on="2024-08-01") == 0
     clocks_then = json.loads(capsys.readouterr().out)["clocks"]
