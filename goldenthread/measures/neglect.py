@@ -15,8 +15,9 @@ MARKER = (
     "A coded marker is factor 16A on the latest assessment completed by the day in the open "
     "episode, or category NEG, initial or latest, on the open child protection plan; the category "
     "is the one last recorded. Where the category is multiple, the primary need is N1 (abuse or "
-    "neglect) without 16A, or no assessment is completed, it cannot be told. Each child counts "
-    "once, at the highest step. A rise may be better recognition."
+    "neglect; from 2025-26 abuse, neglect and exploitation) without 16A, or no assessment is "
+    "completed, it cannot be told. Each child counts once, at the highest step. A rise may be "
+    "better recognition."
 )
 IN_STEP = "{step_title}{step_started_on? since {}| from a day not known}"
 BECAUSE = {

@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass
 
 COUNCIL = "Blackburn with Darwen"
-BRIEF = "the brief: peer challenge on neglect, as shown to the scrutiny committee"
+BRIEF = "the peer challenge on neglect, 2021"
 RELEASE = "DfE, children in need, 2013 to 2024"
 
 

@@ -16,6 +16,7 @@ from goldenthread.access.models import AccessEntry, Outcome
 from goldenthread.access.naming import pseudonym_of
 from goldenthread.access.roles import Role
 from goldenthread.ledger.models import Child
+from goldenthread.measures.published import COUNCIL
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.steps import CIN_PLANS, EARLY_HELP, EPISODES, STANDARD, Step, StepList
 from goldenthread.web.pages.home.continuum import of_all
@@ -111,7 +112,7 @@ def text_of(answer: Any) -> str:
 def rows_under(answer: Any, caption: str) -> dict[str, list[str]]:
     """The cells of a table by the heading of their row."""
     html = answer.content.decode()
-    found = re.search(rf"{re.escape(caption)}</caption>.*?</table>", html, flags=re.S)
+    found = re.search(rf"{re.escape(caption)}[^<]*</caption>.*?</table>", html, flags=re.S)
     assert found, f"there is no table {caption!r}"
     rows = {}
     for row in re.findall(r"<tr.*?</tr>", found[0], flags=re.S)[1:]:
@@ -187,7 +188,7 @@ def test_every_number_opens_exactly_its_children(director: SignedIn) -> None:
 
 def test_the_figures_of_the_brief_stand_beside_ours(director: SignedIn) -> None:
     home = director.get("/")
-    need = rows_under(home, "Children in need whose primary need is abuse or neglect")
+    need = rows_under(home, "Children in need whose primary need is N1, abuse or neglect")
     assert need["Thornbeck Council"][1:] == [
         "3 of 5 (60.0 %)",
         "children with an open episode of need",
@@ -204,6 +205,9 @@ def test_the_figures_of_the_brief_stand_beside_ours(director: SignedIn) -> None:
     ]
     began = rows_under(home, "Open child protection plans that began for neglect")
     assert [row[1] for row in began.values()][2] == "86 of 192 (44.8 %)"
+    assert f"{COUNCIL}, in the peer challenge on neglect, 2021" in plans
+    said = text_of(home)
+    assert said.count("The peer challenge does not say whether its 41 % is of the plans") == 2
 
 
 def test_each_of_our_shares_opens_to_its_cases(director: SignedIn) -> None:
@@ -318,10 +322,6 @@ def test_another_day_is_kept_in_every_link(director: SignedIn) -> None:
         assert parse_qs(urlsplit(unescape(href)).query)["on"] == ["2024-06-30"]
     steps = rows_under(home, STEPS)
     assert steps["Child protection plan"] == ["0", "0", "0", "0", "0"]
-    assert director.get("/", {"on": "2030-01-01"}).status_code == 200
-    assert "The record speaks to 31 March 2025 only" in text_of(
-        director.get("/", {"on": "2030-01-01"})
-    )
 
 
 def test_a_role_without_pages_is_told_so(signed_in: Callable[..., SignedIn]) -> None:

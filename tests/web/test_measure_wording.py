@@ -3,8 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from goldenthread.measures.answers import Answer
+from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.register import MEASURES
 from goldenthread.statistics import figures
+from goldenthread.statistics.figures import Figure
+from goldenthread.web.components.data_table import number_cell
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked
 from goldenthread.web.pages.measure.series import months_shown
@@ -29,23 +35,39 @@ def test_address_keeps_what_was_asked() -> None:
     assert asked.changed(on=None, known_at=None).cases_href(page=2).endswith("/cases/?page=2")
 
 
+def answer_of(figure: Figure, *, is_told: bool = True) -> Answer:
+    """The figure as a measure's answer of a year."""
+    return Answer(period=twelve_months_to(date(2025, 3, 31)), by={}, figure=figure, is_told=is_told)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [figures.count(0), figures.rate(12, None), figures.rate(12, 2041), figures.share(0, 0)],
+)
+def test_what_is_not_told_shows_no_case_and_no_naught(figure: Figure) -> None:
+    silent = answer_of(figures.without_value(figure), is_told=False)
+    assert {wording.value(silent), wording.value_briefly(silent)} == {"no figure"}
+    assert {wording.counted(silent), wording.counted_briefly(silent)} == {
+        "cannot be told from what we hold"
+    }
+    assert wording.unjudged_briefly(silent, href="/there/") == number_cell(None)
+    some = answer_of(replace(figure, unjudged=3), is_told=False)
+    assert wording.unjudged_briefly(some, href="/there/") == number_cell(3, href="/there/")
+    assert wording.unjudged_briefly(answer_of(figure), href="/there/") == number_cell(0)
+
+
 def test_figures_in_words() -> None:
-    rate = figures.rate(12, 2041)
+    rate = answer_of(figures.rate(12, 2041))
     assert (wording.value(rate), wording.counted(rate)) == (
         "58.8",
         "per 10,000 children: 12 cases for 2,041",
     )
-    alone = figures.rate(12, None)
+    alone = answer_of(figures.rate(12, None))
     assert wording.value_briefly(alone) == "no rate"
     assert (wording.value(alone), wording.counted(alone)) == ("12", "12 cases, no rate")
-    silent = replace(figures.count(0), value=None)
-    assert (wording.value(silent), wording.counted(silent)) == (
-        "no figure",
-        "cannot be told from what we hold",
-    )
-    nothing = figures.share(0, 0)
+    nothing = answer_of(figures.share(0, 0))
     assert (wording.value(nothing), wording.counted(nothing)) == ("no figure", "no case")
-    middle = figures.median([1, 2, 9], unit="working days")
+    middle = answer_of(figures.median([1, 2, 9], unit="working days"))
     assert (wording.value(middle), wording.counted(middle)) == (
         "2 working days",
         "median of 3 cases",

@@ -3,19 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.access.continuum import BEGAN_FOR_NEGLECT, EVER_16A, CouncilContinuum
+from goldenthread.access.continuum import EVER_16A, CouncilContinuum
 from goldenthread.measures.cases_neglect import NONE_RECORDED
 from goldenthread.measures.continuum import (
     CANNOT,
     CODED,
     HIGHEST,
     IN_STEP,
-    NEG_06_INITIAL,
     NO_STEP,
     PRE_PROCEEDINGS,
     PRE_PROCEEDINGS_CANNOT,
     Continuum,
-    SideBySide,
     StepCount,
 )
 from goldenthread.statistics import figures
@@ -24,10 +22,15 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading, num
 from goldenthread.web.components.figure import Figure
 from goldenthread.web.pages.home.asked import Asked
 from goldenthread.web.pages.measure import wording
-from goldenthread.web.pages.measure.asked import Asked as AskedOfMeasure
 
 CHILDREN = ("child", "children")
+HEADLINE = (
+    ("Neglect is coded", CODED),
+    ("Neglect cannot be told", CANNOT),
+    ("Neglect is not recorded", NONE_RECORDED),
+)
 EMPTY = Cell("")
+NOTHING = "Nothing can be told of this step without the others."
 ALWAYS_SHOWN = frozenset({"cannot-n1-alone", "cannot-mul-alone", "cannot-no-assessment"})
 """The rows of what cannot be told that stand even where no child is in them."""
 
@@ -65,8 +68,22 @@ class StepTable:
     says which list of steps it is and from when to when it is in force."""
 
     rows: tuple[StepRow, ...]
-    total: StepRow
+    total: StepRow | None
     whose: str
+
+
+def is_told(counts: Continuum) -> bool:
+    """Whether what we hold speaks of the day: of a step at least, and of each that holds a child.
+
+    After the last file, before the first and in a gap the counts are no finding, and are not shown.
+    """
+    spoken = [step for step in counts.steps if step.is_spoken_of]
+    return bool(spoken) and all(step in spoken for step in counts.steps if step.in_step)
+
+
+def without_number(why: str) -> tuple[Figure, ...]:
+    """The headline of a day of which nothing can be told."""
+    return tuple(Figure(label=label, value=words.NO_FIGURE, note=why) for label, _group in HEADLINE)
 
 
 def headline(
@@ -77,13 +94,9 @@ def headline(
     `openable` are the children of each group whom the person may open, None where that is every
     child: the link promises no more than it has.
     """
-    parts = (
-        ("Neglect is coded", counts.coded, CODED),
-        ("Neglect cannot be told", counts.cannot_be_told, CANNOT),
-        ("Neglect is not recorded", counts.none_recorded, NONE_RECORDED),
-    )
+    parts = (counts.coded, counts.cannot_be_told, counts.none_recorded)
     found = []
-    for label, count, group in parts:
+    for count, (label, group) in zip(parts, HEADLINE, strict=True):
         within = count if openable is None else _of_group(openable, group)
         opens = wording.opens(within, count, *CHILDREN, whom=True)
         found.append(
@@ -121,6 +134,9 @@ def of_all(count: int, total: int) -> str:
 def step_table(asked: Asked, counts: Continuum, *, council: str) -> StepTable:
     """Each child once, at the highest step, and what is recorded of neglect."""
     longest = max((step.at_highest for step in counts.steps), default=0)
+    if not is_told(counts):
+        rows = [StepRow(title=s.step.title, silence=s.silence or NOTHING) for s in counts.steps]
+        return StepTable(rows=tuple(rows), total=None, whose=_whose(counts, council))
     return StepTable(
         rows=tuple(_step_row(asked, step, longest) for step in counts.steps),
         total=StepRow(
@@ -265,48 +281,3 @@ def pre_proceedings_cannot(asked: Asked, counts: Continuum) -> Cell | None:
 
 def _is_silent(counts: Continuum, code: str) -> bool:
     return any(s.step.code == code and s.is_silent for s in counts.steps)
-
-
-def side_by_side(asked: Asked, counts: Continuum, *, council: str) -> tuple[DataTable, ...]:
-    """The figures of the brief, ours and the published, each beside what it is a share of."""
-    return tuple(_beside(asked, one, counts, council) for one in counts.side_by_side)
-
-
-def _beside(asked: Asked, one: SideBySide, counts: Continuum, council: str) -> DataTable:
-    figure = one.figure
-    ours = f"{words.number(figure.numerator)} of {words.number(figure.denominator)}"
-    shown = figure.shown()
-    unjudged = f"{words.plural(figure.unjudged, 'case')} here cannot be judged" * bool(
-        figure.unjudged
-    )
-    return DataTable(
-        caption=one.title,
-        headings=(Heading("Whose"), Heading("When"), Heading("Number"), Heading("A share of")),
-        rows=(
-            (
-                Cell(council),
-                Cell(words.date(counts.day).replace(" ", "\u00a0")),
-                Cell(f"{ours} ({shown} %)", _list_of(asked, one))
-                if figure.denominator and shown
-                else Cell("no case"),
-                Cell(one.of),
-            ),
-            *(
-                (
-                    Cell(f"{p.council}, in {p.source}"),
-                    Cell(p.day_in_words.replace(" ", "\u00a0")),
-                    Cell(p.words),
-                    Cell(p.of),
-                )
-                for p in one.published
-            ),
-        ),
-        note=". ".join(part for part in (wording.interval_sentence(figure), unjudged) if part),
-        compact=True,
-    )
-
-
-def _list_of(asked: Asked, one: SideBySide) -> str:
-    if one.measure.code == NEG_06_INITIAL.code:
-        return asked.step_href(group=BEGAN_FOR_NEGLECT)
-    return AskedOfMeasure(measure=one.measure, on=asked.on, known_at=asked.known_at).cases_href()

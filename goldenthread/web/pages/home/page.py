@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -11,6 +12,8 @@ from goldenthread.access.continuum import CouncilContinuum
 from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.permissions import person_can_load_files, person_can_see_loads
 from goldenthread.access.standing import Standing
+from goldenthread.measures.continuum import Continuum
+from goldenthread.measures.neglect import NEG_01
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.published import COUNCIL
 from goldenthread.web import words
@@ -21,7 +24,7 @@ from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.components.notice import Empty, Notice
 from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
-from goldenthread.web.pages.home import continuum, standing
+from goldenthread.web.pages.home import beside, continuum, standing
 from goldenthread.web.pages.home.asked import Asked
 from goldenthread.web.pages.home.continuum import StepTable
 from goldenthread.web.pages.measure import wording
@@ -43,7 +46,8 @@ class Counted:
 
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
-    """Either `nothing`, or the rest. `beyond` warns of a day of which the record does not speak."""
+    """Either `nothing`, or the rest. `beyond` warns of a day of which the record does not speak:
+    no count is shown then. `n1` is what primary need N1 is called on the day."""
 
     nothing: Empty | None = None
     on: str = ""
@@ -58,6 +62,7 @@ class HomePage(Page):
     pre_proceedings_cannot: Cell | None = None
     side_by_side: tuple[DataTable, ...] = ()
     published_of: str = ""
+    n1: str = ""
     starred: DataTable | None = None
     overdue: DataTable | None = None
     clocks_href: str = ""
@@ -78,32 +83,44 @@ def build(
     chrome = _chrome(request, asked, numbers, newest)
     if counted is None or numbers.as_at is None:
         return HomePage(title=TITLE, chrome=chrome, nothing=_nothing(request))
-    counts, status = counted.council.counts, counted.council.counts.pre_proceedings
+    counts, period = counted.council.counts, twelve_months_to(counted.day)
+    told = continuum.is_told(counts)
+    why = standing.why_none(numbers.answers(NEG_01, [period])[0])
     return HomePage(
         title=TITLE,
         chrome=chrome,
         on=words.date(counted.day),
-        beyond=_beyond(counted.day, numbers.as_at),
-        headline=continuum.headline(asked, counts, openable=counted.openable),
+        beyond=None if told else _beyond(asked, counted.day, why, as_at=numbers.as_at),
+        headline=continuum.headline(asked, counts, openable=counted.openable)
+        if told
+        else continuum.without_number(why),
         opens_all=counted.openable is None,
         steps=continuum.step_table(asked, counts, council=chrome.council),
-        groups=continuum.group_table(asked, counted.council),
-        ever_16a=continuum.ever_16a(asked, counted.council),
-        pre_proceedings=continuum.pre_proceedings_table(asked, counts)
-        if status.children or not status.silence
-        else None,
-        pre_proceedings_silence=status.silence,
-        pre_proceedings_cannot=continuum.pre_proceedings_cannot(asked, counts),
-        side_by_side=continuum.side_by_side(asked, counts, council=chrome.council),
+        groups=continuum.group_table(asked, counted.council) if told else None,
+        ever_16a=continuum.ever_16a(asked, counted.council) if told else None,
+        **_pre_proceedings(asked, counts),
+        side_by_side=beside.side_by_side(asked, counts, numbers, council=chrome.council),
         published_of=COUNCIL,
-        starred=standing.starred(asked, numbers, twelve_months_to(counted.day)),
-        overdue=standing.overdue(asked, counted.clocks),
+        n1=beside.n1_on(counted.day),
+        starred=standing.starred(asked, numbers, period),
+        overdue=standing.overdue(asked, counted.clocks) if told else None,
         clocks_href=asked.clocks_href(),
         held=standing.returns_held(counted.standing),
         missing=standing.missing(counted.standing, numbers),
         loads_href=reverse("loads") if person_can_see_loads(request.sight) else "",
         question=_question(asked, newest, as_at=numbers.as_at),
     )
+
+
+def _pre_proceedings(asked: Asked, counts: Continuum) -> dict[str, Any]:
+    """The part of the page about the status; of a day that no return speaks of, that alone."""
+    silence = counts.pre_proceedings.silence
+    if silence:
+        return {"pre_proceedings_silence": silence}
+    return {
+        "pre_proceedings": continuum.pre_proceedings_table(asked, counts),
+        "pre_proceedings_cannot": continuum.pre_proceedings_cannot(asked, counts),
+    }
 
 
 def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
@@ -127,13 +144,15 @@ def _nothing(request: PersonRequest) -> Empty:
     )
 
 
-def _beyond(day: date, as_at: date) -> Notice | None:
-    if day <= as_at:
-        return None
+def _beyond(asked: Asked, day: date, why: str, *, as_at: date) -> Notice:
+    """The day of which nothing can be told, why, and the way back to the last that is told."""
+    nothing = f"Nothing can be told of {words.date(day)}"
     return Notice(
         kind="warning",
-        title=f"The record speaks to {words.date(as_at)} only",
-        text=f"What happened between that day and {words.date(day)} is not in these numbers.",
+        title=f"The record speaks to {words.date(as_at)} only" if day > as_at else nothing,
+        text=f"{nothing}, so no number stands here." if day > as_at else why,
+        href=replace(asked, on=as_at).home_href(),
+        link=f"See {words.date(as_at)}, the last day that is told",
     )
 
 

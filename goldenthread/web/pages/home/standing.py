@@ -6,6 +6,7 @@ from goldenthread.access.numbers import Numbers
 from goldenthread.access.standing import Standing
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE
+from goldenthread.measures.answers import Answer
 from goldenthread.measures.periods import Period
 from goldenthread.measures.register import MEASURES
 from goldenthread.returns.cin_census import CIN_CENSUS
@@ -34,17 +35,15 @@ def starred(asked: Asked, numbers: Numbers, period: Period) -> DataTable:
     numbers.make_ready(read_first, [period])
     for measure in read_first:
         of = AskedOfMeasure(measure=measure, on=asked.on, known_at=asked.known_at)
-        figure = numbers.answers(measure, [period])[0].figure
+        answer = numbers.answers(measure, [period])[0]
+        figure = answer.figure
         has_a_case = bool(figure.numerator or figure.denominator or figure.unjudged)
         rows.append(
             (
                 Cell(f"{measure.title} ({measure.code})", of.measure_href()),
-                Cell(wording.value(figure), of.cases_href() if has_a_case else ""),
-                Cell(wording.counted(figure)),
-                number_cell(
-                    figure.unjudged,
-                    href=of.changed(verdict="unjudged").cases_href() if figure.unjudged else "",
-                ),
+                Cell(wording.value(answer), of.cases_href() if has_a_case else ""),
+                Cell(wording.counted(answer) if answer.is_told else why_none(answer)),
+                wording.unjudged_briefly(answer, href=of.changed(verdict="unjudged").cases_href()),
                 Cell("the day" if measure.is_stock else "12\u00a0months"),
             )
         )
@@ -60,6 +59,11 @@ def starred(asked: Asked, numbers: Numbers, period: Period) -> DataTable:
         rows=tuple(rows),
         compact=True,
     )
+
+
+def why_none(answer: Answer) -> str:
+    """Why there is no number, without saying again that there is none."""
+    return wording.capital(" ".join(answer.notes).removeprefix("No number: ")) or wording.NOT_TOLD
 
 
 def overdue(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:

@@ -53,13 +53,13 @@ def _option(made: Made, newest: Numbers) -> str:
 
 def figure_now(asked: Asked, newest: Numbers, period: Period) -> Figure:
     """The number of the same day or months at the newest edition."""
-    figure = newest.answers(asked.measure, [period])[0].figure
+    answer = newest.answers(asked.measure, [period])[0]
     return Figure(
         label=f"The same, as known now (edition {newest.edition})",
-        value=wording.value(figure),
-        counted=wording.counted(figure),
-        interval=wording.interval_sentence(figure),
-        unjudged=wording.unjudged(figure.unjudged),
+        value=wording.value(answer),
+        counted=wording.counted(answer),
+        interval=wording.interval_sentence(answer.figure),
+        unjudged=wording.unjudged(answer.figure.unjudged),
         href=asked.changed(known_at=None, on=period.last_day).measure_href(),
         link="Read it as known now",
     )

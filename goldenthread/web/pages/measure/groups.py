@@ -115,11 +115,11 @@ def _row(
     is_rate = figure.kind is FigureKind.RATE
     return (
         Cell(text, href),
-        Cell(wording.value_briefly(figure)),
-        Cell(wording.counted_briefly(figure)),
+        Cell(wording.value_briefly(answer)),
+        Cell(wording.counted_briefly(answer)),
         Cell(wording.interval(figure) or "none"),
         *([Cell("none" if times is None else f"{times:.2f}")] if is_rate else []),
-        number_cell(counts.unjudged),
+        wording.unjudged_briefly(answer),
         number_cell(counts.cases, href=href),
     )
 

@@ -146,13 +146,13 @@ def _opening(request: PersonRequest, asked: Asked, numbers: Numbers, period: Per
 
 
 def _figure(asked: Asked, numbers: Numbers, period: Period, opening: Opening) -> Figure:
-    figure = numbers.answers(asked.measure, [period])[0].figure
+    answer = numbers.answers(asked.measure, [period])[0]
     counted, openable = opening.counted.cases, opening.openable.cases
     return Figure(
         label=wording.when(asked.measure, period),
-        value=wording.value(figure),
-        counted=wording.counted(figure),
-        interval=wording.interval_sentence(figure),
+        value=wording.value(answer),
+        counted=wording.counted(answer),
+        interval=wording.interval_sentence(answer.figure),
         unjudged=wording.unjudged(opening.counted.unjudged),
         href=asked.cases_href() if openable else "",
         link=wording.opens(openable, counted),

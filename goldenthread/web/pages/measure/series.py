@@ -7,7 +7,6 @@ from goldenthread.access.numbers import Numbers
 from goldenthread.measures.answers import Answer
 from goldenthread.measures.measure import Kind
 from goldenthread.measures.periods import Period, months_to
-from goldenthread.web import words
 from goldenthread.web.charts import Point, line_chart
 from goldenthread.web.components.chart import Chart
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
@@ -53,14 +52,16 @@ def _point(answer: Answer) -> Point:
 
 def _has_no_population(answer: Answer) -> bool:
     """Whether there is a number of cases and no population to set it against."""
-    return answer.figure.kind.value == Kind.RATE.value and answer.figure.denominator is None
+    figure = answer.figure
+    return answer.is_told and figure.kind.value == Kind.RATE.value and figure.denominator is None
 
 
 def _unit(asked: Asked, found: list[Answer]) -> str:
     kind = asked.measure.kind
     if kind is Kind.SHARE:
         return "%"
-    if all(_has_no_population(answer) for answer in found):
+    told = [answer for answer in found if answer.is_told]
+    if told and all(_has_no_population(answer) for answer in told):
         return "cases"
     if kind is Kind.RATE:
         return "for every 10,000 children"
@@ -72,16 +73,16 @@ def _table(asked: Asked, found: list[Answer], months: tuple[Period, ...]) -> Dat
     has_unjudged = any(answer.figure.unjudged for answer in found)
     rows = []
     for answer in reversed(found):
-        figure, month = answer.figure, answer.period
+        month = answer.period
         href = asked.changed(month=month.name).cases_href()
         cells = [
             Cell(f"{month.first_day:%b %Y}", href, month.name),
-            Cell(wording.value_briefly(figure)),
+            Cell(wording.value_briefly(answer)),
         ]
         if kind is not Kind.COUNT:
-            cells.append(Cell(wording.counted_briefly(figure)))
+            cells.append(Cell(wording.counted_briefly(answer)))
         if has_unjudged:
-            cells.append(Cell(words.number(figure.unjudged)))
+            cells.append(wording.unjudged_briefly(answer))
         rows.append(tuple(cells))
     headings = [Heading("Month"), Heading(wording.value_heading(kind), numeric=True)]
     if kind is not Kind.COUNT:
@@ -104,16 +105,13 @@ def _between(asked: Asked, months: tuple[Period, ...]) -> str:
 def _description(found: list[Answer]) -> str:
     newest = found[-1]
     known = [a for a in found if a.figure.value is not None]
-    said = [
-        f"{newest.period.first_day:%B %Y}: {wording.value(newest.figure)}, "
-        f"{wording.counted(newest.figure)}."
-    ]
+    said = [f"{newest.period.first_day:%B %Y}: {wording.value(newest)}, {wording.counted(newest)}."]
     if known:
         low = min(known, key=lambda a: a.figure.value or 0)
         high = max(known, key=lambda a: a.figure.value or 0)
         said.append(
-            f"Lowest {wording.value(low.figure)} in {low.period.first_day:%B %Y}, "
-            f"highest {wording.value(high.figure)} in {high.period.first_day:%B %Y}."
+            f"Lowest {wording.value(low)} in {low.period.first_day:%B %Y}, "
+            f"highest {wording.value(high)} in {high.period.first_day:%B %Y}."
         )
     said.append("The table beside the chart has every month.")
     return " ".join(said)

@@ -11,12 +11,15 @@ from goldenthread.codes.code_set import CodeSet
 from goldenthread.codes.front_door import CLOSURE_REASON, PRIMARY_NEED, REFERRAL_SOURCE
 from goldenthread.codes.people import ETHNICITY, SEX
 from goldenthread.measures.about_the_child import AGE_BANDS
+from goldenthread.measures.answers import Answer
 from goldenthread.measures.measure import Better, Kind, Measure
 from goldenthread.measures.periods import Period
 from goldenthread.statistics.figures import Figure, FigureKind, one_decimal
 from goldenthread.web import words
+from goldenthread.web.components.data_table import Cell, number_cell
 
 NOT_KNOWN = "not known"
+NOT_TOLD = "cannot be told from what we hold"
 YES_OR_NO = {"true": "Yes", "false": "No"}
 CODES: dict[str, CodeSet] = {
     "sex": SEX,
@@ -37,10 +40,12 @@ BETTER = {
 }
 
 
-def value(figure: Figure) -> str:
-    """`80.0 %`, `58.8`, `12` or `5 working days`; the cases alone where there is no rate."""
-    shown = None if is_not_told(figure) else figure.shown()
-    if figure.kind is FigureKind.RATE and shown is None and not is_not_told(figure):
+def value(answer: Answer) -> str:
+    """`80.0 %`, `58.8`, `12` or `5 working days`; the cases alone where there is no rate; no figure
+    where what we hold does not reach so far (`is_told`)."""
+    figure = answer.figure
+    shown = figure.shown() if answer.is_told else None
+    if answer.is_told and shown is None and figure.kind is FigureKind.RATE:
         return words.number(figure.numerator)
     if shown is None:
         return words.NO_FIGURE
@@ -49,23 +54,20 @@ def value(figure: Figure) -> str:
     return f"{shown} {figure.unit}" if figure.kind is FigureKind.MEDIAN else shown
 
 
-def value_briefly(figure: Figure) -> str:
+def value_briefly(answer: Answer) -> str:
     """The same under `value_heading`, where a number of cases must not pass for a rate."""
-    if figure.kind is FigureKind.RATE and figure.value is None:
+    figure = answer.figure
+    if answer.is_told and figure.kind is FigureKind.RATE and figure.value is None:
         return "no rate"
-    return value(figure)
+    return value(answer)
 
 
-def is_not_told(figure: Figure) -> bool:
-    """Whether there would be a number, and what we hold does not reach so far (`is_told`)."""
-    return figure.value is None and (figure.kind is FigureKind.COUNT or bool(figure.denominator))
-
-
-def counted(figure: Figure) -> str:
+def counted(answer: Answer) -> str:
     """What the value rests on: `16 of 20`, `per 10,000 children: 12 cases for 2,041`."""
+    if not answer.is_told:
+        return NOT_TOLD
+    figure = answer.figure
     cases = words.number(figure.numerator)
-    if is_not_told(figure):
-        return "cannot be told from what we hold"
     if figure.kind is FigureKind.SHARE:
         return f"{cases} of {words.number(figure.denominator)}" if figure.denominator else "no case"
     if figure.kind is FigureKind.RATE:
@@ -78,11 +80,20 @@ def counted(figure: Figure) -> str:
     return figure.unit
 
 
-def counted_briefly(figure: Figure) -> str:
+def counted_briefly(answer: Answer) -> str:
     """The same for a cell of a table, whose heading is `counted_heading`."""
-    if figure.kind is FigureKind.SHARE or is_not_told(figure):
-        return counted(figure)
-    return words.number(figure.numerator)
+    if answer.figure.kind is FigureKind.SHARE or not answer.is_told:
+        return counted(answer)
+    return words.number(answer.figure.numerator)
+
+
+def unjudged_briefly(answer: Answer, *, href: str = "") -> Cell:
+    """How many cannot be judged, with the way to them. Where nothing is told, no case is no
+    finding: it is no `0` either."""
+    cases = answer.figure.unjudged
+    if not (cases or answer.is_told):
+        return number_cell(None)
+    return number_cell(cases, href=href if cases else "")
 
 
 def counted_heading(kind: Kind) -> str:

@@ -12,7 +12,7 @@ from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.measures.register import MEASURES
 from goldenthread.web import words
-from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.frame import Page, chrome_for
 from goldenthread.web.pages.measure import wording
 
@@ -82,11 +82,11 @@ def _row(measure: Measure, numbers: Numbers, period: Period | None) -> tuple[Cel
     how = Cell("the day" if measure.is_stock else "12 months")
     if period is None:
         return title, Cell(words.NO_FIGURE), Cell("nothing loaded"), Cell(""), how
-    figure = numbers.answers(measure, [period])[0].figure
+    answer = numbers.answers(measure, [period])[0]
     return (
         title,
-        Cell(wording.value(figure)),
-        Cell(wording.counted(figure)),
-        number_cell(figure.unjudged),
+        Cell(wording.value(answer)),
+        Cell(wording.counted(answer)),
+        wording.unjudged_briefly(answer),
         how,
     )
