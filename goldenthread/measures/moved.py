@@ -38,11 +38,10 @@ def moved_between(
         for key in was.keys() | now.keys():
             if _verdict(was, key) != _verdict(now, key):
                 moved_by[key] = maker
-    loads = {
-        row["number"]: row["made_by_id"]
-        for row in at(max(first, last)).rows("select number, made_by_id from main.editions")
-    }
-    left = [before[key] for key in moved_by if key in before and key not in after]
+    made = at(max(first, last)).rows("select number, made_by_id from main.editions")
+    loads = {row["number"]: row["made_by_id"] for row in made}
+    keys = [k for k in before.keys() | after.keys() if _verdict(before, k) != _verdict(after, k)]
+    left = [before[key] for key in keys if key not in after]
     became = what_became(left, at(first), at(last))
     return [
         {
@@ -54,8 +53,7 @@ def moved_between(
             else f"Before: {because(measure, before[key])} Now: {became[row_of(before[key])]}",
             "load": loads.get(moved_by[key]),
         }
-        for key in sorted(before.keys() | after.keys())
-        if _verdict(before, key) != _verdict(after, key)
+        for key in sorted(keys)
     ]
 
 
