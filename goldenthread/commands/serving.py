@@ -48,7 +48,6 @@ def serve(asked: Any) -> int:
     check_address(asked.host, asked.port)
     ready()
     import uvicorn
-    from django.conf import settings
 
     from goldenthread.commands.warming import warm_in_background
     from goldenthread.statute.calendar import WorkingCalendar
@@ -59,8 +58,9 @@ def serve(asked: Any) -> int:
     if runs_out := WorkingCalendar.of_england().runs_out(datetime.date.today()):
         print(runs_out)
     print(f"Golden Thread is on http://{asked.host}:{asked.port}/ (Ctrl+C stops it)", flush=True)
-    if getattr(settings, "COUNCIL_IS_MADE_UP", False):
-        print("It is for made-up data only, until restricted children and retention are in.")
+    print(
+        "It is for made-up data only, until restricted children and retention are in.", flush=True
+    )
     try:
         uvicorn.run(
             "goldenthread.config.asgi:application",
