@@ -20,7 +20,7 @@ from goldenthread.web.pages.measure.asked import Asked as AskedOfMeasure
 
 WHICH_OF_TWO = (
     f"The peer challenge does not say whether its {BRIEF_NEG.percent}\u00a0% is of the plans whose "
-    "category is neglect now or of those that began for neglect: it stands beside both"
+    "category is neglect now or of those that began for neglect: it stands beside both."
 )
 
 
@@ -43,7 +43,9 @@ def n1_on(day: date) -> str:
 
 def _beside(asked: Asked, one: SideBySide, answer: Answer, day: date, council: str) -> DataTable:
     figure, cases = answer.figure, answer.figure.unjudged
-    unjudged = f"{words.plural(cases, 'case')} here cannot be judged" * bool(cases)
+    unjudged = f"{words.plural(cases, 'case')} here cannot be judged" * bool(
+        cases and answer.is_told
+    )
     return DataTable(
         caption=_title(one, day),
         headings=(Heading("Whose"), Heading("When"), Heading("Number"), Heading("A share of")),
@@ -78,7 +80,7 @@ def _title(one: SideBySide, day: date) -> str:
 def _ours(asked: Asked, one: SideBySide, answer: Answer) -> Cell:
     """Our share, or why there is none."""
     if not answer.is_told:
-        return Cell(f"{words.NO_FIGURE}: {why_none(answer)}")
+        return Cell(f"{words.NO_FIGURE}: {lower(why_none(answer))}")
     figure, shown = answer.figure, answer.figure.shown()
     if not (figure.denominator and shown):
         return Cell("no case")
