@@ -41,5 +41,6 @@ def test_it_is_said_first(tmp_path: Path, signed_in: Callable[..., SignedIn]) ->
         assert "9 of 60 children" in page
         assert page.index("51 of 60 referrals and episodes of need") < page.index("Unchanged")
     before = words_of(steward.get(reverse("load", args=[whole.load])))
-    assert "Look at this first" not in before
+    assert before.count("Look at this first") == 1  # of itself: it carries no plan at all
+    assert "of 60" not in before
     following.forget()
