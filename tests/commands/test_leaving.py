@@ -31,11 +31,16 @@ def test_a_server_that_is_told_to_end_stops_its_postgresql_too(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Whoever runs the tests in the background has them ignore Ctrl+C, and so would the server.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    assert server.stdout is not None
-    assert "Golden Thread is on http://127.0.0.1:" in server.stdout.readline()
-    assert (home / "postgres" / "postmaster.pid").exists()
-    server.send_signal(told)
-    _, said = server.communicate(timeout=60)
-    assert (server.returncode, said) == (code, "")
-    assert not (home / "postgres" / "postmaster.pid").exists()
+    try:
+        assert server.stdout is not None
+        assert "Golden Thread is on http://127.0.0.1:" in server.stdout.readline()
+        assert (home / "postgres" / "postmaster.pid").exists()
+        server.send_signal(told)
+        _, said = server.communicate(timeout=60)
+        assert (server.returncode, said) == (code, "")
+        assert not (home / "postgres" / "postmaster.pid").exists()
+    finally:
+        server.kill()
