@@ -13,7 +13,7 @@ from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Kind, Measure
 from goldenthread.measures.periods import Period
 from goldenthread.measures.population import estimate_used, population_in, stands_in
-from goldenthread.measures.reach import Cases, Reach, reach_of, runs_of
+from goldenthread.measures.reach import Cases, Run, reach_of, runs_of
 from goldenthread.measures.reasons import sentence
 from goldenthread.record.snapshot import Kept, Reading
 from goldenthread.statistics import figures
@@ -98,7 +98,10 @@ def _answers(reading: Reading, measure: Measure, asked: Sequence[Period], by: st
     found = counted[by]
     if not by:
         found = {(p.name, ""): found.get((p.name, ""), NOTHING) for p in asked}
-    grounds = _grounds(reading, measure, asked, counted[""])
+    grounds: dict[str, Ground] = reading.remember(
+        ("grounds", measure.code, tuple(asked)),
+        lambda: _grounds(reading, measure, asked, counted),
+    )
     return [
         _answer(reading, measure, grounds[period], counts, by=by, part=part)
         for (period, part), counts in found.items()
@@ -134,45 +137,28 @@ def _answer(
 
 
 def _grounds(
-    reading: Reading,
-    measure: Measure,
-    asked: Sequence[Period],
-    counted: dict[tuple[str, str], "Counts"],
+    reading: Reading, measure: Measure, asked: Sequence[Period], counted: "ByBreakdown"
 ) -> dict[str, Ground]:
-    """For each period by its name, what its numbers stand on."""
-    found, periods = {}, {p.name: p for p in asked}
-    for name, reach in _reaches(reading, measure, asked, counted).items():
-        period, year, note = periods[name], None, ""
-        if measure.kind is Kind.RATE:
-            year = estimate_used(reading, period.last_day)
-            note = stands_in(year, period.last_day) if year else ""
-        beside = (*reach.notes, note) if note else reach.notes
-        found[name] = Ground(period, reach.has_number, year, beside, reach.notes)
-    return found
+    """For each period by its name, what its numbers stand on, however they are cut."""
+    runs = runs_of(reading, measure.spoken_by)
+    return {p.name: _ground(reading, measure, p, runs, counted) for p in asked}
 
 
-def _reaches(
+def _ground(
     reading: Reading,
     measure: Measure,
-    asked: Sequence[Period],
-    counted: dict[tuple[str, str], "Counts"],
-) -> dict[str, Reach]:
-    """For each period by its name, whether what we hold reaches far enough (reach.py)."""
-    runs = runs_of(reading, measure.spoken_by)
-    counts = {p.name: counted.get((p.name, ""), NOTHING) for p in asked}
-    return {
-        p.name: reach_of(
-            measure,
-            p,
-            runs,
-            Cases(
-                judged=counts[p.name].met + counts[p.name].not_met,
-                unjudged=counts[p.name].unjudged,
-                too_early=counts[p.name].too_early,
-            ),
-        )
-        for p in asked
-    }
+    period: Period,
+    runs: Sequence[Run],
+    counted: "ByBreakdown",
+) -> Ground:
+    met, not_met, unjudged, too_early, _ = counted[""].get((period.name, ""), NOTHING)
+    cases = Cases(judged=met + not_met, unjudged=unjudged, too_early=too_early)
+    reach, year, note = reach_of(measure, period, runs, cases), None, ""
+    if measure.kind is Kind.RATE:
+        year = estimate_used(reading, period.last_day)
+        note = stands_in(year, period.last_day) if year else ""
+    beside = (*reach.notes, note) if note else reach.notes
+    return Ground(period, reach.has_number, year, beside, reach.notes)
 
 
 class Counts(NamedTuple):

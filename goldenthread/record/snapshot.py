@@ -151,7 +151,8 @@ class Snapshot:
             if wanted in self._order:
                 self._order.remove(wanted)
             self._order.append(wanted)
-            self._forget_the_oldest()
+            if len(self._order) > EDITIONS_KEPT:
+                self._forget_the_oldest()
             return self._reading(wanted)
 
     def reading_of(self, edition: int) -> "Reading":
@@ -211,27 +212,21 @@ class Snapshot:
         """Let go of what no edition that is kept, and no reading under way, stands on."""
         del self._order[:-EDITIONS_KEPT]
         kept = {*self._order, *(reading.edition for reading in self._readings)}
-        stood_on = {
-            (self._changes.last(made, edition), name)
-            for edition in kept
-            for name, made in self._made_from.items()
-        }
         for edition in [e for e in self._built if e not in kept]:
-            for name in [n for n in self._built[edition] if (edition, n) not in stood_on]:
-                self._built[edition].discard(name)
-                self._making.pop((edition, name), None)
-                self._drop(edition, name)
+            for name in tuple(self._built[edition]):
+                made = self._made_from[name]
+                if all(self._changes.last(made, later) != edition for later in kept):
+                    self._drop(edition, name)
             if not self._built[edition]:
                 del self._built[edition]
                 self._remembered.pop(edition, None)
                 self.database.execute(f"drop schema if exists e{edition} cascade")
 
     def _drop(self, edition: int, name: str) -> None:
-        is_view = self.database.execute(
-            "select 1 from duckdb_views() where schema_name = ? and view_name = ?",
-            [f"e{edition}", name],
-        ).fetchone()
-        self.database.execute(f'drop {"view" if is_view else "table"} e{edition}."{name}"')
+        is_its_own = self._changes.last(self._made_from[name], edition) == edition
+        self.database.execute(f'drop {"table" if is_its_own else "view"} e{edition}."{name}"')
+        self._built[edition].discard(name)
+        self._making.pop((edition, name), None)
 
 
 class Kept(NamedTuple):
