@@ -139,11 +139,16 @@ def see(looking: Looking, *, on: date, edition: int | None = None) -> Seen:
     newest = reading_at(None)
     reading = newest if edition in (None, newest.edition) else reading_of(edition)
     looking.edition = reading.edition
-    now = ""
-    if reading.edition != newest.edition:
-        newest.ready("people", "names", "allocations")
-        now = f"e{newest.edition}."
-    return Seen(looking=looking, reading=reading, on=on, now=now)
+    return Seen(looking=looking, reading=reading, on=on, now=tables_of_now(reading, newest))
+
+
+def tables_of_now(reading: Reading, newest: Reading) -> str:
+    """What stands, in SQL, before the names of the tables that say whom a person reaches: those of
+    the newest edition, whichever is read."""
+    if reading.edition == newest.edition:
+        return ""
+    newest.ready("people", "names", "allocations")
+    return f"e{newest.edition}."
 
 
 def reading_of(edition: int | None) -> Reading:

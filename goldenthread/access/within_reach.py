@@ -23,11 +23,7 @@ def relation_within_reach(
 ) -> tuple[str, Mapping[str, Any]]:
     """The relation of the children whom this person may open on the day of asking, whichever
     edition is read, and its parameters."""
-    newest = visibility.reading_of(None)
-    now = ""
-    if reading.edition != newest.edition:
-        newest.ready("people", "allocations")
-        now = f"e{newest.edition}."
+    now = visibility.tables_of_now(reading, visibility.reading_of(None))
     return visibility.visible_children_sql(sight, on, now=now)
 
 

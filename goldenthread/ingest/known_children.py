@@ -33,9 +33,8 @@ NEARLY = (
 
 def among_known_children(staged: Staged, others: pa.Table) -> list[Finding]:
     """Children whom no census holds (of a return that is none), and numbers that are nearly those
-    of another child. `others` has the `child_id` of each child of whom another return speaks."""
-    if staged.shape.kind not in NAMES_CHILDREN:
-        return []
+    of another child, in a return of NAMES_CHILDREN. `others` has the `child_id` of each child of
+    whom another return speaks."""
     table, cell = NAMES_CHILDREN[staged.shape.kind]
     connection = staged.connection
     connection.register("others", others)

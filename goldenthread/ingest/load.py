@@ -8,7 +8,8 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from goldenthread.ingest.census_reader import RawReturn, read_census
 from goldenthread.ingest.csv_reader import read_csv
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
 from goldenthread.ingest.findings import Finding, Refused
-from goldenthread.ingest.known_children import among_known_children
+from goldenthread.ingest.known_children import NAMES_CHILDREN, among_known_children
 from goldenthread.ingest.of_itself import of_itself
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import Staged, stage
@@ -109,8 +110,9 @@ def load(path: Path, asked: Asked) -> Loaded:
     slice_name = _slice_of(path.name, raw, shape, asked)
     staged.findings += _header_findings(raw)
     staged.findings += check(staged, slice_name)
-    known = children_of_other_returns(asked.uri, slice_name)
-    staged.findings += among_known_children(staged, known)
+    if shape.kind in NAMES_CHILDREN:
+        known = children_of_other_returns(asked.uri, slice_name)
+        staged.findings += among_known_children(staged, known)
     staged.findings[:0] = [
         *beside_other_years(staged, slice_name, years_beside(asked.uri, slice_name)),
         *not_yet_over(slice_name, asked.now().date()),
@@ -252,23 +254,24 @@ def _header_findings(raw: RawReturn) -> Iterator[Finding]:
 
 
 def _in_words_of_the_record(finding: Finding, shape: Return) -> Finding:
-    """The same finding, its table named as in the record where it was named as in the return.
+    """The same finding, its table named as in the record where it was named as in the return."""
+    return replace(finding, table=_table_of_the_record(shape.kind, finding.table, finding.column))
 
-    Of several tables that are made from one of the return: the one that uses the cell.
-    """
-    cell = f"{finding.table}.{finding.column}"
+
+@cache
+def _table_of_the_record(kind: str, group: str, column: str) -> str:
+    """The table of the record made from a table of the return; of several, the one that uses the
+    cell. What is no table of the return keeps its name."""
     made_from_it = [
         (table, source)
         for table in TABLES.values()
-        for source in table.sources_of(shape.kind)
-        if source.group == finding.table
+        for source in table.sources_of(kind)
+        if source.group == group
     ]
     for table, source in made_from_it:
-        if any(table.path(column, source) == cell for column in table.columns):
-            return Finding(**{**asdict(finding), "table": table.name})
-    for table, _ in made_from_it[:1]:
-        return Finding(**{**asdict(finding), "table": table.name})
-    return finding
+        if any(table.path(one, source) == f"{group}.{column}" for one in table.columns):
+            return table.name
+    return made_from_it[0][0].name if made_from_it else group
 
 
 def _compare(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from goldenthread.access.leaves import last_page, page_within
 from goldenthread.web.words import number
 
 
@@ -37,8 +38,8 @@ def paginate(
 
     `href` gives a page's address, keeping whatever else was asked.
     """
-    last = max(1, -(-total // per_page))
-    page = min(max(page, 1), last)
+    last = last_page(per_page=per_page, total=total)
+    page = page_within(page, per_page=per_page, total=total)
     first_shown, last_shown = (page - 1) * per_page + 1, min(page * per_page, total)
     if last == 1:
         return Pagination(showing=f"Showing all {number(total)} {noun}" if total > 1 else "")

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from goldenthread.access.leaves import first_on
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.permissions import person_can_load_files
 from goldenthread.ledger.loads import COUNTS
@@ -60,8 +61,7 @@ def build(
         return LoadsPage(
             title="Loads", chrome=chrome, nothing=nothing_loaded(), load_href=load_href
         )
-    last = -(-len(loads) // PER_PAGE)
-    first = PER_PAGE * (min(page, last) - 1)
+    first = first_on(page, per_page=PER_PAGE, total=len(loads))
     return LoadsPage(
         title="Loads",
         chrome=chrome,
