@@ -19,6 +19,7 @@ from django.utils.crypto import salted_hmac
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
 from goldenthread.measures.reasons import in_words
+from goldenthread.statute.months import census_year
 
 if TYPE_CHECKING:
     from goldenthread.measures.measure import Measure
@@ -77,7 +78,7 @@ def day_of_age(sight: Sight, on: date) -> date:
     """
     if sight.identity is Identity.FULL:
         return on
-    return date(on.year if on.month <= 3 else on.year + 1, 3, 31)
+    return date(census_year(on), 3, 31)
 
 
 def breakdowns_for(sight: Sight, measure: "Measure") -> tuple[str, ...]:

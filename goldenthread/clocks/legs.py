@@ -6,6 +6,8 @@ from typing import Any
 import ibis
 from ibis import _
 
+from goldenthread.record.telling import NO_LONGER_HELD
+
 
 def legs(anchors: ibis.Table, *keys: str, in_order: Sequence[Any] = (_.started_on,)) -> ibis.Table:
     """Add `stopped_on`, the start of the next anchor of the same key; null for the last.
@@ -27,9 +29,6 @@ def not_told(column: str, *, what: str, event: str) -> tuple[tuple[Any, str], tu
         (marked & _[column].isnull(), f"{what} cannot be read"),
         (marked & _[column].notnull(), f"nobody wrote when {event}; {NO_LONGER_HELD}"),
     )
-
-
-NO_LONGER_HELD = "a later file no longer holds it"
 
 
 def first_reason(*reasons: tuple[Any, Any]) -> Any:

@@ -65,13 +65,8 @@ def measure(asked: Any) -> int:
     else:
         print(f"{found.code} {found.title}")
         for answer in answers(reading, found, periods, asked.by):
-            print("  ", answer.period.name, *answer.by.values(), _in_words(answer))
+            print("  ", answer.period.name, *answer.by.values(), answer.words())
     return 0
-
-
-def _in_words(answer: Any) -> str:
-    words: str = answer.words()
-    return words
 
 
 def _add_ratios(

@@ -17,6 +17,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from goldenthread.measures.reasons import in_words
 from goldenthread.record.steps import SOURCES, STANDARD, Step, StepList, StepSource
 
 BY_NAME = {source.name: source for source in SOURCES}
@@ -36,7 +37,9 @@ def step_lists(said: Any) -> tuple[StepList, ...]:
     days = [one.in_force_from for one in own]
     for day in days:
         if day is not None and days.count(day) > 1:
-            raise WrongSetting(f"two lists of steps begin on {_day(day)}; give each its own day.")
+            raise WrongSetting(
+                f"two lists of steps begin on {in_words(day)}; give each its own day."
+            )
     return (STANDARD, *own)
 
 
@@ -47,7 +50,7 @@ def _list(said: dict[str, Any]) -> StepList:
             "each list of steps says in `from` the first day on which it is in force, like "
             "from = 2026-04-01."
         )
-    where = f"the list of steps from {_day(begins)}"
+    where = f"the list of steps from {in_words(begins)}"
     _only(said, {"from", "steps"}, where)
     listed = said.get("steps")
     if not isinstance(listed, list) or not listed:
@@ -105,7 +108,3 @@ def _each_once(told_apart_by: list[str], names: list[str], where: str, what: str
 
 def _there_are() -> str:
     return f"there are {', '.join(repr(name) for name in BY_NAME)}."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -6,10 +6,11 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.history import with_history
-from goldenthread.clocks.legs import NO_LONGER_HELD, first_reason, not_told
+from goldenthread.clocks.legs import first_reason, not_told
 from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE, NEGLECT
 from goldenthread.measures.about_the_child import NOT_KNOWN
 from goldenthread.record.expressions import child_protection_plans
+from goldenthread.record.telling import NO_LONGER_HELD
 
 plans = child_protection_plans.mutate(
     table_name=ibis.literal("child_protection_plans"),

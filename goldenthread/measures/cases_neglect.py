@@ -17,6 +17,7 @@ from goldenthread.codes.front_door import ABUSE_OR_NEGLECT, PRIMARY_NEED
 from goldenthread.measures.neglect_markers import said_by_episodes, said_by_plans
 from goldenthread.record.expressions import BY_NAME, is_unreadable, periods, steps
 from goldenthread.record.steps import SOURCES, StepSource
+from goldenthread.statute.months import census_year
 
 TRACE = ("row_key", "load_id", "ordinal", "line")
 NOT_MARKED, NONE_RECORDED = "no coded marker", "none-recorded"
@@ -34,8 +35,7 @@ def n1_alone(day: Any) -> Any:
 
 def n1_in_words(day: datetime.date) -> str:
     """The same for one day, as text."""
-    census_year = day.year if day.month <= 3 else day.year + 1
-    return _n1_is(PRIMARY_NEED.label(ABUSE_OR_NEGLECT, year=census_year))
+    return _n1_is(PRIMARY_NEED.label(ABUSE_OR_NEGLECT, year=census_year(day)))
 
 
 def _n1_is(label: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from goldenthread.codes.people import ETHNIC_GROUP
 from goldenthread.measures.about_the_child import AGE_BAND_LIMITS
 from goldenthread.record.snapshot import Reading
+from goldenthread.statute.months import census_year
 
 
 class Estimate(NamedTuple):
@@ -34,8 +35,7 @@ IN_GROUP: dict[str, Callable[[Estimate, str], bool]] = {
 
 def estimate_year(day: datetime.date) -> int:
     """The mid-year whose estimate a rate on this day is taken of: June before the year's end."""
-    year_ends = day.year if day.month <= 3 else day.year + 1
-    return year_ends - 1
+    return census_year(day) - 1
 
 
 def estimate_used(reading: Reading, day: datetime.date) -> int | None:

@@ -19,8 +19,10 @@ from dataclasses import dataclass
 
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period
+from goldenthread.measures.reasons import in_words
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading
+from goldenthread.record.telling import lower
 
 FEW = 20
 """No more than one in so many cases may look back to days before our files."""
@@ -72,8 +74,8 @@ def reach_of(measure: Measure, period: Period, runs: Sequence[Run], cases: Cases
     first_day = period.last_day if measure.is_stock else period.first_day
     if first_day < run.first_day:
         return _none(
-            f"No number: our files speak without a gap from {_day(run.first_day)} only, and the "
-            f"time asked about begins on {_day(first_day)}."
+            f"No number: our files speak without a gap from {in_words(run.first_day)} only, and "
+            f"the time asked about begins on {in_words(first_day)}."
         )
     if cases.too_early:
         return _too_early(run, cases)
@@ -83,21 +85,20 @@ def reach_of(measure: Measure, period: Period, runs: Sequence[Run], cases: Cases
 
 
 def _not_spoken_of(measure: Measure, day: datetime.date, runs: Sequence[Run]) -> str:
-    title = TABLES[measure.spoken_by].title
-    of_what = title[:1].lower() + title[1:]
+    of_what = lower(TABLES[measure.spoken_by].title)
     if not runs:
         return f"No number: no return that is loaded speaks of {of_what}."
     if day > runs[-1].last_day:
-        return f"No number: our files end on {_day(runs[-1].last_day)}."
+        return f"No number: our files end on {in_words(runs[-1].last_day)}."
     if day < runs[0].first_day:
-        return f"No number: our files start on {_day(runs[0].first_day)}."
-    return f"No number: no return that is loaded speaks of {of_what} on {_day(day)}."
+        return f"No number: our files start on {in_words(runs[0].first_day)}."
+    return f"No number: no return that is loaded speaks of {of_what} on {in_words(day)}."
 
 
 def _too_early(run: Run, cases: Cases) -> Reach:
     every = cases.judged + cases.unjudged
     says = (
-        f"our files start on {_day(run.first_day)}, and {cases.too_early:,} of {every:,} cases "
+        f"our files start on {in_words(run.first_day)}, and {cases.too_early:,} of {every:,} cases "
         "look back further and cannot be judged."
     )
     if cases.too_early * FEW > every:
@@ -107,7 +108,3 @@ def _too_early(run: Run, cases: Cases) -> Reach:
 
 def _none(why: str) -> Reach:
     return Reach(has_number=False, notes=(why,))
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -10,7 +10,8 @@ from goldenthread.record.catalogue import TABLES
 Row = Mapping[str, Any]
 
 END_CANNOT_BE_READ = "its end cannot be read"
-END_NEVER_SAID = "nobody wrote when it ended; a later file no longer holds it"
+NO_LONGER_HELD = "a later file no longer holds it"
+END_NEVER_SAID = f"nobody wrote when it ended; {NO_LONGER_HELD}"
 
 
 class Step(StrEnum):

@@ -6,6 +6,11 @@ from calendar import monthrange
 from datetime import date
 
 
+def census_year(day: date) -> int:
+    """The year in which the census year of a day ends: it runs from 1 April to 31 March."""
+    return day.year if day.month <= 3 else day.year + 1
+
+
 def add_months(day: date, months: int) -> date:
     """`day` moved by `months` (negative: back). 31 August and 6 months is 28 or 29 February."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -11,6 +11,7 @@ from goldenthread.measures.continuum import NEG_06_INITIAL, Continuum, SideBySid
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.published import BRIEF_NEG
 from goldenthread.record.telling import lower
+from goldenthread.statute.months import census_year
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.pages.home.asked import Asked
@@ -37,8 +38,7 @@ def side_by_side(
 
 def n1_on(day: date) -> str:
     """What primary need N1 is called in the census of the day, in a sentence."""
-    year = day.year if day.month <= 3 else day.year + 1
-    return lower(PRIMARY_NEED.label(ABUSE_OR_NEGLECT, year=year))
+    return lower(PRIMARY_NEED.label(ABUSE_OR_NEGLECT, year=census_year(day)))
 
 
 def _beside(asked: Asked, one: SideBySide, answer: Answer, day: date, council: str) -> DataTable:

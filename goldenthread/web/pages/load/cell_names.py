@@ -8,6 +8,7 @@ import re
 
 from goldenthread.ingest.rules.cells import SAME_ROW_TWICE
 from goldenthread.record.catalogue import TABLES
+from goldenthread.web import words
 
 DIFFERS_IN = re.compile(r"(?<= differs in )[a-z0-9_]+(?:, [a-z0-9_]+)*")
 
@@ -20,10 +21,11 @@ def columns_in_the_file(code: str, table: str, columns: str) -> str:
 
 
 def why_in_the_file(code: str, table: str, why: str) -> str:
-    """The sentence of a finding, with the names of the file."""
+    """The sentence of a finding, with the names of the file, and its days in words."""
+    said = words.days_in_words(why)
     if code != SAME_ROW_TWICE:
-        return why
-    return DIFFERS_IN.sub(lambda found: columns_in_the_file(code, table, found[0]), why)
+        return said
+    return DIFFERS_IN.sub(lambda found: columns_in_the_file(code, table, found[0]), said)
 
 
 def _in_the_file(table: str, name: str) -> str:

@@ -169,7 +169,7 @@ def _by_code(asked: Asked, counted: tuple[CodeCount, ...], *, may_open: bool) ->
         rows=tuple(
             (
                 Cell(row.code),
-                Cell(words.days_in_words(why_in_the_file(row.code, row.table, row.why))),
+                Cell(why_in_the_file(row.code, row.table, row.why)),
                 Cell(table_title(row.table)),
                 Cell(SEVERITY_WORDS.get(row.severity, row.severity)),
                 number_cell(row.findings, href=opens(row)),
@@ -242,7 +242,7 @@ def _groups(found: CutFindings) -> list[FindingGroup]:
 
 def _group(code: str, table: str, severity: str, rows: list[ListedFinding]) -> FindingGroup:
     """The findings of one code in one table; why is said once where it is the same for all."""
-    reasons = [words.days_in_words(why_in_the_file(code, table, row.why)) for row in rows]
+    reasons = [why_in_the_file(code, table, row.why) for row in rows]
     differ = len(set(reasons)) > 1
     return FindingGroup(
         code=code,

@@ -80,9 +80,7 @@ def _findings(found: list[Finding]) -> DataTable:
         rows=tuple(
             (
                 Cell(code),
-                Cell(
-                    words.days_in_words(why_in_the_file(code, table, first[severity, code, table]))
-                ),
+                Cell(why_in_the_file(code, table, first[severity, code, table])),
                 Cell(table_title(table)),
                 Cell(SEVERITY_WORDS[severity]),
                 number_cell(count),

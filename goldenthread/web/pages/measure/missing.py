@@ -8,6 +8,7 @@ from goldenthread.measures.periods import Period
 from goldenthread.measures.speaking import Speaking
 from goldenthread.web import words
 from goldenthread.web.components.notice import Notice, no_source
+from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked
 from goldenthread.web.pages.measure.series import MONTHS
 
@@ -43,7 +44,7 @@ def _noted(notes: tuple[str, ...]) -> list[Notice]:
     """Why there is no number, how it leans, or whose population it is of: `this: because`."""
     parted = [note.partition(": ") for note in notes]
     return [
-        Notice(kind="warning", title=title, text=f"{why[:1].upper()}{why[1:]}")
+        Notice(kind="warning", title=title, text=wording.capital(why))
         for title, _colon, why in parted
     ]
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from goldenthread.access.numbers import Numbers, Verdicts
 from goldenthread.access.roles import Scope
 from goldenthread.access.within_reach import cases_within_reach
+from goldenthread.measures.answers import Answer
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.measures.register import MEASURES
@@ -79,7 +80,7 @@ def build(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Number
         facts=_facts(asked, speaking),
         opens_all=opening.opens_all,
         figures=(
-            _figure(asked, numbers, period, opening),
+            _figure(asked, answer, opening),
             *([figure_now(asked, newest, period)] if is_earlier else []),
         ),
         verdicts=_verdicts(asked, opening),
@@ -145,11 +146,10 @@ def _opening(request: PersonRequest, asked: Asked, numbers: Numbers, period: Per
     return Opening(counted=counted, openable=openable, opens_all=False)
 
 
-def _figure(asked: Asked, numbers: Numbers, period: Period, opening: Opening) -> Figure:
-    answer = numbers.answers(asked.measure, [period])[0]
+def _figure(asked: Asked, answer: Answer, opening: Opening) -> Figure:
     counted, openable = opening.counted.cases, opening.openable.cases
     return Figure(
-        label=wording.when(asked.measure, period),
+        label=wording.when(asked.measure, answer.period),
         value=wording.value(answer),
         counted=wording.counted(answer),
         interval=wording.interval_sentence(answer.figure),

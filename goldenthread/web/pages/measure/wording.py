@@ -15,6 +15,7 @@ from goldenthread.measures.answers import Answer
 from goldenthread.measures.measure import Better, Kind, Measure
 from goldenthread.measures.periods import Period
 from goldenthread.statistics.figures import Figure, FigureKind, one_decimal
+from goldenthread.statute.months import census_year
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, number_cell
 
@@ -190,7 +191,7 @@ def part(name: str, text: str, *, day: date) -> str:
     codes = CODES.get(name)
     if codes is None or not codes.holds(text):
         return YES_OR_NO.get(text) or capital(text)
-    year = day.year if day.month <= 3 else day.year + 1
+    year = census_year(day)
     label = codes.label(text, year=year)
     return label if name in ("sex", "ethnicity") else f"{label} ({text})"
 
