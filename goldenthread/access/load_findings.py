@@ -145,9 +145,8 @@ def _identifying_cells() -> frozenset[str]:
     for table in TABLES.values():
         for column in table.columns:
             if column.identifies:
-                paths = [*column.said_in.values()]
-                paths += [s.said_in[column.name] for s in table.sources if column.name in s.said_in]
-                names |= {column.name, *(path.rpartition(".")[2] for path in paths)}
+                paths = [source.path(column.name) for source in table.sources]
+                names |= {column.name, *(path.rpartition(".")[2] for path in paths if path)}
     return frozenset(names)
 
 

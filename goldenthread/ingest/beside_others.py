@@ -101,7 +101,7 @@ def _fewer(
         for name, rows in many.items()
         if rows >= ENOUGH_ROWS
         and few.get(name, 0) < rows * FEWER_THAN
-        and one.year >= TABLES[name].since.get(one.kind, 0)
+        and one.year >= TABLES[name].since(one.kind)
     }
 
 

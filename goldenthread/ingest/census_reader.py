@@ -4,16 +4,14 @@ Elements are taken by name, in any order, with or without a namespace. Nothing h
 a cell means; what has no place in the declaration is remembered and reported.
 """
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from lxml import etree
 
 from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.raw import RawReturn, RawTable, collector_paused
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.shape import Group
 
@@ -31,24 +29,6 @@ MOST_UNKNOWN = 500
 """So many elements of no edition are named singly; what comes after is counted together."""
 
 SAYS_WHOSE = ("LEA", "Year", "ReferenceDate")
-
-
-@dataclass
-class RawTable:
-    """Rows of one group as text: its own number, its parent's number, its line, then its cells."""
-
-    cells: tuple[str, ...]
-    rows: list[list[Any]] = field(default_factory=list)
-
-
-@dataclass
-class RawReturn:
-    """A return as read: its header, its raw tables and what was noticed on the way."""
-
-    kind: str
-    header: dict[str, str]
-    tables: dict[str, RawTable]
-    findings: list[Finding]
 
 
 def read_census(path: Path, progress: Callable[[int], None] | None = None) -> RawReturn:
@@ -187,18 +167,6 @@ def _in_plain_words(name: str, error: etree.XMLSyntaxError) -> str:
 def local_name(tag: Any) -> str:
     """The name of an element without its namespace; nothing for comments and the like."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause Python's garbage collector: around parsing it costs as much as the parsing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class Shredder:

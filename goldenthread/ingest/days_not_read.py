@@ -88,7 +88,7 @@ def _ends() -> frozenset[tuple[str, str]]:
     for table in TABLES.values():
         end = table.spans[1] if len(table.spans) == 2 else "ended_on"
         for source in table.sources if end in table.column_names else ():
-            group, _, cell = table.path(table.column(end), source).partition(".")
+            group, _, cell = source.path(end).partition(".")
             found.add((group, cell))
     return frozenset(found)
 

@@ -269,7 +269,7 @@ def _table_of_the_record(kind: str, group: str, column: str) -> str:
         if source.group == group
     ]
     for table, source in made_from_it:
-        if any(table.path(one, source) == f"{group}.{column}" for one in table.columns):
+        if any(source.path(one) == f"{group}.{column}" for one in table.column_names):
             return table.name
     return made_from_it[0][0].name if made_from_it else group
 

@@ -1,10 +1,20 @@
-"""Every table of the record, by name."""
+"""Every table of the record, by name, each with where every kind of return says it."""
+
+from dataclasses import replace
 
 from goldenthread.record import child_protection, front_door, people, pre_proceedings
-from goldenthread.record.table import RecordTable
+from goldenthread.record.crosswalk import cin_census, people_and_allocations, population
+from goldenthread.record.table import RecordTable, Source
+
+CROSSWALKS = (cin_census.SAID, people_and_allocations.SAID, population.SAID)
+
+
+def _sources_of(table: str) -> tuple[Source, ...]:
+    return tuple(source for said in CROSSWALKS for source in said.get(table, ()))
+
 
 TABLES: dict[str, RecordTable] = {
-    table.name: table
+    table.name: replace(table, sources=_sources_of(table.name))
     for table in (
         *people.TABLES,
         *front_door.TABLES,

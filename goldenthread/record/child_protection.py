@@ -2,8 +2,8 @@
 
 from goldenthread.codes import child_protection
 from goldenthread.record.front_door import REFERRED_ON
-from goldenthread.record.people import CENSUS, child_id
-from goldenthread.record.table import Column, Holds, RecordTable, Source
+from goldenthread.record.people import CHILD_ID
+from goldenthread.record.table import Column, Holds, RecordTable
 
 SECTION_47_ENQUIRIES = RecordTable(
     name="section_47_enquiries",
@@ -11,33 +11,28 @@ SECTION_47_ENQUIRIES = RecordTable(
     means="An enquiry into significant harm; it starts with the strategy discussion.",
     key=("child_id", "started_on"),
     spans=("started_on",),
-    sources=(Source(kind=CENSUS, group="Section47"),),
     columns=(
-        child_id(),
+        CHILD_ID,
         REFERRED_ON,
         Column(
             name="started_on",
             holds=Holds.DATE,
             means="Day on which the enquiry started: the strategy discussion",
-            said_in={CENSUS: "Section47.S47ActualStartDate"},
         ),
         Column(
             name="conference_target_on",
             holds=Holds.DATE,
             means="The council's own target date for the initial conference",
-            said_in={CENSUS: "Section47.InitialCPCtarget"},
         ),
         Column(
             name="conference_on",
             holds=Holds.DATE,
             means="Day of the initial child protection conference",
-            said_in={CENSUS: "Section47.DateOfInitialCPC"},
         ),
         Column(
             name="conference_not_required",
             holds=Holds.FLAG,
             means="The enquiry ended with no conference needed",
-            said_in={CENSUS: "Section47.ICPCnotRequired"},
         ),
     ),
 )
@@ -48,36 +43,19 @@ CONFERENCES = RecordTable(
     means="An initial conference, after an enquiry here or on moving in from another council.",
     key=("child_id", "held_on"),
     spans=("held_on",),
-    sources=(
-        Source(
-            kind=CENSUS,
-            group="Section47",
-            where_filled="DateOfInitialCPC",
-            constants={"kind": "after an enquiry"},
-        ),
-        Source(
-            kind=CENSUS,
-            group="CINdetails",
-            where_filled="DateOfInitialCPC",
-            constants={"kind": "transfer in"},
-            said_in={"held_on": "CINdetails.DateOfInitialCPC"},
-        ),
-    ),
     columns=(
-        child_id(),
+        CHILD_ID,
         REFERRED_ON,
         Column(
             name="held_on",
             holds=Holds.DATE,
             means="Day on which the conference was held",
-            said_in={CENSUS: "Section47.DateOfInitialCPC"},
         ),
         Column(name="kind", means="After an enquiry, or transfer in"),
         Column(
             name="enquiry_started_on",
             holds=Holds.DATE,
             means="Start of the enquiry that led to it",
-            said_in={CENSUS: "Section47.S47ActualStartDate"},
         ),
     ),
 )
@@ -88,39 +66,33 @@ CHILD_PROTECTION_PLANS = RecordTable(
     means="A child protection plan, from its start to its end.",
     key=("child_id", "started_on"),
     spans=("started_on", "ended_on"),
-    sources=(Source(kind=CENSUS, group="ChildProtectionPlans"),),
     columns=(
-        child_id(),
+        CHILD_ID,
         REFERRED_ON,
         Column(
             name="started_on",
             holds=Holds.DATE,
             means="First day of the plan: the day of the conference",
-            said_in={CENSUS: "ChildProtectionPlans.CPPstartDate"},
         ),
         Column(
             name="ended_on",
             holds=Holds.DATE,
             means="Last day of the plan; blank while it lasts",
-            said_in={CENSUS: "ChildProtectionPlans.CPPendDate"},
         ),
         Column(
             name="initial_category",
             means="Category of abuse when the plan started; MUL hides which",
-            said_in={CENSUS: "ChildProtectionPlans.InitialCategoryOfAbuse"},
             codes=child_protection.CATEGORY_OF_ABUSE,
         ),
         Column(
             name="latest_category",
             means="Category of abuse now, or when the plan ended",
-            said_in={CENSUS: "ChildProtectionPlans.LatestCategoryOfAbuse"},
             codes=child_protection.CATEGORY_OF_ABUSE,
         ),
         Column(
             name="declared_earlier_plans",
             holds=Holds.NUMBER,
             means="How many plans the child had before, here or elsewhere, as declared",
-            said_in={CENSUS: "ChildProtectionPlans.NumberOfPreviousCPP"},
         ),
     ),
 )
@@ -131,20 +103,17 @@ CHILD_PROTECTION_REVIEWS = RecordTable(
     means="A review of a child protection plan.",
     key=("child_id", "held_on"),
     spans=("held_on",),
-    sources=(Source(kind=CENSUS, group="CPPreviewDate"),),
     columns=(
-        child_id(),
+        CHILD_ID,
         Column(
             name="plan_started_on",
             holds=Holds.DATE,
             means="First day of the plan that was reviewed",
-            said_in={CENSUS: "ChildProtectionPlans.CPPstartDate"},
         ),
         Column(
             name="held_on",
             holds=Holds.DATE,
             means="Day on which the review was held",
-            said_in={CENSUS: "CPPreviewDate.CPPreviewDate"},
         ),
     ),
 )

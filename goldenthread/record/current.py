@@ -171,7 +171,7 @@ def _owners_key(table: RecordTable) -> str:
 def _covers(table: RecordTable, edition: int) -> str:
     """SQL that is true where the slice `later` speaks of the days of row `n`, so should hold it."""
     start, end = table.spans
-    since = min(table.since.values(), default=0)
+    since = min((source.since for source in table.sources), default=0)
     return (
         "later.council = n.slice_council and later.kind = n.slice_kind "
         f"and later.year > n.slice_year and later.year >= {since} "
@@ -190,9 +190,7 @@ def spoken_for_rows(edition: int) -> str:
     """
     # pyflakes: the list of tables is short and declared, so it is written into the statement
     values = ", ".join(
-        f"('{t.name}', '{s.kind}', {t.since.get(s.kind, 0)})"
-        for t in TABLES.values()
-        for s in t.sources
+        f"('{t.name}', '{s.kind}', {t.since(s.kind)})" for t in TABLES.values() for s in t.sources
     )
     return (
         f"with t(table_name, kind, since) as (select distinct * from (values {values})), "

@@ -1,14 +1,13 @@
 """Referrals, which open an episode of need, and the assessments made in it."""
 
 from goldenthread.codes import assessment, front_door
-from goldenthread.record.people import CENSUS, child_id
-from goldenthread.record.table import Column, Holds, RecordTable, Source
+from goldenthread.record.people import CHILD_ID
+from goldenthread.record.table import Column, Holds, RecordTable
 
 REFERRED_ON = Column(
     name="referred_on",
     holds=Holds.DATE,
     means="Day on which the episode's referral was received",
-    said_in={CENSUS: "CINdetails.CINreferralDate"},
 )
 
 REFERRALS = RecordTable(
@@ -17,39 +16,33 @@ REFERRALS = RecordTable(
     means="A referral, and the episode of need that it opens until it closes.",
     key=("child_id", "referred_on"),
     spans=("referred_on", "closed_on"),
-    sources=(Source(kind=CENSUS, group="CINdetails"),),
     columns=(
-        child_id(),
+        CHILD_ID,
         REFERRED_ON,
         Column(
             name="source",
             means="Who referred",
-            said_in={CENSUS: "CINdetails.ReferralSource"},
             codes=front_door.REFERRAL_SOURCE,
         ),
         Column(
             name="primary_need",
             means="Main reason why services started; N1 is abuse or neglect, never neglect alone",
-            said_in={CENSUS: "CINdetails.PrimaryNeedCode"},
             codes=front_door.PRIMARY_NEED,
         ),
         Column(
             name="closed_on",
             holds=Holds.DATE,
             means="Day on which the episode closed; blank while it is open",
-            said_in={CENSUS: "CINdetails.CINclosureDate"},
         ),
         Column(
             name="closure_reason",
             means="Why the episode closed",
-            said_in={CENSUS: "CINdetails.ReasonForClosure"},
             codes=front_door.CLOSURE_REASON,
         ),
         Column(
             name="no_further_action",
             holds=Holds.FLAG,
             means="The referral led to no further action",
-            said_in={CENSUS: "CINdetails.ReferralNFA"},
         ),
     ),
 )
@@ -60,27 +53,23 @@ ASSESSMENTS = RecordTable(
     means="An assessment by social care, from its actual start to its authorisation.",
     key=("child_id", "started_on"),
     spans=("started_on", "authorised_on"),
-    sources=(Source(kind=CENSUS, group="Assessments"),),
     columns=(
-        child_id(),
+        CHILD_ID,
         REFERRED_ON,
         Column(
             name="started_on",
             holds=Holds.DATE,
             means="Day on which the assessment actually started",
-            said_in={CENSUS: "Assessments.AssessmentActualStartDate"},
         ),
         Column(
             name="reviewed_internally_on",
             holds=Holds.DATE,
             means="Day of the internal review point",
-            said_in={CENSUS: "Assessments.AssessmentInternalReviewDate"},
         ),
         Column(
             name="authorised_on",
             holds=Holds.DATE,
             means="Day on which it was authorised, which completes it",
-            said_in={CENSUS: "Assessments.AssessmentAuthorisationDate"},
         ),
     ),
 )
@@ -91,19 +80,16 @@ ASSESSMENT_FACTORS = RecordTable(
     means="Each factor found by an assessment; 16A is neglect.",
     key=("child_id", "assessment_started_on", "factor"),
     follows="assessments",
-    sources=(Source(kind=CENSUS, group="AssessmentFactors"),),
     columns=(
-        child_id(),
+        CHILD_ID,
         Column(
             name="assessment_started_on",
             holds=Holds.DATE,
             means="Start of the assessment that found it",
-            said_in={CENSUS: "Assessments.AssessmentActualStartDate"},
         ),
         Column(
             name="factor",
             means="The factor, by DfE's code",
-            said_in={CENSUS: "AssessmentFactors.AssessmentFactors"},
             codes=assessment.ASSESSMENT_FACTOR,
         ),
     ),
@@ -115,22 +101,18 @@ CIN_PLANS = RecordTable(
     means="A child in need plan, from its start to its end.",
     key=("child_id", "started_on"),
     spans=("started_on", "ended_on"),
-    since={CENSUS: 2022},
-    sources=(Source(kind=CENSUS, group="CINPlanDates"),),
     columns=(
-        child_id(),
+        CHILD_ID,
         REFERRED_ON,
         Column(
             name="started_on",
             holds=Holds.DATE,
             means="First day of the plan",
-            said_in={CENSUS: "CINPlanDates.CINPlanStartDate"},
         ),
         Column(
             name="ended_on",
             holds=Holds.DATE,
             means="Last day of the plan; blank while it lasts",
-            said_in={CENSUS: "CINPlanDates.CINPlanEndDate"},
         ),
     ),
 )

@@ -18,16 +18,15 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column: its name, what it means and where each return says it.
+    """One column: its name and what it means. Where each return says it is in `record/crosswalk`.
 
-    `said_in` maps a kind of return to `Table.Cell` in its shape. `points_to` names another record
-    table whose key this column holds.
+    `points_to` names another record table whose key this column holds. `identifies` marks what
+    tells who a child is.
     """
 
     name: str
     holds: Holds = Holds.TEXT
     means: str
-    said_in: Mapping[str, str] = field(default_factory=dict)
     codes: CodeSet | None = None
     points_to: str = ""
     identifies: bool = False
@@ -37,17 +36,34 @@ class Column:
 class Source:
     """Where in a return the rows of a record table come from.
 
-    `group` is the return's table; `where_filled` keeps only rows in which that cell is filled;
-    `constants` are columns with one value for all rows of this source; `said_in` overrides the
-    columns' own paths; `one_a_key` reads each key once (a name repeated on every allocation).
+    `group` is the return's table; `says` maps each column of the record that it fills to the cell
+    that says it: `Cell` of that group, or `Table.Cell` of one that it lies in or links to. `since`
+    is the first year (the year it ends in) in which a yearly return collects it. `where_filled`
+    keeps only rows in which that cell is filled; `constants` are columns with one value for all
+    rows of this source; `one_a_key` reads each key once (a name repeated on every allocation).
+
+    A source that `completes` repeats, by design, rows that an earlier source of the same return
+    has said: it fills their blanks, and nobody is told that a row was said twice. Columns that are
+    `never_said` are days that this source cannot know of: a row that no other source completes has
+    them marked as unreadable, so that nothing is judged by them. A source that says
+    `only_the_latest` of several (the last visit) says nothing by the absence of the others.
     """
 
     kind: str
     group: str
+    says: Mapping[str, str]
+    since: int = 0
     where_filled: str = ""
     constants: Mapping[str, str] = field(default_factory=dict)
-    said_in: Mapping[str, str] = field(default_factory=dict)
     one_a_key: bool = False
+    completes: bool = False
+    never_said: tuple[str, ...] = ()
+    only_the_latest: bool = False
+
+    def path(self, column: str) -> str:
+        """`Table.Cell` in the return for this column, or nothing when the return is silent."""
+        said = self.says.get(column, "")
+        return said if "." in said or not said else f"{self.group}.{said}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,10 +82,9 @@ class RecordTable:
     means: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    sources: tuple[Source, ...]
     spans: tuple[str, ...] = ()
     follows: str = ""
-    since: Mapping[str, int] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -92,9 +107,9 @@ class RecordTable:
         """Where this kind of return says its rows."""
         return tuple(source for source in self.sources if source.kind == kind)
 
-    def path(self, column: Column, source: Source) -> str:
-        """`Table.Cell` in the return for this column, or nothing when the return is silent."""
-        return source.said_in.get(column.name) or column.said_in.get(source.kind, "")
+    def since(self, kind: str) -> int:
+        """The first year in which this kind of return says it; 0 where it always did."""
+        return min((source.since for source in self.sources_of(kind)), default=0)
 
 
 TRACE = {

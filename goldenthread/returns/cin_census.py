@@ -6,7 +6,7 @@ The census year is the year that it ends in: 2024-25 is 2025.
 
 from goldenthread.codes import assessment, child_protection, front_door, people
 from goldenthread.codes.pre_proceedings import PRE_PROCEEDINGS_OUTCOME
-from goldenthread.returns.shape import Cell, Group, Listed, Reads, Return
+from goldenthread.returns.shape import Cell, Group, Listed, Reads, Return, Speaks
 
 CODE, DATE, FLAG, NUMBER = Reads.CODE, Reads.DATE, Reads.FLAG, Reads.NUMBER
 
@@ -135,7 +135,9 @@ CHILD = Group(
     groups=(EPISODE,),
 )
 
-CIN_CENSUS = Return(kind="cin_census", title="Children in need census", root=CHILD)
+CIN_CENSUS = Return(
+    kind="cin_census", title="Children in need census", groups=(CHILD,), speaks=Speaks.YEAR
+)
 
 EDITIONS = range(2021, 2028)
 EARLIEST_SEX = 2025

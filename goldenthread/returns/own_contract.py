@@ -5,21 +5,24 @@ are the cells' names, in any order and any case. Dates are written 2025-03-31 or
 """
 
 from goldenthread.codes import people
-from goldenthread.returns.shape import Cell, Group, Reads, Return
+from goldenthread.returns.shape import Cell, Group, Reads, Return, Speaks
 
 PEOPLE_AND_ALLOCATIONS = Return(
     kind="people_and_allocations",
     title="People and allocations",
-    root=Group(
-        name="allocation",
-        cells=(
-            Cell(name="child", needed=True),
-            Cell(name="name"),
-            Cell(name="family"),
-            Cell(name="worker"),
-            Cell(name="team"),
-            Cell(name="from", reads=Reads.DATE),
-            Cell(name="to", reads=Reads.DATE),
+    speaks=Speaks.NO_DAYS,
+    groups=(
+        Group(
+            name="allocation",
+            cells=(
+                Cell(name="child", needed=True),
+                Cell(name="name"),
+                Cell(name="family"),
+                Cell(name="worker"),
+                Cell(name="team"),
+                Cell(name="from", reads=Reads.DATE),
+                Cell(name="to", reads=Reads.DATE),
+            ),
         ),
     ),
 )
@@ -27,15 +30,18 @@ PEOPLE_AND_ALLOCATIONS = Return(
 POPULATION = Return(
     kind="population",
     title="Population",
-    root=Group(
-        name="estimate",
-        cells=(
-            Cell(name="year", reads=Reads.NUMBER, needed=True),
-            Cell(name="age", reads=Reads.NUMBER, needed=True),
-            Cell(name="sex", reads=Reads.CODE, codes=people.SEX),
-            Cell(name="ethnicity", reads=Reads.CODE, codes=people.ETHNICITY),
-            Cell(name="ward"),
-            Cell(name="people", reads=Reads.NUMBER, needed=True),
+    speaks=Speaks.NO_DAYS,
+    groups=(
+        Group(
+            name="estimate",
+            cells=(
+                Cell(name="year", reads=Reads.NUMBER, needed=True),
+                Cell(name="age", reads=Reads.NUMBER, needed=True),
+                Cell(name="sex", reads=Reads.CODE, codes=people.SEX),
+                Cell(name="ethnicity", reads=Reads.CODE, codes=people.ETHNICITY),
+                Cell(name="ward"),
+                Cell(name="people", reads=Reads.NUMBER, needed=True),
+            ),
         ),
     ),
 )

@@ -1,5 +1,6 @@
 """What a return looks like: its tables and their cells, declared once for reader and writer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,13 +17,27 @@ class Reads(StrEnum):
     NUMBER = "whole number"
 
 
+class Speaks(StrEnum):
+    """Of which days a return speaks, and so where the absence of a row says something."""
+
+    YEAR = "a year to 31 March"
+    UP_TO_A_DAY = "a stretch of months up to a day"
+    ALL_IT_HAS = "all that the system has held, up to a day"
+    NO_DAYS = "no days of its own"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cell:
     """One element or column of a return.
 
-    `also` holds names it has had in other editions; `since` and `until` are the census years (the
-    year a census ends in) in which it is collected; `number` is its number in DfE's common basic
-    data set.
+    `also` holds names it has had in other editions, or has in other councils' files; `since` and
+    `until` are the years (the year they end in) in which it is collected; `number` is its number
+    in DfE's common basic data set.
+
+    `heading` is the column that it is read from, where that is not its name: several cells may be
+    read from one (what a category is, and whether its words name neglect). `meaning` turns what
+    people write there into what a code, a flag or a day is written as (`a) Yes` into `yes`); it is
+    asked once for each different text, and answers with nothing where the text means nothing.
     """
 
     name: str
@@ -33,24 +48,41 @@ class Cell:
     needed: bool = False
     since: int | None = None
     until: int | None = None
+    heading: str = ""
+    meaning: Callable[[str], str] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name under which this cell may arrive."""
-        return (self.name, *self.also)
+        return (self.heading or self.name, *self.also)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A cell that holds the number of a row of another table: `by` here, `to` in `group`."""
+
+    by: str
+    group: str
+    to: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A repeated block of cells: an element with children, or a whole table of a CSV.
+    """A repeated block of cells: an element with children, or a whole table of a CSV or workbook.
 
     `inside` names elements that only wrap cells of this same row (ChildIdentifiers); `listed` maps
     a wrapper to the one cell that repeats in it (Disabilities -> Disability), which makes a table
-    of its own named after that cell.
+    of its own named after that cell. `also` holds other names that its sheet or file may have;
+    `links` name the rows of other tables that a row belongs to, where tables stand side by side.
+    `made_from` names the tables of the return from which this one is made, after they are read
+    (`ingest/making`): it arrives in no file.
     """
 
     name: str
     cells: tuple[Cell, ...]
+    also: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    made_from: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     listed: tuple["Listed", ...] = ()
     groups: tuple["Group", ...] = ()
@@ -81,22 +113,33 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class Return:
-    """A kind of return: its name, the tables that it brings and what it is called for people."""
+    """A kind of return: its name, the tables that it brings and what it is called for people.
+
+    `speaks` says of which days it speaks, `months` how many before its last day where that is a
+    stretch of months.
+    """
 
     kind: str
     title: str
-    root: Group
+    groups: tuple[Group, ...]
+    speaks: Speaks
+    months: int = 0
     tables: dict[str, Group] = field(init=False)
     parents: dict[str, str | None] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the groups by name; a name may appear once only."""
-        found = self.root.every()
+        found = [pair for group in self.groups for pair in group.every()]
         parents = {group.name: parent.name if parent else None for group, parent in found}
         object.__setattr__(self, "tables", {group.name: group for group, _ in found})
         object.__setattr__(self, "parents", parents)
         if len(self.tables) != len(found):
             raise ValueError(f"{self.kind} declares a table twice")
+
+    @property
+    def root(self) -> Group:
+        """The one table that all others lie in, or the only one."""
+        return self.groups[0]
 
     def cell(self, path: str) -> Cell:
         """The cell at `Table.Cell`. Raises KeyError for a path that is not declared."""

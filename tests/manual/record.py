@@ -79,7 +79,7 @@ def _crosswalk(declared: RecordTable) -> Iterator[tuple[str, ...]]:
         for source in declared.sources:
             shape = RETURNS[source.kind]
             name = (f"`{declared.name}`", f"`{column.name}`", shape.title)
-            path = declared.path(column, source)
+            path = source.path(column.name)
             if path:
                 yield (*name, f"`{path}`", shape.cell(path).number)
             elif constant := source.constants.get(column.name):
@@ -88,7 +88,7 @@ def _crosswalk(declared: RecordTable) -> Iterator[tuple[str, ...]]:
 
 def _left_over() -> Iterator[tuple[str, str, str]]:
     taken = {
-        (source.kind, declared.path(column, source))
+        (source.kind, source.path(column.name))
         for declared in TABLES.values()
         for source in declared.sources
         for column in declared.columns

@@ -77,7 +77,7 @@ def _own_cells(shape: Return) -> str:
         for source in declared.sources:
             if source.kind == shape.kind:
                 for column in declared.columns:
-                    means.setdefault(declared.path(column, source), column.means)
+                    means.setdefault(source.path(column.name), column.means)
     return table(
         ["Heading", "Reads", "Meaning", "Codes", "Must be there"],
         [

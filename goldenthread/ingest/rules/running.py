@@ -13,6 +13,8 @@ import duckdb
 import pyarrow as pa
 
 from goldenthread.ingest.findings import Finding, Severity
+from goldenthread.ingest.record_rows import DUCKDB_TYPES
+from goldenthread.ingest.staging import Staged
 from goldenthread.ingest.rules.cells import (
     MISSING,
     SAME_ROW_TWICE,
@@ -21,7 +23,6 @@ from goldenthread.ingest.rules.cells import (
     rule_for,
 )
 from goldenthread.ingest.rules.compiled import CompiledRule, compiled_rules
-from goldenthread.ingest.staging import DUCKDB_TYPES, Staged
 from goldenthread.record.table import TRACE
 from goldenthread.statute.calendar import OutsideCalendar, WorkingCalendar
 

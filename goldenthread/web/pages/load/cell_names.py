@@ -29,6 +29,4 @@ def why_in_the_file(code: str, table: str, why: str) -> str:
 
 
 def _in_the_file(table: str, name: str) -> str:
-    kind = TABLES[table].sources[0].kind
-    paths = {column.name: column.said_in.get(kind, "") for column in TABLES[table].columns}
-    return paths.get(name, "").rpartition(".")[2] or name
+    return TABLES[table].sources[0].path(name).rpartition(".")[2] or name

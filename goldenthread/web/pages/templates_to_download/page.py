@@ -73,9 +73,10 @@ def meaning(shape: Return, cell: ReturnCell) -> str:
     """What the column means, as the record has it."""
     path = f"{shape.root.name}.{cell.name}"
     for table in tables_of(shape.kind):
-        for column in table.columns:
-            if column.said_in.get(shape.kind) == path:
-                return column.means
+        for source in table.sources_of(shape.kind):
+            for column in table.columns:
+                if source.path(column.name) == path:
+                    return column.means
     raise KeyError(path)
 
 

@@ -1,0 +1,45 @@
+"""A return as it was read, before any cell of it means anything: text, and where it stood."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from goldenthread.ingest.findings import Finding
+
+
+@dataclass
+class RawTable:
+    """Rows of one group as text: its own number, its parent's number, its line, then its cells."""
+
+    cells: tuple[str, ...]
+    rows: list[list[Any]] = field(default_factory=list)
+
+
+@dataclass
+class RawReturn:
+    """A return as read: its header, its raw tables and what was noticed on the way.
+
+    A table is a RawTable, or the same as Arrow (n, parent, line, then a column a cell). What the
+    file does not bring is not among them.
+    """
+
+    kind: str
+    header: dict[str, str]
+    tables: Mapping[str, RawTable | pa.Table]
+    findings: list[Finding]
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause Python's garbage collector: around parsing it costs as much as the parsing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

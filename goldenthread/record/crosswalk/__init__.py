@@ -1,0 +1,1 @@
+"""Where each kind of return says each column of the record: one file a return."""
