@@ -62,6 +62,7 @@ def _small_change(snapshot: Snapshot, delta: object) -> float:
         opened={**empty, "referrals": again},
         closed={"referrals": closed},
         slices=delta.slices,
+        spoken=delta.spoken,
         loads=delta.loads,
         editions=delta.editions,
         children=delta.children,

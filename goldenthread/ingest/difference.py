@@ -37,21 +37,25 @@ def difference(staged: Staged, held: HeldSlice) -> Difference:
 def _compare(staged: Staged, table: RecordTable, held: HeldSlice, found: Difference) -> None:
     connection, name = staged.connection, table.name
     columns = ", ".join((*table.column_names, *ROW_TRACE))
-    rows = held.rows.get(name)
+    rows, in_part = held.rows.get(name), name in staged.in_part
     found.held[name] = rows.num_rows if rows is not None else 0
     is_opened, closed, same = "true", [], 0
     found.gone[name] = 0
     if rows is not None and rows.num_rows:
+        if in_part:
+            _keep_what_was_held(staged, table, rows)
         _pair(staged, table, rows)
+        is_gone = "false" if in_part else "key is null and id is not null"
         is_opened = (
             "row_key in (select key from compared "
             "where key is not null and (id is null or not same))"
         )
         closed = connection.execute(
-            "select id from compared where id is not null and (key is null or not same)"
+            f"select id from compared where {is_gone} "
+            "or (id is not null and key is not null and not same)"
         ).fetchall()
         same = staged.count("compared where id is not null and key is not null and same")
-        found.gone[name] = staged.count("compared where key is null")
+        found.gone[name] = staged.count(f"compared where {is_gone}")
     opened = connection.execute(f"select {columns} from {name} where {is_opened} order by ordinal")
     found.changes[name] = Change(
         columns=table.column_names,
@@ -60,7 +64,19 @@ def _compare(staged: Staged, table: RecordTable, held: HeldSlice, found: Differe
         read=staged.read[name],
         unchanged=same,
         held_back=staged.held_back[name],
+        in_part=in_part,
     )
+
+
+def _keep_what_was_held(staged: Staged, table: RecordTable, rows: pa.Table) -> None:
+    """Fill the blank cells of a table that the file brings in part: it may be what it does not
+    bring that says them."""
+    staged.connection.register("held", rows)
+    kept = ", ".join(f"{c} = coalesce({table.name}.{c}, held.{c})" for c in table.column_names)
+    staged.connection.execute(
+        f"update {table.name} set {kept} from held where {table.name}.row_key = held.row_key"
+    )
+    staged.connection.unregister("held")
 
 
 def _pair(staged: Staged, table: RecordTable, rows: pa.Table) -> None:

@@ -36,7 +36,10 @@ class SliceName:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What a load does to one table: rows to open (with ROW_TRACE columns) and ids to close."""
+    """What a load does to one table: rows to open (with ROW_TRACE columns) and ids to close.
+
+    Of a table that is there `in_part`, the absence of a row says nothing.
+    """
 
     columns: tuple[str, ...]
     opened: pa.Table
@@ -44,6 +47,7 @@ class Change:
     read: int
     unchanged: int
     held_back: int
+    in_part: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +61,8 @@ class LoadDetails:
     loaded_by: str
     seen_touched_by: int
     """The edition that had last changed the slice when the change was worked out."""
+    speaks_further: bool = False
+    """Whether it speaks to another day than the slice did."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +109,11 @@ def append(
     ChangedMeanwhile when the slice has moved on.
     """
     is_new = details.seen_touched_by == 0
-    changed = is_new or any(c.opened.num_rows or len(c.closed) for c in changes.values())
+    changed = (
+        is_new
+        or details.speaks_further
+        or any(c.opened.num_rows or len(c.closed) for c in changes.values())
+    )
     moves = changes if changed else {}
     with psycopg.connect(uri) as connection:
         cursor = connection.cursor()
@@ -191,6 +201,10 @@ def _slice(cursor: psycopg.Cursor, details: LoadDetails, edition: int) -> int:
     if touched_by != details.seen_touched_by:
         raise ChangedMeanwhile
     if row:
+        cursor.execute(
+            "update ledger_slices set first_day = %s, last_day = %s where id = %s",
+            [said.first_day, said.last_day, row[0]],
+        )
         return int(row[0])
     made = cursor.execute(
         "insert into ledger_slices "
@@ -215,8 +229,8 @@ def _load(
 ) -> int:
     row = cursor.execute(
         "insert into ledger_loads "
-        "(edition, changed, slice_id, source, sha256, loaded_at, loaded_by, seconds) "
-        "values (%s, %s, %s, %s, %s, %s, %s, 0) returning id",
+        "(edition, changed, slice_id, source, sha256, loaded_at, loaded_by, first_day, last_day, "
+        "seconds) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, 0) returning id",
         [
             edition,
             changed,
@@ -225,6 +239,8 @@ def _load(
             details.sha256,
             details.loaded_at,
             details.loaded_by,
+            details.slice.first_day,
+            details.slice.last_day,
         ],
     ).fetchone()
     assert row is not None
@@ -277,9 +293,18 @@ def _new_edition(
 def _account(cursor: psycopg.Cursor, load: int, changes: dict[str, Change]) -> None:
     cursor.executemany(
         'insert into ledger_loaded_tables (load_id, "table", read, loaded, unchanged, closed, '
-        "held_back) values (%s, %s, %s, %s, %s, %s, %s)",
+        "held_back, in_part) values (%s, %s, %s, %s, %s, %s, %s, %s)",
         [
-            [load, table, c.read, c.opened.num_rows, c.unchanged, len(c.closed), c.held_back]
+            [
+                load,
+                table,
+                c.read,
+                c.opened.num_rows,
+                c.unchanged,
+                len(c.closed),
+                c.held_back,
+                c.in_part,
+            ]
             for table, c in changes.items()
         ],
     )

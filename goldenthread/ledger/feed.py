@@ -1,5 +1,6 @@
 """Reads the ledger out, as Arrow: what a slice holds, and what changed since an edition."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ class HeldSlice:
 
     slice_id: int = 0
     touched_by: int = 0
+    last_day: datetime.date | None = None
     rows: dict[str, pa.Table] = field(default_factory=dict)
 
 
@@ -25,14 +27,14 @@ def held_slice(
     """The open rows of one slice: id, row_key, unreadable and the declared columns per table."""
     with adbc.connect(uri) as connection, connection.cursor() as cursor:
         cursor.execute(
-            "select id, touched_by from ledger_slices "
+            "select id, touched_by, last_day from ledger_slices "
             "where council = $1 and kind = $2 and period = $3",
             (council, kind, period),
         )
         found = cursor.fetchone()
         if found is None:
             return HeldSlice()
-        held = HeldSlice(slice_id=int(found[0]), touched_by=int(found[1]))
+        held = HeldSlice(slice_id=int(found[0]), touched_by=int(found[1]), last_day=found[2])
         for table in tables:
             names = ", ".join(("id", "row_key", "unreadable", *TABLES[table].column_names))
             cursor.execute(
@@ -55,8 +57,8 @@ class Delta:
     """What changed in the ledger after one edition and up to another.
 
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
-    (id, closed_by) of rows opened before. Slices, loads, editions and children come whole: they
-    are short.
+    (id, closed_by) of rows opened before. Slices, loads, editions, children and what was
+    spoken of come whole: they are short.
     """
 
     since: int
@@ -67,7 +69,20 @@ class Delta:
     loads: pa.Table
     editions: pa.Table
     children: pa.Table
+    spoken: pa.Table
 
+
+SPOKEN = (
+    "select l.edition, l.slice_id, coalesce(l.first_day, s.first_day) as first_day, "
+    "coalesce(l.last_day, s.last_day) as last_day, "
+    "coalesce(string_agg(t.table, ' ' order by t.id) filter (where not t.in_part), '') as whole, "
+    "coalesce(string_agg(t.table, ' ' order by t.id) filter (where t.in_part), '') as in_part "
+    "from ledger_loads l join ledger_slices s on s.id = l.slice_id "
+    "join ledger_loaded_tables t on t.load_id = l.id where l.changed "
+    "group by l.id, s.id order by l.id"
+)
+"""Of which days and tables each load that changed anything speaks: whole, or in part. A load from
+before loads said their days has those of its slice."""
 
 ROW_COLUMNS = ("id", "council", *TRACE, "opened_by", "closed_by")
 
@@ -109,4 +124,5 @@ def changes_since(uri: str, edition: int) -> Delta:
             ),
             editions=read("select number, made_at, made_by_id from ledger_editions"),
             children=read("select handle::text as handle, council, child_id from ledger_children"),
+            spoken=read(SPOKEN),
         )

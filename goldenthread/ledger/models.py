@@ -42,6 +42,8 @@ class Load(models.Model):
     sha256 = models.TextField()
     loaded_at = models.DateTimeField()
     loaded_by = models.TextField()
+    first_day = models.DateField(null=True, help_text="Of the days of which it speaks")
+    last_day = models.DateField(null=True)
     seconds = models.FloatField()
 
     class Meta:
@@ -58,6 +60,9 @@ class LoadedTable(models.Model):
     unchanged = models.IntegerField()
     closed = models.IntegerField()
     held_back = models.IntegerField()
+    in_part = models.BooleanField(
+        default=False, help_text="Whether the absence of a row of it says nothing"
+    )
 
     class Meta:
         db_table = "ledger_loaded_tables"

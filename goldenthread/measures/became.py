@@ -41,7 +41,7 @@ def what_became(cases: Iterable[Row], first: Reading, last: Reading) -> dict[Nam
 def _rows(reading: Reading, table: str, keys: list[str]) -> dict[str, Row]:
     rows = reading.rows(
         f"select r.*, s.year as said_in_year from {table} r "
-        "left join main.slices s on s.id = r.slice_id where list_contains($keys, r.row_key)",
+        "left join slices s on s.id = r.slice_id where list_contains($keys, r.row_key)",
         keys=keys,
     )
     return {row["row_key"]: row for row in rows}

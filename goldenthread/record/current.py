@@ -1,17 +1,19 @@
-"""Which rows are current at an edition: yearly returns stacked by slice (DESIGN 3.3), as SQL.
+"""Which rows are current at an edition: returns stacked by slice (DESIGN 3.3), as SQL.
 
-The current row for a key is the one in the newest slice that holds it, by the slice's own period.
-Where a later slice covers its dates and lacks it, one of two things happened. If that slice holds
-a row of the same child that the row's own slice did not, and that began before the gap, the row
-was said anew under another key (a corrected date): it is withdrawn. Otherwise it ended before the
-later slice begins and no return ever said when (closed late, after its year was sent): it stays,
-its end is the last day that it can have been, marked as not readable, so that nothing is judged by
-it. An assessment of an episode that its own slice closed, and a referral on which no further
-action was taken, have nothing more to be said of them: no later slice covers them. Details
-(factors, disabilities) come from the same slice as the row that they belong to.
+The current row for a key is the one in the return that speaks to the latest day and holds it
+(record/speaking.py). Where a later return, of the same kind or another, covers its dates and lacks
+it, one of three things happened. If both speak of the day on which it began, it is withdrawn. If
+the later one holds a row of the same child that the row's own return did not, and that began
+before the gap, the row was said anew under another key (a corrected date): it is withdrawn.
+Otherwise it ended before the later return begins and no return ever said when (closed late, after
+its year was sent): it stays, its end is the last day that it can have been, marked as not readable,
+so that nothing is judged by it. An assessment of an episode that its own slice closed, and a
+referral on which no further action was taken, have nothing more to be said of them: no later return
+covers them. Details (factors, disabilities) come from the same slice as the row that they belong
+to.
 """
 
-from goldenthread.record.catalogue import TABLES
+from goldenthread.record.speaking import SPEAKING
 from goldenthread.record.table import TRACE, RecordTable
 
 EPISODE = "referred_on"
@@ -87,17 +89,36 @@ def _current(table: RecordTable, edition: int) -> str:
             f"and owner.row_key = {_owners_key(table)} where {known}"
         )
     newest = (
-        f"newest as (select r.*, s.council as slice_council, s.kind as slice_kind, "
-        f"s.year as slice_year, s.first_day as slice_first_day, {_over_by(table)} as over_by "
-        f"from main.ledger_{table.name} r join main.slices s on s.id = r.slice_id "
+        f"newest as (select r.*, s.precedence, s.first_day as slice_first_day, "
+        f"s.last_day as slice_last_day, {_over_by(table)} as over_by "
+        f"from main.ledger_{table.name} r join {_speaking(table, edition)} s using (slice_id) "
         f"{_own_episode(table, edition)}"
-        f"where {known} "
-        f"qualify row_number() over (partition by r.row_key order by s.year desc) = 1)"
+        f"where {known} qualify row_number() over "
+        f"(partition by r.row_key order by s.precedence desc, s.kind, r.id) = 1)"
     )
-    if len(table.spans) < 2:
-        # An event lies in one year only, so a later year never speaks of it.
+    if not table.spans:
         return f"with {newest} select {columns} from newest"
+    if len(table.spans) == 1:
+        return _events(table, edition, newest, columns)
     return _spans(table, edition, newest, known)
+
+
+def _speaking(table: RecordTable, edition: int) -> str:
+    """SQL for what each return speaks of this table."""
+    return f"(select * from e{edition}.{SPEAKING} where table_name = '{table.name}')"
+
+
+def _events(table: RecordTable, edition: int, newest: str, columns: str) -> str:
+    """SQL for the current rows of a table whose rows happened on one day: those of a day of which
+    a later return speaks too, and lacks them, are withdrawn."""
+    (start,) = table.spans
+    return (
+        f"with {newest} select {columns} from newest n where not exists ("
+        f"select 1 from {_speaking(table, edition)} later "
+        "where later.whole and later.precedence > n.precedence "
+        f"and n.{start} between later.first_day and later.last_day "
+        f"and (n.slice_last_day is null or n.{start} <= n.slice_last_day))"
+    )
 
 
 def _known(row: str, edition: int) -> str:
@@ -134,13 +155,16 @@ def _spans(table: RecordTable, edition: int, newest: str, known: str) -> str:
     """SQL for the current rows of a table whose rows last from a first day to a last."""
     start, end = table.spans
     lacked = (
-        "lacked as (select n.row_key, min(later.first_day) as lacked_from "
-        f"from newest n join main.slices later on {_covers(table, edition)} group by n.row_key)"
+        "lacked as (select n.row_key, min(later.first_day) as lacked_from, "
+        f"bool_or(n.{start} between later.first_day and coalesce(n.slice_last_day, n.{start})) "
+        f"as is_withdrawn from newest n join {_speaking(table, edition)} later "
+        f"on {_covers(table)} group by n.row_key)"
     )
     said_anew = (
         "said_anew as (select distinct l.row_key from lacked l join newest n using (row_key) "
         f"join main.ledger_{table.name} r on r.child_id = n.child_id and {known} "
-        "join main.slices s on s.id = r.slice_id and s.year > n.slice_year "
+        f"join {_speaking(table, edition)} s on s.slice_id = r.slice_id "
+        "and s.precedence > n.precedence "
         f"where r.{start} < l.lacked_from and not exists (select 1 "
         f"from main.ledger_{table.name} own where own.slice_id = n.slice_id "
         f"and own.row_key = r.row_key and {known.replace('r.', 'own.')}))"
@@ -158,7 +182,8 @@ def _spans(table: RecordTable, edition: int, newest: str, known: str) -> str:
     return (
         f"with {newest}, {lacked}, {said_anew} select {', '.join(columns)} from newest n "
         "left join lacked l using (row_key) "
-        "where n.row_key not in (select row_key from said_anew)"
+        "where n.row_key not in (select row_key from said_anew) "
+        "and l.is_withdrawn is not true"
     )
 
 
@@ -168,39 +193,12 @@ def _owners_key(table: RecordTable) -> str:
     return f"array_to_string(string_split(r.row_key, '|')[1:{parts}], '|')"
 
 
-def _covers(table: RecordTable, edition: int) -> str:
-    """SQL that is true where the slice `later` speaks of the days of row `n`, so should hold it."""
+def _covers(table: RecordTable) -> str:
+    """SQL that is true where the return `later` speaks of row `n`'s days, so should hold it."""
     start, end = table.spans
-    since = min((source.since for source in table.sources), default=0)
     return (
-        "later.council = n.slice_council and later.kind = n.slice_kind "
-        f"and later.year > n.slice_year and later.year >= {since} "
-        f"and later.opened_by <= {edition} "
+        "later.whole and later.precedence > n.precedence "
         f"and coalesce(n.{start}, n.slice_first_day) <= later.last_day "
         f"and not n.unreadable like '% {end} %' "
         f"and coalesce(coalesce(n.{end}, n.over_by) >= later.first_day, true)"
-    )
-
-
-def spoken_for_rows(edition: int) -> str:
-    """SQL for the runs of years, without a gap, of which returns speak: table, first, last day.
-
-    `asked_from` and `asked_to` share all days out among the runs: a day that lies in a gap belongs
-    to the run after it, one after the last run to that run.
-    """
-    # pyflakes: the list of tables is short and declared, so it is written into the statement
-    values = ", ".join(
-        f"('{t.name}', '{s.kind}', {t.since(s.kind)})" for t in TABLES.values() for s in t.sources
-    )
-    return (
-        f"with t(table_name, kind, since) as (select distinct * from (values {values})), "
-        "years as (select t.table_name, s.first_day, s.last_day, "
-        "s.year - row_number() over (partition by t.table_name order by s.year) as run "
-        "from t join main.slices s on s.kind = t.kind and s.year >= t.since and s.year > 0 "
-        f"where s.opened_by <= {edition}), "
-        "runs as (select table_name, min(first_day) as first_day, max(last_day) as last_day "
-        "from years group by table_name, run) "
-        "select *, coalesce(lag(last_day) over w + 1, date '0001-01-01') as asked_from, "
-        "case when lead(last_day) over w is null then date '9999-12-31' else last_day end "
-        "as asked_to from runs window w as (partition by table_name order by first_day)"
     )

@@ -82,7 +82,7 @@ spoken_for = ibis.table(
 """From when until when each table's returns speak without a gap (record/current.py)."""
 
 
-slices = ibis.table({"id": "int64", "last_day": "date"}, name="slices", database="main")
+slices = ibis.table({"id": "int64", "last_day": "date"}, name="slices")
 """What each return spoke for: a row's `slice_id` names the one that said it."""
 
 

@@ -162,7 +162,7 @@ def facts_of(reading: Reading, child_ids: Sequence[str]) -> dict[str, list[Fact]
     found: dict[str, list[Fact]] = {child_id: [] for child_id in child_ids}
     factors = _factors(reading, child_ids)
     files = {row["id"]: row["source"] for row in reading.rows("select id, source from main.loads")}
-    years = {row["id"]: row["year"] for row in reading.rows("select id, year from main.slices")}
+    years = {row["id"]: row["year"] for row in reading.rows("select id, year from slices")}
     for telling in TELLINGS:
         for row in reading.rows(
             f"select * from {telling.table} where list_contains($ids, child_id)",
@@ -230,21 +230,13 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
 
 def silent_steps(reading: Reading) -> dict[Step, str]:
     """The steps of which no loaded return speaks, each with a sentence that says so."""
-    spoken = {row["table_name"] for row in reading.rows("select table_name from spoken_for")}
-    kinds = {
-        row["kind"]
-        for row in reading.rows(
-            "select distinct kind from main.slices where opened_by <= $edition",
-            edition=reading.edition,
-        )
+    spoken = {
+        row["table_name"]
+        for row in reading.rows("select distinct table_name from speaking where collects")
     }
     silent = {}
     for step in Step:
-        tables = [TABLES[t.table] for t in TELLINGS if t.step is step]
-        if not any(
-            table.name in spoken or kinds & ({s.kind for s in table.sources} - {"cin_census"})
-            for table in tables
-        ):
+        if not any(t.table in spoken for t in TELLINGS if t.step is step):
             silent[step] = f"No loaded return speaks of {_named(step)}."
     return silent
 

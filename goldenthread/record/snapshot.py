@@ -22,14 +22,20 @@ from goldenthread.record.current import (
     owners_of,
     rows_said_anew,
     said_anew,
-    spoken_for_rows,
 )
 from goldenthread.record.keeping import compiled
+from goldenthread.record.speaking import (
+    SLICES,
+    SPEAKING,
+    SPOKEN_FOR,
+    slices_rows,
+    speaking_rows,
+    spoken_for_rows,
+)
 from goldenthread.record.steps import STEPS, StepList, step_rows
 from goldenthread.record.table import TRACE, Holds
 from goldenthread.record.unchanged import (
     SAID_ANEW,
-    SPOKEN_FOR,
     TEAMS_OF_THE_TIME,
     Changes,
     made_from,
@@ -50,7 +56,10 @@ BEFORE_ANY_LOAD = {
     "loaded_at timestamptz, loaded_by varchar",
     "editions": "number bigint, made_at timestamptz, made_by_id bigint",
     "children": "handle varchar, council varchar, child_id varchar",
+    "spoken": "edition bigint, slice_id bigint, first_day date, last_day date, whole varchar, "
+    "in_part varchar",
 }
+LEDGERS_OWN = tuple(BEFORE_ANY_LOAD)
 """What stands in place of the ledger's own tables until it has something to say."""
 
 
@@ -65,6 +74,7 @@ class Arriving(Protocol):
     loads: pa.Table
     editions: pa.Table
     children: pa.Table
+    spoken: pa.Table
 
 
 class NoSuchEdition(Exception):
@@ -129,7 +139,7 @@ class Snapshot:
                         f"from arriving where ledger_{name}.id = arriving.id"
                     )
                     cursor.unregister("arriving")
-            for name in ("slices", "loads", "editions", "children"):
+            for name in LEDGERS_OWN:
                 cursor.register("arriving", getattr(delta, name))
                 cursor.execute(f"create or replace table {name} as select * from arriving")
                 cursor.unregister("arriving")
@@ -268,7 +278,12 @@ class Reading:
             self._make(name)
 
     def _make(self, name: str) -> None:
-        if name == SPOKEN_FOR:
+        if name == SLICES:
+            sql = slices_rows(self.edition)
+        elif name == SPEAKING:
+            sql = speaking_rows(self.edition)
+        elif name == SPOKEN_FOR:
+            self.ready(SPEAKING)
             sql = spoken_for_rows(self.edition)
         elif name == TEAMS_OF_THE_TIME:
             self.ready("allocations")
@@ -278,15 +293,14 @@ class Reading:
             sql = rows_said_anew(SAID_ANEW[name], self.edition)
         else:
             table = TABLES[name]
-            if table.follows:
-                self.ready(table.follows)
+            self.ready(table.follows or SPEAKING)
             self.ready(*map(said_anew, owners_of(table).values()))
             sql = current_rows(table, self.edition)
         self.snapshot.build(self.edition, name, sql)
 
     def ready_for_any_question(self) -> None:
         """See that every table of the record is there."""
-        self.ready(*TABLES, SPOKEN_FOR, TEAMS_OF_THE_TIME)
+        self.ready(*TABLES, SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME)
 
     def keep(self, name: str, sql: str) -> Kept:
         """Keep the answer of `sql`, which may read any table of the record; says where it is.
@@ -336,11 +350,15 @@ class Reading:
 
     @property
     def as_at(self) -> datetime.date | None:
-        """The last day of which the newest dated return speaks; None before there is one."""
+        """The last day of which a return speaks that says who is in need or protected; where none
+        does, the last day of any. None before there is a dated one."""
         if not self.edition:
             return None
+        self.ready(SPEAKING)
         row = self.execute(
-            "select max(last_day) from main.slices where opened_by <= $e", {"e": self.edition}
+            "select coalesce(max(last_day) filter (whole and table_name in ($need, $plans)), "
+            f"max(last_day)) from {SPEAKING}",
+            {"need": "referrals", "plans": "child_protection_plans"},
         ).fetchone()
         return row[0] if row else None
 

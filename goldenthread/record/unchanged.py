@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import pyarrow.compute as pc
-
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import (
     BELONGS_BY,
     owners_of,
     said_anew,
 )
+from goldenthread.record.speaking import SLICES, SPEAKING, SPOKEN_FOR
 
-SPOKEN_FOR = "spoken_for"
 TEAMS_OF_THE_TIME = "teams_of_the_time"
 SAID_ANEW = {said_anew(owner): owner for owner, _ in BELONGS_BY.values()}
 
@@ -32,7 +30,7 @@ def slices_of(kind: str) -> str:
 @cache
 def made_from(name: str) -> frozenset[str]:
     """What a table of the record is made from: the ledger's tables and the kinds of slices."""
-    if name == SPOKEN_FOR:
+    if name in (SLICES, SPEAKING, SPOKEN_FOR):
         return frozenset(slices_of(s.kind) for t in TABLES.values() for s in t.sources)
     if name == TEAMS_OF_THE_TIME:
         return made_from("allocations")
@@ -49,7 +47,9 @@ def made_from(name: str) -> frozenset[str]:
 
 def tables_named(sql: str) -> frozenset[str]:
     """The tables of the record that a statement names, or might: a word is enough."""
-    return frozenset({*TABLES, SPOKEN_FOR, TEAMS_OF_THE_TIME}.intersection(_WORDS.findall(sql)))
+    return frozenset(
+        {*TABLES, SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME}.intersection(_WORDS.findall(sql))
+    )
 
 
 class Changes:
@@ -64,9 +64,13 @@ class Changes:
             self._note(name, rows["opened_by"], rows["closed_by"])
         for name, rows in arriving.closed.items():
             self._note(name, rows["closed_by"])
-        for kind in arriving.slices["kind"].unique().to_pylist():
-            its_own = arriving.slices.filter(pc.equal(arriving.slices["kind"], kind))
-            self._note(slices_of(kind), its_own["opened_by"])
+        kinds = dict(zip(*arriving.slices.select(["id", "kind"]).to_pydict().values(), strict=True))
+        before: dict[int, Any] = {}
+        for load in sorted(arriving.spoken.to_pylist(), key=lambda row: row["edition"]):
+            says = [load[name] for name in ("first_day", "last_day", "whole", "in_part")]
+            if before.get(load["slice_id"]) != says:
+                self._note_editions(slices_of(kinds[load["slice_id"]]), {load["edition"]})
+                before[load["slice_id"]] = says
 
     def last(self, made: Iterable[str], edition: int) -> int:
         """The newest edition, of those up to this one, at which any of these changed."""
@@ -79,5 +83,8 @@ class Changes:
 
     def _note(self, source: str, *columns: Any) -> None:
         new = {at for column in columns for at in column.unique().to_pylist() if at is not None}
+        self._note_editions(source, new)
+
+    def _note_editions(self, source: str, new: set[int]) -> None:
         if new:
             self._at[source] = sorted({*self._at.get(source, ()), *new})

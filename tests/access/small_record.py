@@ -14,11 +14,13 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Snapshot
 from goldenthread.record.table import TRACE, Holds
 from goldenthread.statute.calendar import WorkingCalendar
+from tests.spec.given import CENSUS, WHOLE, spoken_by
 
 OWN, OTHER = "CANARY-OWN", "CANARY-OTHER"
 CHILDREN = {OWN: UUID(int=0xA1), OTHER: UUID(int=0xB2)}
 COUNCIL = "899"
 EDITION = 2
+CENSUS_SLICE = 2026
 AS_AT = date(2026, 3, 31)
 
 ARROW = {
@@ -79,7 +81,8 @@ def _delta(since: int, edition: int, rows: dict[str, list[dict[str, Any]]]) -> D
         edition=edition,
         opened={name: _rows(name, rows.get(name, []), edition) for name in TABLES},
         closed={},
-        slices=pa.Table.from_pylist([_slice(edition)]),
+        slices=pa.Table.from_pylist(_slices(edition)),
+        spoken=spoken_by(_slices(edition)),
         loads=pa.Table.from_pylist(loads),
         editions=pa.Table.from_pylist(
             [{"number": load["id"], "made_at": at, "made_by_id": load["id"]} for load in loads]
@@ -93,18 +96,14 @@ def _delta(since: int, edition: int, rows: dict[str, list[dict[str, Any]]]) -> D
     )
 
 
-def _slice(edition: int) -> dict[str, Any]:
-    return {
-        "id": 1,
-        "council": COUNCIL,
-        "kind": "cin_census",
-        "period": "2025-26",
-        "year": 2026,
-        "first_day": date(2025, 4, 1),
-        "last_day": AS_AT,
-        "opened_by": 1,
-        "touched_by": edition,
-    }
+def _slices(edition: int) -> list[dict[str, Any]]:
+    one = {"council": COUNCIL, "opened_by": 1, "touched_by": edition}
+    whole = {"period": "", "year": 0, "first_day": None, "last_day": None}
+    days = {"first_day": date(2025, 4, 1), "last_day": AS_AT}
+    return [
+        one | days | {"id": CENSUS_SLICE, "kind": CENSUS, "period": "2025-26", "year": 2026},
+        *(one | whole | {"id": number, "kind": kind} for kind, number in WHOLE.items()),
+    ]
 
 
 def _rows(name: str, rows: list[dict[str, Any]], edition: int) -> pa.Table:
@@ -115,11 +114,12 @@ def _rows(name: str, rows: list[dict[str, Any]], edition: int) -> pa.Table:
         + [(column, ARROW[kind]) for column, kind in holds.items()]
         + [("opened_by", pa.int64()), ("closed_by", pa.int64())]
     )
+    kinds = [source.kind for source in table.sources]
     whole = [
         {
             "id": number,
             "council": COUNCIL,
-            "slice_id": 1,
+            "slice_id": CENSUS_SLICE if CENSUS in kinds else WHOLE[kinds[0]],
             "load_id": edition,
             "ordinal": number,
             "line": number,

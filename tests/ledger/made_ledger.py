@@ -9,7 +9,7 @@ import pyarrow as pa
 from goldenthread.record.catalogue import TABLES
 from tests.ledger.stacking import TWINS, rows_of
 from tests.ledger.worlds import CensusFile
-from tests.spec.given import ARROW, MADE_AT, Delta
+from tests.spec.given import ARROW, MADE_AT, Delta, spoken_by
 
 TRACED: dict[str, pa.DataType] = {
     "id": pa.int64(),
@@ -94,6 +94,7 @@ class MadeLedger:
             opened=opened,
             closed=closed if edition else {},
             slices=pa.Table.from_pylist(list(self.slices.values()), schema=SLICES),
+            spoken=spoken_by(list(self.slices.values())),
             loads=pa.table(
                 {
                     "id": editions,

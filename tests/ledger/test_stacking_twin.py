@@ -27,12 +27,12 @@ Said = dict[str, frozenset[tuple[Any, ...]]]
 
 def read_all(reading: Reading) -> Said:
     """The current rows of every table that the twin knows, with their year and unreadable cells."""
-    reading.ready(*TWINS)
+    reading.ready(*TWINS, "slices")
     found = {}
     for name, cells in _cells().items():
         rows = reading.execute(
             f"select r.row_key, {', '.join('r.' + c for c in cells)}, s.year, r.unreadable "
-            f"from {name} r join main.slices s on s.id = r.slice_id"
+            f"from {name} r join slices s on s.id = r.slice_id"
         ).fetchall()
         found[name] = _unordered((*row[:-1], frozenset(row[-1].split())) for row in rows)
     return found

@@ -40,7 +40,7 @@ def _record_table(declared: RecordTable) -> Iterator[str]:
         said.append(f"They are details of `{declared.follows}` and come with it.")
     if declared.spans:
         said.append(f"They are dated by {' to '.join(f'`{name}`' for name in declared.spans)}.")
-    for kind, year in declared.since.items():
+    for kind, year in {s.kind: s.since for s in declared.sources if s.since}.items():
         said.append(f"{RETURNS[kind].title}: since {census_year(year)}.")
     yield " ".join(said)
     yield table(

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from goldenthread.record.catalogue import TABLES
+from goldenthread.record.catalogue import TABLES, tables_of
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.steps import STEPS, StepList
 from goldenthread.record.table import Holds
@@ -26,8 +26,10 @@ ARROW = {
 }
 CALENDAR = pa.Table.from_pylist(WorkingCalendar.of_england().rows())
 MADE_AT = datetime.datetime(2025, 6, 30, 9, tzinfo=datetime.UTC)
-WHOLE = 1
-"""The id of the slice of returns without a period (people and allocations, population)."""
+CENSUS = "cin_census"
+OTHER_KINDS = sorted({s.kind for t in TABLES.values() for s in t.sources} - {CENSUS})
+WHOLE = {kind: number for number, kind in enumerate(OTHER_KINDS, start=1)}
+"""The ids of the slices of returns without a period (people and allocations, population)."""
 
 
 @dataclass(kw_only=True)
@@ -42,6 +44,26 @@ class Delta:
     loads: pa.Table
     editions: pa.Table
     children: pa.Table
+    spoken: pa.Table
+
+
+def spoken_by(slices: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """What these slices speak of, each since it was opened: all that their kind can say, whole."""
+    rows = [
+        {
+            "edition": one["opened_by"],
+            "slice_id": one["id"],
+            "first_day": one.get("first_day"),
+            "last_day": one.get("last_day"),
+            "whole": " ".join(table.name for table in tables_of(one["kind"])),
+            "in_part": "",
+        }
+        for one in slices
+    ]
+    names = [("edition", pa.int64()), ("slice_id", pa.int64())]
+    names += [("first_day", pa.date32()), ("last_day", pa.date32())]
+    names += [("whole", pa.string()), ("in_part", pa.string())]
+    return pa.Table.from_pylist(rows, schema=pa.schema(names))
 
 
 def read_table(text: str) -> list[dict[str, str]]:
@@ -75,9 +97,8 @@ def record_of(
             opened=opened,
             closed={},
             slices=_slices(years),
-            loads=pa.table(
-                {"id": [1], "edition": [1], "slice_id": [WHOLE], "source": ["given.xml"]}
-            ),
+            spoken=spoken_by(_slices(years).to_pylist()),
+            loads=pa.table({"id": [1], "edition": [1], "slice_id": [1], "source": ["given.xml"]}),
             editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
             children=pa.table({"handle": pa.array([], pa.string())}),
         )
@@ -114,12 +135,12 @@ def _row(
         else:
             values[column.name] = _cell(column.holds, text)
     key = "|".join(cells.get(part, "") for part in table.key)
-    is_census = any(source.kind == "cin_census" for source in table.sources)
+    kinds = [source.kind for source in table.sources]
     return values | {
         "id": number,
         "council": "899",
         "row_key": key,
-        "slice_id": year if is_census else WHOLE,
+        "slice_id": year if CENSUS in kinds else WHOLE[kinds[0]],
         "load_id": 1,
         "ordinal": ordinal,
         "line": ordinal + 1,
@@ -148,7 +169,7 @@ def _slices(years: Sequence[int]) -> pa.Table:
         {
             "id": year,
             "council": "899",
-            "kind": "cin_census",
+            "kind": CENSUS,
             "period": f"{year - 1}-{year % 100:02d}",
             "year": year,
             "first_day": datetime.date(year - 1, 4, 1),
@@ -158,7 +179,8 @@ def _slices(years: Sequence[int]) -> pa.Table:
         for year in years
     ]
     rows += [
-        {"id": WHOLE, "council": "899", "kind": "people_and_allocations", "year": 0, "opened_by": 1}
+        {"id": number, "council": "899", "kind": kind, "year": 0, "opened_by": 1}
+        for kind, number in WHOLE.items()
     ]
     schema = pa.schema(
         [

@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from goldenthread.ingest.findings import Finding, Severity
 from goldenthread.ingest.record_rows import DUCKDB_TYPES
-from goldenthread.ingest.staging import Staged
 from goldenthread.ingest.rules.cells import (
     MISSING,
     SAME_ROW_TWICE,
@@ -23,6 +22,7 @@ from goldenthread.ingest.rules.cells import (
     rule_for,
 )
 from goldenthread.ingest.rules.compiled import CompiledRule, compiled_rules
+from goldenthread.ingest.staging import Staged
 from goldenthread.record.table import TRACE
 from goldenthread.statute.calendar import OutsideCalendar, WorkingCalendar
 
