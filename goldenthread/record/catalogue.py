@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from goldenthread.record import child_protection, front_door, people, pre_proceedings
+from goldenthread.record import (
+    child_protection,
+    front_door,
+    leaving_care,
+    looked_after,
+    people,
+    pre_proceedings,
+)
 from goldenthread.record.crosswalk import cin_census, people_and_allocations, population
 from goldenthread.record.table import RecordTable, Source
 
@@ -20,6 +27,8 @@ TABLES: dict[str, RecordTable] = {
         *front_door.TABLES,
         *child_protection.TABLES,
         *pre_proceedings.TABLES,
+        *looked_after.TABLES,
+        *leaving_care.TABLES,
     )
 }
 

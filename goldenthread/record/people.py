@@ -1,6 +1,7 @@
 """Who the children are, and who works with them."""
 
 from goldenthread.codes import people as codes
+from goldenthread.codes.looked_after import WORKER_CHANGE
 from goldenthread.record.table import Column, Holds, RecordTable
 
 CHILD_ID = Column(
@@ -110,6 +111,11 @@ ALLOCATIONS = RecordTable(
             name="ended_on",
             holds=Holds.DATE,
             means="Last day of the allocation; blank while it lasts",
+        ),
+        Column(
+            name="change_reason",
+            means="Why the worker changed",
+            codes=WORKER_CHANGE,
         ),
     ),
 )
