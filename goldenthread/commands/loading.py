@@ -11,6 +11,7 @@ from tqdm import tqdm
 from goldenthread.commands.ground import (
     Wrong,
     answering,
+    day_asked,
     now,
     operator,
     ready,
@@ -42,6 +43,9 @@ def load(asked: Any) -> int:
 
     if asked.kind and asked.kind not in KINDS:
         raise Wrong(f"--as takes one of {', '.join(KINDS)}.")
+    as_at = day_asked(asked.as_at or None)
+    if as_at and as_at > now().date():
+        raise Wrong("--as-at is a day to come; no return speaks of what has not happened.")
     paths = [Path(word) for word in asked.path]
     answers: dict[int, dict[str, Any]] = {}
     for place in sorted(range(len(paths)), key=lambda n: paths[n].suffix.lower() != ".xml"):
@@ -76,6 +80,7 @@ def _take_in(path: Path, asked: Any) -> dict[str, Any]:
             loaded_by=operator(),
             now=now,
             kind=asked.kind,
+            as_at=day_asked(asked.as_at or None),
             replaces=asked.replaces,
             dry_run=asked.dry_run,
             progress=partial(_moved_to, bar),

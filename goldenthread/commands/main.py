@@ -160,13 +160,20 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
     ),
     "load": (
         (
-            _argument("path", nargs="+", metavar="PATH", help="a file, of any kind that is known"),
+            _argument("path", nargs="+", metavar="PATH", help="a file, or one return's folder"),
             _argument(
                 "--as",
                 dest="kind",
                 metavar="KIND",
                 default="",
-                help="refuse what is not cin_census, people_and_allocations or population",
+                help="refuse what is not of this kind, such as cin_census",
+            ),
+            _argument(
+                "--as-at",
+                dest="as_at",
+                metavar="DATE",
+                default="",
+                help="the day up to which a return speaks that does not say it, like 2025-11-24",
             ),
             _argument(
                 "--replaces",

@@ -5,19 +5,11 @@ import pyarrow as pa
 
 from goldenthread.ingest.findings import Finding, Severity
 from goldenthread.ingest.staging import Staged
-from goldenthread.returns.cin_census import CIN_CENSUS
-from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS
 
 NO_SUCH_CHILD = "no-such-child"
 NEARLY_THE_SAME_ID = "nearly-the-same-id"
 MOST_SINGLY = 500
 """So many children are named one by one; what comes after is counted together."""
-
-NAMES_CHILDREN = {
-    CIN_CENSUS.kind: ("people", "LAchildID"),
-    PEOPLE_AND_ALLOCATIONS.kind: ("allocations", "child"),
-}
-"""By kind of return: the table that has each of its children, and the cell with the number."""
 
 FOLDED = r"regexp_replace(lower(child_id), '\s', '', 'g')"
 
@@ -31,11 +23,24 @@ NEARLY = (
 )
 
 
+def children_named(staged: Staged) -> tuple[str, str] | None:
+    """The table that has each child of a return, and the cell with the number; None of a return
+    that names no children."""
+    tables = {t.name: t for t in staged.tables if "child_id" in t.column_names}
+    table = tables.get("people") or next(iter(tables.values()), None)
+    if table is None:
+        return None
+    paths = [source.path("child_id") for source in table.sources_of(staged.shape.kind)]
+    return table.name, next(path for path in paths if path).partition(".")[2]
+
+
 def among_known_children(staged: Staged, others: pa.Table) -> list[Finding]:
-    """Children whom no census holds (of a return that is none), and numbers that are nearly those
-    of another child, in a return of NAMES_CHILDREN. `others` has the `child_id` of each child of
-    whom another return speaks."""
-    table, cell = NAMES_CHILDREN[staged.shape.kind]
+    """Children of whom no other return speaks, of a return that does not say itself who they are;
+    and numbers that are nearly those of another child. `others` has the `child_id` of each child
+    of whom another return speaks."""
+    named = children_named(staged)
+    assert named is not None
+    table, cell = named
     connection = staged.connection
     connection.register("others", others)
     connection.execute(
@@ -45,7 +50,7 @@ def among_known_children(staged: Staged, others: pa.Table) -> list[Finding]:
     )
     try:
         nearly = _nearly(connection, table, cell)
-        if staged.shape is CIN_CENSUS:
+        if table == "people":
             return nearly
         return _unknown(connection, table, cell) + nearly
     finally:

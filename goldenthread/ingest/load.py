@@ -1,28 +1,29 @@
 """Takes returns in: recognise, read, stage, check, compare, commit. All of a file or nothing."""
 
 import datetime
-import fcntl
-import hashlib
-import os
-import re
-import shutil
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from goldenthread.codes.councils import COUNCILS
 from goldenthread.ingest.beside_others import beside_other_years, not_yet_over
-from goldenthread.ingest.census_reader import RawReturn, read_census
-from goldenthread.ingest.csv_reader import read_csv
+from goldenthread.ingest.census_reader import read_census
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
+from goldenthread.ingest.files import Arrived, arrived, keep
 from goldenthread.ingest.findings import Finding, Refused
-from goldenthread.ingest.known_children import NAMES_CHILDREN, among_known_children
+from goldenthread.ingest.known_children import among_known_children, children_named
 from goldenthread.ingest.of_itself import of_itself
+from goldenthread.ingest.raw import RawReturn, rows_in
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import Staged, stage
+from goldenthread.ingest.table_reader import read_return
+from goldenthread.ingest.whose import (
+    council_of,
+    day_taken,
+    slice_of_census,
+    slice_of_tables,
+)
 from goldenthread.ledger.append import (
     ChangedMeanwhile,
     Committed,
@@ -34,16 +35,13 @@ from goldenthread.ledger.append import (
 from goldenthread.ledger.beside import children_of_other_returns, years_beside
 from goldenthread.ledger.feed import councils, held_slice
 from goldenthread.record.catalogue import TABLES
+from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.shape import Return
 
-FIRST_CENSUS = 2009
-"""There was no children in need census of children by name before that of 2008-09."""
-
-MOST_YEARS_AHEAD = 5
-"""A made-up census may be for a year to come; one further ahead is a slip of the hand."""
-
-KINDS = ("cin_census", "people_and_allocations", "population")
+KINDS = tuple(RETURNS)
+YEAR_SAID_BY: dict[str, Callable[..., int | None]] = {}
+"""By kind of return that is of a year and does not say which: what tells it from its days."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +49,7 @@ class Asked:
     """How a load was asked for. `files` is the folder in which loaded files are kept.
 
     `council` is the code of the one council whose files are taken: of any where it is empty.
+    `as_at` is the day up to which the return speaks, where a person says it.
     """
 
     uri: str
@@ -59,6 +58,7 @@ class Asked:
     now: Callable[[], datetime.datetime]
     kind: str = ""
     council: str = ""
+    as_at: datetime.date | None = None
     replaces: bool = False
     dry_run: bool = False
     phase: Callable[[str], None] = lambda _name: None
@@ -93,43 +93,46 @@ class Loaded:
 
 
 def load(path: Path, asked: Asked) -> Loaded:
-    """Take one file in. Raises Refused, with one plain sentence, and then nothing has changed."""
+    """Take one return in, a file or a folder of its files. Raises Refused, with one plain sentence,
+    and then nothing has changed."""
     started_at = asked.now()
     asked.phase("parse")
-    _check_name(path.name)
-    try:
-        raw, shape, sha256 = _read(path, asked)
-    except OSError:
-        raise Refused(f"{path.name} is not a file that can be read.") from None
-    if shape is CIN_CENSUS and not raw.tables[shape.root.name].rows and not asked.replaces:
-        raise Refused(
-            f"{path.name} holds no child, so nothing would be left of its year; if it really "
-            "replaces them, load it again with --replaces."
-        )
+    what = arrived(path)
+    raw, shape = _read(what, asked)
+    known = councils(asked.uri)
+    council = council_of(what.name, raw, shape, asked.council, known)
+    if shape is CIN_CENSUS:
+        slice_name = slice_of_census(what.name, raw, council, started_at.year)
     staged = stage(raw, shape)
-    slice_name = _slice_of(path.name, raw, shape, asked)
-    staged.findings += _header_findings(raw)
-    staged.findings += check(staged, slice_name)
-    if shape.kind in NAMES_CHILDREN:
-        known = children_of_other_returns(asked.uri, slice_name)
-        staged.findings += among_known_children(staged, known)
-    staged.findings[:0] = [
-        *beside_other_years(staged, slice_name, years_beside(asked.uri, slice_name)),
-        *not_yet_over(slice_name, asked.now().date()),
-        *of_itself(staged),
-    ]
+    if shape is not CIN_CENSUS:
+        slice_name = _slice_of_tables(what, staged, council, asked)
+    staged.findings += [*_header_findings(raw), *day_taken(slice_name, shape, asked.as_at)]
+    _look_over(staged, slice_name, asked)
     findings = [_in_words_of_the_record(f, shape) for f in staged.findings]
     while True:
-        found, details = _compare(path, staged, slice_name, sha256, asked)
+        found, details = _compare(what, staged, slice_name, asked)
         if not asked.dry_run:
             # Before it is committed: killed in between, no load is without its file.
-            _keep(path, sha256, asked.files)
+            keep(what, asked.files)
         try:
             committed = _commit(found, details, findings, asked, started_at)
             break
         except ChangedMeanwhile:
             continue
-    return _loaded(path, slice_name, found, findings, committed, asked, started_at)
+    return _loaded(path, details.slice, found, findings, committed, asked, started_at)
+
+
+def _look_over(staged: Staged, slice_name: SliceName, asked: Asked) -> None:
+    """Add what is to be said of the return by itself, beside others, and by the rules."""
+    staged.findings += check(staged, slice_name)
+    if children_named(staged):
+        others = children_of_other_returns(asked.uri, slice_name)
+        staged.findings += among_known_children(staged, others)
+    staged.findings[:0] = [
+        *beside_other_years(staged, slice_name, years_beside(asked.uri, slice_name)),
+        *not_yet_over(slice_name, asked.now().date()),
+        *of_itself(staged),
+    ]
 
 
 def check(staged: Staged, slice_name: SliceName) -> list[Finding]:
@@ -144,99 +147,35 @@ def check(staged: Staged, slice_name: SliceName) -> list[Finding]:
     )
 
 
-def _check_name(name: str) -> None:
-    """Raise Refused for a name with a character that is not seen: a line's end, half a letter."""
-    if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in name):
-        raise Refused("A file has characters in its name that cannot be shown; rename it first.")
-
-
-def _read(path: Path, asked: Asked) -> tuple[RawReturn, Return, str]:
-    if path.is_dir():
-        raise Refused(f"{path.name or path} is a folder; name the files in it.")
-    if not path.exists():
-        raise Refused(f"There is no file {path.name}.")
-    if not path.is_file():
-        raise Refused(f"{path.name} is not a file that can be read.")
-    with path.open("rb") as file:
-        start = file.read(4096)
-        file.seek(0)
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    if not start.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
-        raise Refused(f"{path.name} is empty, or holds nothing that can be read.")
-    is_xml = start.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] == b"<"
-    if asked.kind == CIN_CENSUS.kind or is_xml or (path.suffix.lower() == ".xml"):
-        if not is_xml:
-            raise Refused(f"{path.name} is not XML, so it is not a CIN census.")
-        if asked.kind not in ("", CIN_CENSUS.kind):
-            raise Refused(f"{path.name} was said to be {asked.kind}, but it is XML.")
-        return read_census(path, asked.progress), CIN_CENSUS, sha256
-    raw, shape = read_csv(path)
-    if asked.kind and shape.kind != asked.kind:
-        raise Refused(f"{path.name} was said to be {asked.kind}, but it is {shape.kind}.")
-    return raw, shape, sha256
-
-
-def _slice_of(name: str, raw: RawReturn, shape: Return, asked: Asked) -> SliceName:
-    known = councils(asked.uri)
-    if shape.kind != CIN_CENSUS.kind:
-        if not known:
-            raise Refused(f"{name} does not say which council it is from; load a census first.")
-        return SliceName(council=known[0], kind=shape.kind)
-    council = raw.header.get("LEA", "")
-    if not re.fullmatch(r"[0-9]{3}", council):
-        raise Refused(f"{name} does not say which council it is from (LEA in its Header).")
-    if asked.council not in ("", council):
+def _read(what: Arrived, asked: Asked) -> tuple[RawReturn, Return]:
+    says_census = asked.kind == CIN_CENSUS.kind
+    if not (says_census or what.is_xml or what.path.suffix.lower() == ".xml"):
+        files = [file for file, _ in what.files]
+        try:
+            return read_return(what.name, files, asked.kind)
+        except OSError:
+            raise Refused(f"{what.name} is not a file that can be read.") from None
+    if not what.is_xml:
+        raise Refused(f"{what.name} is not XML, so it is not a CIN census.")
+    if asked.kind and not says_census:
+        raise Refused(f"{what.name} was said to be {asked.kind}, but it is XML.")
+    raw = read_census(what.path, asked.progress)
+    children = raw.tables[CIN_CENSUS.root.name]
+    if not rows_in(children) and not asked.replaces:
         raise Refused(
-            f"{name} is from {_council(council)}; the settings of this home say that it is for "
-            f"{_council(asked.council)}."
+            f"{what.name} holds no child, so nothing would be left of its year; if it really "
+            "replaces them, load it again with --replaces."
         )
-    if known and council not in known:
-        raise Refused(
-            f"{name} is from {_council(council)}; this home holds {_council(known[0])}, "
-            "and one home holds one council."
-        )
-    year = _census_year(name, raw.header, asked.now().year)
-    return SliceName(
-        council=council,
-        kind=shape.kind,
-        period=f"{year - 1}-{year % 100:02d}",
-        year=year,
-        first_day=datetime.date(year - 1, 4, 1),
-        last_day=datetime.date(year, 3, 31),
-    )
+    return raw, CIN_CENSUS
 
 
-def _council(code: str) -> str:
-    name = COUNCILS.get(code)
-    return f"{name} ({code})" if name else f"council {code}"
-
-
-def _census_year(name: str, header: dict[str, str], this_year: int) -> int:
-    """The year a census ends in: by its reference date where that is a 31 March, else by Year.
-
-    Raises Refused for none, and for one so far ahead that every page would show that day.
-    """
-    reference = _reference_day(header)
-    said = header.get("Year", "")
-    if reference and (reference.month, reference.day) == (3, 31):
-        year = reference.year
-    else:
-        year = int(said) if re.fullmatch(r"[0-9]{4}", said) else 0
-    if year > this_year + MOST_YEARS_AHEAD:
-        raise Refused(
-            f"{name} says that it is for the year to 31 March {year}, which has not begun; correct "
-            "Year and ReferenceDate in its Header."
-        )
-    if year >= FIRST_CENSUS:
-        return year
-    raise Refused(f"{name} does not say which year it is for (Year in its Header).")
-
-
-def _reference_day(header: dict[str, str]) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(header.get("ReferenceDate", "")[:10])
-    except ValueError:
-        return None
+def _slice_of_tables(what: Arrived, staged: Staged, council: str, asked: Asked) -> SliceName:
+    today = asked.now().date()
+    year = None
+    if staged.shape.kind in YEAR_SAID_BY:
+        names = [what.path.stem, what.path.resolve().parent.name]
+        year = YEAR_SAID_BY[staged.shape.kind](staged.connection, names, on=today)
+    return slice_of_tables(staged, council, year=year, as_at=asked.as_at, today=today)
 
 
 def _header_findings(raw: RawReturn) -> Iterator[Finding]:
@@ -275,7 +214,7 @@ def _table_of_the_record(kind: str, group: str, column: str) -> str:
 
 
 def _compare(
-    path: Path, staged: Staged, slice_name: SliceName, sha256: str, asked: Asked
+    what: Arrived, staged: Staged, slice_name: SliceName, asked: Asked
 ) -> tuple[Difference, LoadDetails]:
     held = held_slice(
         asked.uri,
@@ -284,22 +223,41 @@ def _compare(
         period=slice_name.period,
         tables=[t.name for t in staged.tables],
     )
+    slice_name = _no_earlier(what.name, slice_name, held.last_day, asked)
     found = difference(staged, held)
     if not asked.replaces:
         titles = {t.name: t.title for t in staged.tables}
         before = "the return before it"
         if slice_name.period:
-            before = f"the census of {slice_name.period}, as loaded before,"
-        check_not_too_much_gone(path.name, found, titles, before)
+            before = f"the {staged.shape.title} of {slice_name.period}, as loaded before,"
+            before = before.replace("Children in need census", "census")
+        check_not_too_much_gone(what.name, found, titles, before)
     details = LoadDetails(
         slice=slice_name,
-        source=path.name,
-        sha256=sha256,
+        source=what.name,
+        sha256=what.sha256,
         loaded_at=asked.now(),
         loaded_by=asked.loaded_by,
         seen_touched_by=held.touched_by,
+        speaks_further=held.slice_id > 0 and held.last_day != slice_name.last_day,
     )
     return found, details
+
+
+def _no_earlier(
+    name: str, one: SliceName, held_to: datetime.date | None, asked: Asked
+) -> SliceName:
+    """The slice, speaking to no earlier day than it did: on a quiet day nothing new happened, and
+    a part of a return may end sooner than the whole. Raises Refused where a person said a day
+    that is earlier than what is held."""
+    if held_to is None or one.last_day is None or one.last_day >= held_to or asked.replaces:
+        return one
+    if asked.as_at:
+        raise Refused(
+            f"{name} is as at {asked.as_at:%-d %B %Y}, and what is held of it speaks up to "
+            f"{held_to:%-d %B %Y} already; if it really replaces that, load it with --replaces."
+        )
+    return replace(one, last_day=held_to)
 
 
 def _commit(
@@ -321,25 +279,6 @@ def _commit(
         now=asked.now,
         phase=asked.phase,
     )
-
-
-def _keep(path: Path, sha256: str, files: Path) -> None:
-    """Keep the file as it came, once, under the fingerprint of its contents."""
-    kept, arriving = files / sha256, files / f".{sha256}.arriving"
-    if kept.exists():
-        return
-    files.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place = os.open(arriving, os.O_RDWR | os.O_CREAT, 0o600)
-    with os.fdopen(place, "r+b") as out, path.open("rb") as file:
-        fcntl.flock(out, fcntl.LOCK_EX)  # two loads of one file at once keep it once
-        if kept.exists():
-            arriving.unlink(missing_ok=True)
-            return
-        out.truncate()
-        shutil.copyfileobj(file, out)
-        out.flush()
-        os.fsync(out.fileno())
-        arriving.replace(kept)
 
 
 def _loaded(

@@ -19,6 +19,11 @@ class RawTable:
     rows: list[list[Any]] = field(default_factory=list)
 
 
+def rows_in(table: RawTable | pa.Table) -> int:
+    """How many rows a raw table has."""
+    return len(table.rows) if isinstance(table, RawTable) else int(table.num_rows)
+
+
 @dataclass
 class RawReturn:
     """A return as read: its header, its raw tables and what was noticed on the way.

@@ -120,6 +120,7 @@ def append(
         phase("stage")
         for table, change in moves.items():
             _send(cursor, table, change)
+        _gather_children(cursor, moves)
         _send_findings(cursor, findings)
         phase("locked")
         locked_at = now()
@@ -148,6 +149,11 @@ def _write(
     load = _load(cursor, details, slice_id, edition, changed=changed)
     for table, change in moves.items():
         _move(cursor, table, change, details.slice.council, slice_id, load, edition)
+    cursor.execute(
+        "insert into ledger_children (handle, council, child_id) "
+        "select gen_random_uuid(), %s, child_id from opening_children on conflict do nothing",
+        [details.slice.council],
+    )
     if changed:
         _new_edition(cursor, details, slice_id, edition, load)
     return load, edition
@@ -163,6 +169,19 @@ def _send(cursor: psycopg.Cursor, table: str, change: Change) -> None:
     _copy(cursor, f"opening_{table}", names, change.opened)
     cursor.execute(f"create temp table closing_{table} (id bigint) on commit drop")
     _copy(cursor, f"closing_{table}", "id", pa.table({"id": pa.array(change.closed, pa.int64())}))
+
+
+def _gather_children(cursor: psycopg.Cursor, moves: dict[str, Change]) -> None:
+    """Put each child of whom the rows to open speak where the transaction can reach them: whoever
+    is counted can be opened."""
+    named = [table for table, change in moves.items() if "child_id" in change.columns]
+    each = " union ".join(f"select child_id from opening_{table}" for table in named)
+    new = (
+        f"select child_id from ({each}) named where child_id is not null"
+        if named
+        else ("select null::text as child_id where false")
+    )
+    cursor.execute(f"create temp table opening_children on commit drop as {new}")
 
 
 def _copy(cursor: psycopg.Cursor, table: str, names: str, rows: pa.Table) -> None:
@@ -270,13 +289,6 @@ def _move(
         f"select %s, %s, %s, %s, {names} from opening_{table}",
         [council, slice_id, load, edition],
     )
-    if table == "people":
-        cursor.execute(
-            "insert into ledger_children (handle, council, child_id) "
-            "select gen_random_uuid(), %s, child_id from opening_people "
-            "on conflict do nothing",
-            [council],
-        )
 
 
 def _new_edition(

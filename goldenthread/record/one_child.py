@@ -111,12 +111,14 @@ class Person:
     team: str | None = None
 
 
+NAMED = [f"select child_id from {t.name}" for t in TABLES.values() if "child_id" in t.column_names]
+
+
 def knows(reading: Reading, child_id: str) -> bool:
     """Whether any return speaks of this child."""
     return bool(
         reading.rows(
-            "select 1 from (select child_id from people union all select child_id from names "
-            "union all select child_id from allocations) where child_id = $child_id limit 1",
+            f"select 1 from ({' union all '.join(NAMED)}) where child_id = $child_id limit 1",
             child_id=child_id,
         )
     )

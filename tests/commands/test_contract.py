@@ -83,7 +83,10 @@ def test_load_says_one_object_for_each_path_in_their_order(
     assert answers[2]["load"] < answers[0]["load"]  # a census comes first: it names the council
     assert [bool(answer["refused"]) for answer in answers] == [False, True, False, True, True]
     assert answers[1]["refused"] == "There is no file absent.xml."
-    assert answers[4]["refused"] == f"{tmp_path.name} is a folder; name the files in it."
+    assert (
+        answers[4]["refused"]
+        == f"{tmp_path.name} is a folder that holds XML; name the files in it."
+    )
     assert set(answers[2]["tables"]["child_protection_plans"]) == COUNTS
     assert all(set(finding) == FINDING for finding in answers[0]["findings"])
     assert answers[0]["findings"]

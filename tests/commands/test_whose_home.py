@@ -72,7 +72,14 @@ def test_the_first_file_must_be_of_the_council_named(
     monkeypatch.setattr(loading, "ready", lambda: None)
     fresh.COUNCIL_CODE = "899"
     path = census(tmp_path, 2025, [a_child("A1")], council="202")
-    how = {"kind": "", "replaces": False, "dry_run": False, "phases": False, "json": False}
+    how = {
+        "kind": "",
+        "as_at": "",
+        "replaces": False,
+        "dry_run": False,
+        "phases": False,
+        "json": False,
+    }
     assert loading.load(Namespace(path=[str(path)], **how)) == 1
     assert capsys.readouterr().err == (
         "goldenthread: census_2025.xml is from Camden (202); the settings of this home say that it "

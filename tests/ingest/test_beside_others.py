@@ -9,7 +9,7 @@ import pytest
 
 from goldenthread.ingest.findings import FEWER_ROWS, NOT_CARRIED_ON, NOT_YET_OVER, Finding, Severity
 from goldenthread.ingest.known_children import MOST_SINGLY, NEARLY_THE_SAME_ID, NO_SUCH_CHILD
-from goldenthread.ingest.load import MOST_YEARS_AHEAD
+from goldenthread.ingest.whose import MOST_YEARS_AHEAD
 from goldenthread.ledger.following import newest_edition
 from tests.ingest.files import a_child, census, day, take_in
 

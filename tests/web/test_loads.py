@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,9 +25,11 @@ from goldenthread.access.models import AccessEntry, Person
 from goldenthread.access.roles import Identity, Role
 from goldenthread.access.sight import Sight
 from goldenthread.ingest import rules
-from goldenthread.ingest.csv_reader import recognise_csv
+from goldenthread.ingest.recognising import recognise
+from goldenthread.ingest.tables_in_files import FoundTable
 from goldenthread.ledger import following
 from goldenthread.ledger.models import Finding, Load, LoadedTable, Slice
+from goldenthread.returns.catalogue import in_tables
 from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
 from goldenthread.returns.shape import Return
 from goldenthread.web import uploads
@@ -208,7 +211,10 @@ def test_a_template_is_what_the_loader_reads(
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{shape.kind}.csv"'
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert len(rows) == 1
-    assert recognise_csv(rows[0]) is shape
+    sent = FoundTable(name=shape.kind, headings=rows[0], cells=pa.table({"line": [2]}))
+    seen = recognise([sent], in_tables())
+    assert seen is not None
+    assert seen.shape is shape
     page = text_of(steward.get(reverse("templates_to_download")))
     assert all(cell.name in page for cell in shape.root.cells)
     assert steward.get(reverse("template_to_download", args=["other"])).status_code == 404

@@ -256,6 +256,6 @@ def test_a_csv_of_another_return_that_names_children(headings: str, tmp_path: Pa
     take_in(census(tmp_path, 2025, [a_child("A1")]), tmp_path)
     path = tmp_path / "bad.csv"
     path.write_text(f"{headings}\n{','.join('1' for _ in headings.split(','))}\n")
-    with pytest.raises(Refused, match="belong to no return we know; people_and_allocations has"):
+    with pytest.raises(Refused, match="belong to no return we know; the nearest is"):
         take_in(path, tmp_path)
     assert newest_edition() == 1

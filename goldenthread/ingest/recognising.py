@@ -1,0 +1,81 @@
+"""Which return a file's tables belong to, told by their headings, and which of its tables each is.
+
+Headings are compared by their letters and figures alone, without regard to case: a space that is
+no plain space, a curly quote or a doubled bracket makes no difference.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.ingest.tables_in_files import FoundTable
+from goldenthread.returns.shape import Cell, Group, Return
+
+FEWEST_HEADINGS = 2
+"""A child's number alone makes no return: every file about children has that heading."""
+
+
+@dataclass(kw_only=True)
+class Recognised:
+    """A return, its tables as they were found (several files may hold one), and what is none."""
+
+    shape: Return
+    tables: dict[str, list[FoundTable]] = field(default_factory=dict)
+    passed_over: list[FoundTable] = field(default_factory=list)
+
+
+def recognise(found: Sequence[FoundTable], returns: Iterable[Return]) -> Recognised | None:
+    """The return that takes most of the headings of these tables; None where none takes any."""
+    best, most = None, 0
+    for shape in returns:
+        recognised, taken = _as_return(found, shape)
+        if taken > most:
+            best, most = recognised, taken
+    return best
+
+
+def fold(heading: str) -> str:
+    """The letters and figures of a heading, in lower case."""
+    return "".join(c for c in heading.casefold() if c.isalnum())
+
+
+def columns_of(group: Group, headings: Sequence[str]) -> dict[str, int | None]:
+    """For each cell of the group the place of the column it is read from; None where none is."""
+    places: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        if heading.strip():
+            places.setdefault(fold(heading), place)
+    return {cell.name: _place(cell, places) for cell in group.cells}
+
+
+def _place(cell: Cell, places: dict[str, int]) -> int | None:
+    return next((places[fold(name)] for name in cell.names if fold(name) in places), None)
+
+
+def _as_return(found: Sequence[FoundTable], shape: Return) -> tuple[Recognised, int]:
+    recognised, taken = Recognised(shape=shape), 0
+    for table in found:
+        scores = {
+            group.name: score
+            for group in shape.groups
+            if not group.made_from and (score := _score(group, table)) is not None
+        }
+        if not scores:
+            recognised.passed_over.append(table)
+            continue
+        name = max(scores, key=lambda one: scores[one])
+        recognised.tables.setdefault(name, []).append(table)
+        taken += scores[name][0]
+    return recognised, taken
+
+
+def _score(group: Group, table: FoundTable) -> tuple[int, bool, int] | None:
+    """How well a table's headings are a group's: how many it has, whether it bears its name, and
+    how few it lacks (negative); None where it cannot be that group."""
+    columns = columns_of(group, table.headings)
+    if any(columns[cell.name] is None for cell in group.cells if cell.needed):
+        return None
+    taken = len({place for place in columns.values() if place is not None})
+    if taken < FEWEST_HEADINGS:
+        return None
+    bears_its_name = fold(table.name) in {fold(name) for name in (group.name, *group.also)}
+    return taken, bears_its_name, -sum(place is None for place in columns.values())

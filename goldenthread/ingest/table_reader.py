@@ -1,0 +1,108 @@
+"""Reads a return that comes as tables: one file or a folder of them, CSV, workbook or Parquet."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.raw import RawReturn
+from goldenthread.ingest.recognising import Recognised, columns_of, fold, recognise
+from goldenthread.ingest.tables_in_files import FoundTable, read_tables
+from goldenthread.returns.catalogue import RETURNS, in_tables
+from goldenthread.returns.shape import Group, Return
+
+
+def read_return(name: str, files: Sequence[Path], kind: str = "") -> tuple[RawReturn, Return]:
+    """Read these files as one return; `kind` says which, where it is known.
+
+    Raises Refused, with one plain sentence, when they are none of ours or cannot be read.
+    """
+    found = [table for file in files for table in read_tables(file)]
+    known = in_tables()
+    recognised = recognise(found, [RETURNS[kind]] if kind in RETURNS else known)
+    if recognised is None:
+        if kind and (other := recognise(found, known)):
+            raise Refused(f"{name} was said to be {kind}, but it is {other.shape.kind}.")
+        raise Refused(_none_of_ours(name, found, known))
+    shape = recognised.shape
+    findings = [_passed_over(table) for table in recognised.passed_over]
+    tables = {}
+    for group in shape.groups:
+        if group.name in recognised.tables:
+            tables[group.name] = _one_table(group, recognised.tables[group.name])
+            findings += _about_headings(recognised, group)
+    findings += [finding for table in found for finding in table.findings]
+    return RawReturn(kind=shape.kind, header={}, tables=tables, findings=findings), shape
+
+
+def _one_table(group: Group, found: Sequence[FoundTable]) -> pa.Table:
+    """The rows of a group, from however many files hold it, numbered from 1."""
+    parts = []
+    for table in found:
+        columns = columns_of(group, table.headings)
+        cells = [
+            pa.nulls(table.cells.num_rows, pa.string())
+            if place is None
+            else table.cells[f"c{place}"]
+            for place in columns.values()
+        ]
+        parts.append(pa.table([table.cells["line"], *cells], names=["line", *columns]))
+    rows = pa.concat_tables(parts)
+    numbers = pa.array(range(1, rows.num_rows + 1), pa.int32())
+    nobody = pa.array([0] * rows.num_rows, pa.int32())
+    return rows.add_column(0, "parent", nobody).add_column(0, "n", numbers)
+
+
+def _about_headings(recognised: Recognised, group: Group) -> Iterator[Finding]:
+    known = {fold(name): cell for cell in group.cells for name in cell.names}
+    for table in recognised.tables[group.name]:
+        for heading in table.headings:
+            if heading.strip() and fold(heading) not in known:
+                yield Finding(
+                    code="unknown-column",
+                    table=group.name,
+                    column=heading[:60],
+                    line=1,
+                    why=f"The column {heading[:60]!r} is not part of this return; it was not read.",
+                    severity=Severity.NOTE,
+                )
+        for folded, times in Counter(map(fold, table.headings)).items():
+            if times > 1 and folded in known:
+                name = known[folded].name
+                yield Finding(
+                    code="said-twice",
+                    table=group.name,
+                    column=name,
+                    line=1,
+                    why=f"The column {name} is there twice; the first was read.",
+                )
+
+
+def _passed_over(table: FoundTable) -> Finding:
+    return Finding(
+        code="table-not-read",
+        table="Message",
+        says=table.name[:60],
+        why=f"The table {table.name[:60]!r} is not part of this return; it was not read.",
+        severity=Severity.NOTE,
+    )
+
+
+def _none_of_ours(name: str, found: Sequence[FoundTable], known: Sequence[Return]) -> str:
+    """Why no return is seen in a file: what comes nearest lacks, or what each needs."""
+    headings = {fold(heading) for table in found for heading in table.headings}
+    nearest = max(
+        (group for shape in known for group in shape.groups if not group.made_from),
+        key=lambda group: len({fold(n) for c in group.cells for n in c.names} & headings),
+        default=None,
+    )
+    said = f"{name} has headings that belong to no return we know"
+    if nearest is None or not headings:
+        return f"{said}."
+    shape = next(shape for shape in known if nearest in shape.groups)
+    needed = [cell.names[0] for cell in nearest.cells if cell.needed]
+    others = [cell.names[0] for cell in nearest.cells if not cell.needed]
+    may = f" and may have {', '.join(others[:12])}" if others else ""
+    return f"{said}; the nearest is {shape.kind}, which has {', '.join(needed)}{may}."

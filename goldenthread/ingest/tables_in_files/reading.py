@@ -1,0 +1,17 @@
+"""Reads a file of tables: what kind of file it is, and who reads it."""
+
+from pathlib import Path
+
+from goldenthread.ingest.findings import Refused
+from goldenthread.ingest.tables_in_files.found import FoundTable
+from goldenthread.ingest.tables_in_files.separated import read_separated
+
+LARGEST_FILE = 600_000_000
+"""Bytes. Many times the largest council's return; more is refused before it is read."""
+
+
+def read_tables(path: Path) -> list[FoundTable]:
+    """The tables of a file. Raises Refused, with one plain sentence."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise Refused(f"{path.name} is larger than any return is; nothing was taken in.")
+    return [read_separated(path)]

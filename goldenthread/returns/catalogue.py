@@ -1,0 +1,18 @@
+"""Every kind of return that is read, by its name."""
+
+from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.returns.shape import Return
+
+RETURNS: dict[str, Return] = {
+    shape.kind: shape for shape in (CIN_CENSUS, PEOPLE_AND_ALLOCATIONS, POPULATION)
+}
+
+
+def in_tables() -> list[Return]:
+    """The returns that come as tables side by side: CSV, workbooks, Parquet."""
+    return [shape for shape in RETURNS.values() if _is_flat(shape)]
+
+
+def _is_flat(shape: Return) -> bool:
+    return not any(group.groups or group.listed or group.inside for group in shape.groups)
