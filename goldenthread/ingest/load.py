@@ -33,7 +33,7 @@ from goldenthread.ledger.append import (
     append,
 )
 from goldenthread.ledger.beside import children_of_other_returns, years_beside
-from goldenthread.ledger.feed import councils, held_slice
+from goldenthread.ledger.feed import councils, held_slice, last_day_held
 from goldenthread.record.catalogue import TABLES
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
@@ -105,8 +105,10 @@ def load(path: Path, asked: Asked) -> Loaded:
         slice_name = slice_of_census(what.name, raw, council, started_at.year)
     staged = stage(raw, shape)
     if shape is not CIN_CENSUS:
-        slice_name = _slice_of_tables(what, staged, council, asked)
-    staged.findings += [*_header_findings(raw), *day_taken(slice_name, shape, asked.as_at)]
+        believed_to = max(started_at.date(), last_day_held(asked.uri) or datetime.date.min)
+        slice_name = _slice_of_tables(what, staged, council, asked, believed_to)
+        staged.findings += day_taken(slice_name, staged, as_at=asked.as_at, today=believed_to)
+    staged.findings += _header_findings(raw)
     _look_over(staged, slice_name, asked)
     findings = [_in_words_of_the_record(f, shape) for f in staged.findings]
     while True:
@@ -169,8 +171,9 @@ def _read(what: Arrived, asked: Asked) -> tuple[RawReturn, Return]:
     return raw, CIN_CENSUS
 
 
-def _slice_of_tables(what: Arrived, staged: Staged, council: str, asked: Asked) -> SliceName:
-    today = asked.now().date()
+def _slice_of_tables(
+    what: Arrived, staged: Staged, council: str, asked: Asked, today: datetime.date
+) -> SliceName:
     year = None
     if staged.shape.kind in YEAR_SAID_BY:
         names = [what.path.stem, what.path.resolve().parent.name]

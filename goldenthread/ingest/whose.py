@@ -68,7 +68,8 @@ def slice_of_tables(
 
     `as_at` is the day that a person said, if one did; else it is the day that the return's own
     cells say, or the latest day of those that it says have been. A year that is not over is
-    spoken of up to that day.
+    spoken of up to that day. `today` is the last day that is believed of a cell: the day of the
+    load, or a later one where what is held speaks to a later (a made-up council's year to come).
     """
     kind, speaks = staged.shape.kind, staged.shape.speaks
     if speaks is Speaks.NO_DAYS:
@@ -92,9 +93,13 @@ def slice_of_tables(
     return SliceName(council=council, kind=kind, first_day=first_day, last_day=last_day)
 
 
-def day_taken(one: SliceName, shape: Return, as_at: datetime.date | None) -> list[Finding]:
+def day_taken(
+    one: SliceName, staged: Staged, *, as_at: datetime.date | None, today: datetime.date
+) -> list[Finding]:
     """That the day up to which a return speaks was worked out, where nobody said it."""
-    if as_at or one.last_day is None or shape.speaks in (Speaks.YEAR, Speaks.NO_DAYS):
+    if as_at or one.last_day is None or staged.shape.speaks in (Speaks.YEAR, Speaks.NO_DAYS):
+        return []
+    if _day_of_its_own(staged, today):
         return []
     return [
         Finding(

@@ -52,6 +52,14 @@ def councils(uri: str) -> list[str]:
         return [str(row[0]) for row in cursor.fetchall()]
 
 
+def last_day_held(uri: str) -> datetime.date | None:
+    """The last day to which any return that is held speaks; None before there is one."""
+    with adbc.connect(uri) as connection, connection.cursor() as cursor:
+        cursor.execute("select max(last_day) from ledger_slices")
+        row = cursor.fetchone()
+        return row[0] if row else None
+
+
 @dataclass(kw_only=True)
 class Delta:
     """What changed in the ledger after one edition and up to another.

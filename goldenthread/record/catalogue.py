@@ -4,16 +4,26 @@ from dataclasses import replace
 
 from goldenthread.record import (
     child_protection,
+    early_help,
     front_door,
     leaving_care,
     looked_after,
+    partners,
     people,
     pre_proceedings,
 )
 from goldenthread.record.crosswalk import cin_census, people_and_allocations, population
+from goldenthread.record.crosswalk import early_help as early_help_file
+from goldenthread.record.crosswalk import partners as partners_files
 from goldenthread.record.table import RecordTable, Source
 
-CROSSWALKS = (cin_census.SAID, people_and_allocations.SAID, population.SAID)
+CROSSWALKS = (
+    cin_census.SAID,
+    people_and_allocations.SAID,
+    population.SAID,
+    early_help_file.SAID,
+    partners_files.SAID,
+)
 
 
 def _sources_of(table: str) -> tuple[Source, ...]:
@@ -29,6 +39,8 @@ TABLES: dict[str, RecordTable] = {
         *pre_proceedings.TABLES,
         *looked_after.TABLES,
         *leaving_care.TABLES,
+        *early_help.TABLES,
+        *partners.TABLES,
     )
 }
 
@@ -36,3 +48,16 @@ TABLES: dict[str, RecordTable] = {
 def tables_of(kind: str) -> list[RecordTable]:
     """The tables that a kind of return fills, parents before the details that follow them."""
     return [t for t in TABLES.values() if any(s.kind == kind for s in t.sources)]
+
+
+def meaning_of(kind: str, path: str) -> str:
+    """What a cell of a return (`Table.Cell`) means, in the words of the column that it fills.
+
+    Raises KeyError for a cell that no column takes.
+    """
+    for table in tables_of(kind):
+        for source in table.sources_of(kind):
+            for column in table.columns:
+                if source.path(column.name) == path:
+                    return column.means
+    raise KeyError(path)

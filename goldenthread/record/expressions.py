@@ -62,6 +62,11 @@ care_leavers = _expression("care_leavers")
 care_leavers_by_year = _expression("care_leavers_by_year")
 unaccompanied_children = _expression("unaccompanied_children")
 mothers = _expression("mothers")
+early_help_episodes = _expression("early_help_episodes")
+school_attendance = _expression("school_attendance")
+appointments = _expression("appointments")
+health_contacts = _expression("health_contacts")
+housing = _expression("housing")
 
 BY_NAME: dict[str, ibis.Table] = {name: _expression(name) for name in TABLES}
 

@@ -12,6 +12,8 @@ SPEAKING = "speaking"
 SPOKEN_FOR = "spoken_for"
 
 LONG_AGO, NEVER = "date '0001-01-01'", "date '9999-12-31'"
+NO_DAYS = "date '0001-01-02'"
+"""The precedence of a return of no days of its own: above one that gives way to all others."""
 
 
 def slices_rows(edition: int) -> str:
@@ -30,16 +32,17 @@ def speaking_rows(edition: int) -> str:
     table) and precedence.
 
     Of two returns that say the same row, the one of the higher `precedence` is believed: the one
-    that speaks to the later day. A return of no days of its own gives way to any that has them.
+    that speaks to the later day. A return of no days of its own gives way to any that has them,
+    and a source that gives way (`Source.gives_way`) to any at all.
     """
     # pyflakes: the list of tables is short and declared, so it is written into the statement
     values = ", ".join(
-        f"('{t.name}', '{kind}', {t.since(kind)})"
+        f"('{t.name}', '{kind}', {t.since(kind)}, {t.gives_way(kind)})"
         for t in TABLES.values()
         for kind in sorted({s.kind for s in t.sources})
     )
     return (
-        f"with since(table_name, kind, first_year) as (values {values}), "
+        f"with since(table_name, kind, first_year, gives_way) as (values {values}), "
         "said as ("
         "select slice_id, edition, first_day, last_day, true as whole, "
         "unnest(string_split(whole, ' ')) as table_name from main.spoken "
@@ -49,7 +52,8 @@ def speaking_rows(edition: int) -> str:
         "qualify row_number() over (partition by slice_id, table_name order by edition desc) = 1) "
         "select n.table_name, n.slice_id, s.kind, "
         "s.year = 0 or s.year >= since.first_year as collects, n.whole and collects as whole, "
-        f"n.first_day, n.last_day, coalesce(n.last_day, {LONG_AGO}) as precedence "
+        "n.first_day, n.last_day, "
+        f"if(since.gives_way, {LONG_AGO}, coalesce(n.last_day, {NO_DAYS})) as precedence "
         "from newest n join main.slices s on s.id = n.slice_id "
         "join since on since.table_name = n.table_name and since.kind = s.kind"
     )

@@ -46,7 +46,9 @@ class Source:
     has said: it fills their blanks, and nobody is told that a row was said twice. Columns that are
     `never_said` are days that this source cannot know of: a row that no other source completes has
     them marked as unreadable, so that nothing is judged by them. A source that says
-    `only_the_latest` of several (the last visit) says nothing by the absence of the others.
+    `only_the_latest` of several (the last visit) says nothing by the absence of the others. A
+    source that `gives_way` is believed only of rows that no other return holds: what the early help
+    system says of who a child is, beside the case system's.
     """
 
     kind: str
@@ -59,6 +61,7 @@ class Source:
     completes: bool = False
     never_said: tuple[str, ...] = ()
     only_the_latest: bool = False
+    gives_way: bool = False
 
     def path(self, column: str) -> str:
         """`Table.Cell` in the return for this column, or nothing when the return is silent."""
@@ -110,6 +113,10 @@ class RecordTable:
     def since(self, kind: str) -> int:
         """The first year in which this kind of return says it; 0 where it always did."""
         return min((source.since for source in self.sources_of(kind)), default=0)
+
+    def gives_way(self, kind: str) -> bool:
+        """Whether what this kind of return says of it is believed only where no other holds it."""
+        return all(source.gives_way for source in self.sources_of(kind))
 
 
 TRACE = {

@@ -1,12 +1,10 @@
 """Every kind of return that is read, by its name."""
 
 from goldenthread.returns.cin_census import CIN_CENSUS
-from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.returns.own_contract import OWN_CONTRACT
 from goldenthread.returns.shape import Return
 
-RETURNS: dict[str, Return] = {
-    shape.kind: shape for shape in (CIN_CENSUS, PEOPLE_AND_ALLOCATIONS, POPULATION)
-}
+RETURNS: dict[str, Return] = {shape.kind: shape for shape in (CIN_CENSUS, *OWN_CONTRACT)}
 
 
 def in_tables() -> list[Return]:

@@ -39,11 +39,14 @@ def write_cin_census(
 
 
 def write_csv(path: Path, shape: Return, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write a return of our own contract, a heading row first; None leaves a cell blank."""
+    """Write a return of our own contract, a heading row first.
+
+    A row is a mapping of its cells by name; None and absent leave a cell blank.
+    """
     names = [cell.name for cell in shape.root.cells]
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow(names)
+        writer.writerow([cell.names[0] for cell in shape.root.cells])
         for row in rows:
             writer.writerow(["" if row.get(n) is None else _text(row[n]) for n in names])
 

@@ -4,14 +4,8 @@ from collections.abc import Iterator
 
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import TRACE, Column, RecordTable
-from goldenthread.returns.cin_census import CIN_CENSUS
-from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
-from goldenthread.returns.shape import Return
+from goldenthread.returns.catalogue import RETURNS
 from tests.manual.markdown import Page, anchor, census_year, table
-
-RETURNS: dict[str, Return] = {
-    shape.kind: shape for shape in (CIN_CENSUS, PEOPLE_AND_ALLOCATIONS, POPULATION)
-}
 
 
 def record_page() -> Page:

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 import goldenthread.codes
 from goldenthread.codes.code_set import Code, CodeSet
 from goldenthread.ingest.rules.registry import rules_table
-from goldenthread.record.catalogue import TABLES
+from goldenthread.record.catalogue import meaning_of
 from goldenthread.returns import own_contract
 from goldenthread.returns.cin_census import CIN_CENSUS, EARLIEST_SEX, EDITIONS
-from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.returns.own_contract import AS_AT, AS_AT_MEANS, OWN_CONTRACT
 from goldenthread.returns.shape import Cell, Group, Return
 from tests.manual.markdown import Page, anchor, census_year, table
 
 
 def returns_page() -> Page:
-    """The shape of the census, and our own two contracts."""
+    """The shape of the census, and our own contracts."""
     first, last = census_year(EDITIONS[0]), census_year(EDITIONS[-1])
     parts = [
         f"## {CIN_CENSUS.title}",
@@ -29,13 +29,13 @@ def returns_page() -> Page:
         parts += _group(CIN_CENSUS, group, parent)
     parts.append("## Our own contract")
     parts.append(" ".join((inspect.getdoc(own_contract) or "").split("\n\n", 1)[-1].split()))
-    for shape in (PEOPLE_AND_ALLOCATIONS, POPULATION):
+    for shape in OWN_CONTRACT:
         parts.append(f"### {shape.title} (`{shape.kind}`)")
         parts.append(_own_cells(shape))
     return Page(
         name="returns",
         title="The returns that are read",
-        about="What may be loaded: the shape of the census, and two small CSV files of our own.",
+        about="What may be loaded: the shape of the census, and small CSV files of our own.",
         parts=tuple(parts),
     )
 
@@ -72,19 +72,15 @@ def _codes(cell: Cell) -> str:
 
 
 def _own_cells(shape: Return) -> str:
-    means: dict[str, str] = {}
-    for declared in TABLES.values():
-        for source in declared.sources:
-            if source.kind == shape.kind:
-                for column in declared.columns:
-                    means.setdefault(source.path(column.name), column.means)
     return table(
         ["Heading", "Reads", "Meaning", "Codes", "Must be there"],
         [
             (
-                f"`{cell.name}`",
+                f"`{cell.names[0]}`",
                 cell.reads,
-                means[f"{shape.root.name}.{cell.name}"],
+                AS_AT_MEANS
+                if cell is AS_AT
+                else meaning_of(shape.kind, f"{shape.root.name}.{cell.name}"),
                 _codes(cell),
                 "yes" if cell.needed else "",
             )

@@ -1,8 +1,4 @@
-"""Two small returns of our own contract, as CSV: what a census cannot say.
-
-A census holds no workers, teams, names, families or populations; these bring them. The headings
-are the cells' names, in any order and any case. Dates are written 2025-03-31 or 31/03/2025.
-"""
+"""What a census cannot say of its own council: workers, teams, names, families and populations."""
 
 from goldenthread.codes import people
 from goldenthread.returns.shape import Cell, Group, Reads, Return, Speaks
