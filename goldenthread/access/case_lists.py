@@ -246,7 +246,7 @@ def _listed(
 ) -> tuple[ListedCase, ...]:
     handles = seen.handles({row["child_id"] for row in rows})
     children = children_by_id(seen, handles)
-    files = _files(seen, {row["load_id"] for row in rows})
+    files = files_of(seen, {row["load_id"] for row in rows})
     listed = []
     for row in rows:
         handle = handles.get(row["child_id"])
@@ -271,7 +271,8 @@ def _listed(
     return tuple(listed)
 
 
-def _files(seen: Seen, loads: set[int]) -> dict[int, str]:
+def files_of(seen: Seen, loads: set[int]) -> dict[int, str]:
+    """The file that each of these loads took in, by the load's number."""
     rows = seen.reading.rows(
         "select id, source from main.loads where list_contains($loads, id)", loads=list(loads)
     )

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.access import visibility
-from goldenthread.access.case_lists import Place, children_by_id, without_identity
+from goldenthread.access.case_lists import Place, children_by_id, files_of, without_identity
 from goldenthread.access.leaves import first_on
 from goldenthread.access.naming import ShownAs, identify, pseudonym_of
 from goldenthread.access.roles import Identity, Scope
@@ -149,7 +149,7 @@ def _order(seen: Seen) -> Any:
 def _listed(seen: Seen, day: date, cases: list[Case]) -> tuple[ListedChild, ...]:
     handles = seen.handles({case.child_id for case in cases})
     children = children_by_id(seen, handles)
-    files = _files(seen, {case.load_id for case in cases})
+    files = files_of(seen, {case.load_id for case in cases})
     listed = []
     for case in cases:
         handle = handles.get(case.child_id)
@@ -173,13 +173,6 @@ def _listed(seen: Seen, day: date, cases: list[Case]) -> tuple[ListedChild, ...]
             )
         )
     return tuple(listed)
-
-
-def _files(seen: Seen, loads: set[int]) -> dict[int, str]:
-    rows = seen.reading.rows(
-        "select id, source from main.loads where list_contains($loads, id)", loads=list(loads)
-    )
-    return {row["id"]: row["source"] for row in rows}
 
 
 __all__ = [

@@ -7,6 +7,7 @@ from goldenthread.web.pages.branding.view import branding
 from goldenthread.web.pages.cases.view import cases
 from goldenthread.web.pages.child.view import child
 from goldenthread.web.pages.clocks.view import clocks
+from goldenthread.web.pages.differences.view import differences
 from goldenthread.web.pages.gallery.view import gallery
 from goldenthread.web.pages.health.view import health
 from goldenthread.web.pages.home.view import home
@@ -21,6 +22,7 @@ from goldenthread.web.pages.people.view import people, person
 from goldenthread.web.pages.second_factor import view as second_factor
 from goldenthread.web.pages.sign_in.view import sign_in
 from goldenthread.web.pages.sign_out.view import sign_out
+from goldenthread.web.pages.sources.view import sources
 from goldenthread.web.pages.step.view import step
 from goldenthread.web.pages.templates_to_download.view import (
     template_to_download,
@@ -45,6 +47,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Children, and what runs for them.
     path("children/<uuid:handle>/", child, name="child"),
     path("clocks/", clocks, name="clocks"),
+    # Two returns side by side.
+    path("sources/", sources, name="sources"),
+    path("sources/differences/", differences, name="differences"),
     # What came in.
     path("loads/", loads, name="loads"),
     path("loads/new/", load_a_file, name="load_a_file"),

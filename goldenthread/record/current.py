@@ -62,6 +62,11 @@ def current_rows(table: RecordTable, edition: int) -> str:
     return f"select t.* replace ({moved}) from ({rows}) t {joins}"
 
 
+def rows_of_kind(table: RecordTable, edition: int, kind: str) -> str:
+    """SQL for the rows of a table as one kind of return alone would have them at `edition`."""
+    return _current(table, edition, kind)
+
+
 def rows_said_anew(owner: str, edition: int) -> str:
     """SQL for the rows of `owner` that were withdrawn because a later return gave them another
     day: child_id, was_on, and now_on, the day of the current row of the child that is nearest."""
@@ -78,7 +83,7 @@ def rows_said_anew(owner: str, edition: int) -> str:
     )
 
 
-def _current(table: RecordTable, edition: int) -> str:
+def _current(table: RecordTable, edition: int, kind: str = "") -> str:
     columns = ", ".join((*table.column_names, *TRACE))
     known = _known("r", edition)
     if table.follows:
@@ -91,7 +96,8 @@ def _current(table: RecordTable, edition: int) -> str:
     newest = (
         f"newest as (select r.*, s.precedence, s.first_day as slice_first_day, "
         f"s.last_day as slice_last_day, {_over_by(table)} as over_by "
-        f"from main.ledger_{table.name} r join {_speaking(table, edition)} s using (slice_id) "
+        f"from main.ledger_{table.name} r "
+        f"join {_speaking(table, edition, kind)} s using (slice_id) "
         f"{_own_episode(table, edition)}"
         f"where {known} qualify row_number() over "
         f"(partition by r.row_key order by s.precedence desc, s.kind, r.id) = 1)"
@@ -99,22 +105,23 @@ def _current(table: RecordTable, edition: int) -> str:
     if not table.spans:
         return f"with {newest} select {columns} from newest"
     if len(table.spans) == 1:
-        return _events(table, edition, newest, columns)
-    return _spans(table, edition, newest, known)
+        return _events(table, _speaking(table, edition, kind), newest, columns)
+    return _spans(table, _speaking(table, edition, kind), newest, known)
 
 
-def _speaking(table: RecordTable, edition: int) -> str:
-    """SQL for what each return speaks of this table."""
-    return f"(select * from e{edition}.{SPEAKING} where table_name = '{table.name}')"
+def _speaking(table: RecordTable, edition: int, kind: str) -> str:
+    """SQL for what each return speaks of this table; of one kind alone where it is named."""
+    of_kind = f" and kind = '{kind}'" if kind else ""
+    return f"(select * from e{edition}.{SPEAKING} where table_name = '{table.name}'{of_kind})"
 
 
-def _events(table: RecordTable, edition: int, newest: str, columns: str) -> str:
+def _events(table: RecordTable, speaking: str, newest: str, columns: str) -> str:
     """SQL for the current rows of a table whose rows happened on one day: those of a day of which
     a later return speaks too, and lacks them, are withdrawn."""
     (start,) = table.spans
     return (
         f"with {newest} select {columns} from newest n where not exists ("
-        f"select 1 from {_speaking(table, edition)} later "
+        f"select 1 from {speaking} later "
         "where later.whole and later.precedence > n.precedence "
         f"and n.{start} between later.first_day and later.last_day "
         f"and (n.slice_last_day is null or n.{start} <= n.slice_last_day))"
@@ -151,19 +158,19 @@ def _own_episode(table: RecordTable, edition: int) -> str:
     )
 
 
-def _spans(table: RecordTable, edition: int, newest: str, known: str) -> str:
+def _spans(table: RecordTable, speaking: str, newest: str, known: str) -> str:
     """SQL for the current rows of a table whose rows last from a first day to a last."""
     start, end = table.spans
     lacked = (
         "lacked as (select n.row_key, min(later.first_day) as lacked_from, "
         f"bool_or(n.{start} between later.first_day and coalesce(n.slice_last_day, n.{start})) "
-        f"as is_withdrawn from newest n join {_speaking(table, edition)} later "
+        f"as is_withdrawn from newest n join {speaking} later "
         f"on {_covers(table)} group by n.row_key)"
     )
     said_anew = (
         "said_anew as (select distinct l.row_key from lacked l join newest n using (row_key) "
         f"join main.ledger_{table.name} r on r.child_id = n.child_id and {known} "
-        f"join {_speaking(table, edition)} s on s.slice_id = r.slice_id "
+        f"join {speaking} s on s.slice_id = r.slice_id "
         "and s.precedence > n.precedence "
         f"where r.{start} < l.lacked_from and not exists (select 1 "
         f"from main.ledger_{table.name} own where own.slice_id = n.slice_id "

@@ -76,6 +76,9 @@ ROWS: dict[str, Row] = {
     # Children, and what runs for them.
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, shows=True),
+    # Two returns side by side. In the small world no two speak of the same days.
+    "sources": Row(roles=REACH_CHILDREN),
+    "differences": Row(roles=REACH_CHILDREN, shows=True, answers=NOT_THERE),
     # What came in. No load is in the small world: who may see loads is told that it is not there.
     "loads": Row(roles=SEE_LOADS),
     "load": Row(

@@ -1,0 +1,156 @@
+"""Two returns side by side, for a page: counts of the whole council, and the children on whom they
+differ, cut to whom one may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from goldenthread.access import visibility
+from goldenthread.access.case_lists import children_by_id, files_of, without_identity
+from goldenthread.access.leaves import first_on
+from goldenthread.access.naming import ShownAs, identify, pseudonym_of
+from goldenthread.access.roles import Identity
+from goldenthread.access.visibility import Seen
+from goldenthread.measures.reasons import in_words
+from goldenthread.record.beside import Compared, Difference, Pair, compared, pairs
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.telling import lower
+from goldenthread.returns.catalogue import RETURNS
+from goldenthread.statute.months import census_year
+
+NAMES = ("standard_safeguarding", "annex_a")
+"""The kinds of return whose titles are names, capitals and all."""
+
+ONE_OF = {
+    "referrals": "an episode of need",
+    "assessments": "an assessment",
+    "cin_plans": "a child in need plan",
+    "section_47_enquiries": "a section 47 enquiry",
+    "child_protection_plans": "a child protection plan",
+    "child_protection_reviews": "a review conference",
+    "looked_after_periods": "a period of being looked after",
+    "early_help_episodes": "an episode of early help",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedDifference:
+    """A child on whom two returns differ, ready to be shown: what each says, and where."""
+
+    handle: UUID
+    shown: ShownAs
+    sentences: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutDifferences:
+    """A page of them. `counted` are the council's, `openable` those of children within reach."""
+
+    pair: Pair
+    counted: int
+    openable: int
+    listed: tuple[ListedDifference, ...]
+
+
+def council_beside(edition: int | None) -> tuple[Compared, ...]:
+    """Every pair of returns that speak of the same days, compared: counts alone are for a page.
+
+    Raises Http404 for an edition not made yet.
+    """
+    reading = visibility.reading_of(edition)
+    return tuple(compared(reading, pair) for pair in pairs(reading)) if reading.edition else ()
+
+
+def cut_differences(
+    seen: Seen, *, table: str, one: str, other: str, page: int, per_page: int
+) -> CutDifferences:
+    """A page of the children on whom two kinds of return differ, pages counted from 1.
+
+    Raises KeyError for a pair that there is not.
+    """
+    for pair in pairs(seen.reading):
+        if (pair.table, pair.one, pair.other) == (table, one, other):
+            return _cut(seen, compared(seen.reading, pair), page, per_page)
+    raise KeyError(table)
+
+
+def _cut(seen: Seen, found: Compared, page: int, per_page: int) -> CutDifferences:
+    within = seen.within_reach({one.child_id for one in found.differences})
+    openable = [one for one in found.differences if one.child_id in within]
+    if seen.sight.identity is not Identity.FULL:
+        openable.sort(key=lambda one: pseudonym_of(one.child_id))
+    first = first_on(page, per_page=per_page, total=len(openable))
+    return CutDifferences(
+        pair=found.pair,
+        counted=len(found.differences),
+        openable=len(openable),
+        listed=tuple(_listed(seen, found.pair, openable[first : first + per_page])),
+    )
+
+
+def _listed(seen: Seen, pair: Pair, shown: list[Difference]) -> Iterator[ListedDifference]:
+    handles = seen.handles({one.child_id for one in shown})
+    children = children_by_id(seen, handles)
+    places = [p for one in shown for p in (one.place_of_one, one.place_of_other) if p]
+    files = files_of(seen, {place.load for place in places})
+    for one in shown:
+        handle = handles.get(one.child_id)
+        if handle is None:
+            continue
+        child = children[one.child_id]
+        yield ListedDifference(
+            handle=handle,
+            shown=identify(seen.sight, child, on=seen.on),
+            sentences=tuple(
+                without_identity(seen.sight, sentence, child) for sentence in sentences(pair, one)
+            ),
+            sources=tuple(
+                f"From {files.get(place.load, '')}, line {place.line:,}"
+                for place in (one.place_of_one, one.place_of_other)
+                if place
+            ),
+        )
+
+
+def title_of(kind: str) -> str:
+    """What a kind of return is called inside a sentence: `the children in need census`."""
+    title = RETURNS[kind].title
+    return f"the {title}" if title[1:2].isupper() or kind in NAMES else f"the {lower(title)}"
+
+
+def sentences(pair: Pair, difference: Difference) -> Iterator[str]:
+    """How the two differ on one row, in words."""
+    one, other = title_of(pair.one), title_of(pair.other)
+    began = f" that began on {in_words(difference.began_on)}" if difference.began_on else ""
+    row = ONE_OF[pair.table]
+    if difference.one is None or difference.other is None:
+        has, lacks = (one, other) if difference.other is None else (other, one)
+        yield f"{_first(has)} has {row}{began}; {lacks} has not."
+        return
+    for name in difference.columns:
+        said = [_value(pair, name, cells[name]) for cells in (difference.one, difference.other)]
+        means = TABLES[pair.table].column(name).means.partition(";")[0].partition(":")[0]
+        yield f"{means}: {one} says {said[0]}, {other} {said[1]}."
+
+
+def _value(pair: Pair, name: str, value: Any) -> str:
+    if value is None:
+        return "nothing"
+    codes = TABLES[pair.table].column(name).codes
+    label = codes.label(str(value), year=census_year(pair.last_day)) if codes else in_words(value)
+    return lower(label)
+
+
+def _first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+__all__ = [
+    "CutDifferences",
+    "ListedDifference",
+    "council_beside",
+    "cut_differences",
+    "title_of",
+]

@@ -1,0 +1,83 @@
+"""Which returns speak of the same days, and on how many children they differ, as a page."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from goldenthread.access.beside import title_of
+from goldenthread.access.numbers import Numbers
+from goldenthread.record.beside import Compared, Pair
+from goldenthread.record.catalogue import TABLES
+from goldenthread.web import words
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.notice import Empty
+from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.pages.measure import wording
+
+NOTHING = Empty(
+    title="No two returns speak of the same days",
+    text="Where two kinds of return say the same thing of the same days, each child on whom they "
+    "differ is listed here.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesPage(Page):
+    """One table for each table of the record; `nothing` where no two returns can be compared."""
+
+    tables: tuple[DataTable, ...]
+    nothing: Empty | None = None
+
+
+def build(request: PersonRequest, numbers: Numbers, found: tuple[Compared, ...]) -> SourcesPage:
+    """The page of what two returns both say."""
+    return SourcesPage(
+        title="Where returns differ",
+        chrome=chrome_for(
+            request,
+            as_at=words.date(numbers.as_at) if numbers.as_at else "",
+            edition=wording.edition(numbers.made()),
+        ),
+        tables=tuple(
+            _table(name, list(pairs)) for name, pairs in groupby(found, key=lambda c: c.pair.table)
+        ),
+        nothing=None if found else NOTHING,
+    )
+
+
+def differences_href(pair: Pair) -> str:
+    """The list of the children on whom this pair differs."""
+    query = {"table": pair.table, "one": pair.one, "other": pair.other}
+    return f"{reverse('differences')}?{urlencode(query)}"
+
+
+def _table(name: str, found: list[Compared]) -> DataTable:
+    lasts = len(TABLES[name].spans) > 1
+    return DataTable(
+        caption=TABLES[name].title,
+        headings=(
+            Heading("Two returns"),
+            Heading("Days that both speak of"),
+            Heading("Open on the last of them" if lasts else "In those days"),
+            Heading("Differ on", numeric=True),
+        ),
+        rows=tuple(_row(one) for one in found),
+        is_wide=True,
+    )
+
+
+def _row(found: Compared) -> tuple[Cell, ...]:
+    pair = found.pair
+    one, other = title_of(pair.one), title_of(pair.other)
+    count = len(found.differences)
+    return (
+        Cell(wording.capital(f"{one} and {other}")),
+        Cell(f"{words.date(pair.first_day)} to {words.date(pair.last_day)}"),
+        Cell(
+            f"{wording.capital(one)} says {words.number(found.one_counts)}, "
+            f"{other} {words.number(found.other_counts)}"
+        ),
+        number_cell(count, href=differences_href(pair) if count else ""),
+    )
