@@ -50,24 +50,24 @@ def load(asked: Any) -> int:
     answers: dict[int, dict[str, Any]] = {}
     for place in sorted(range(len(paths)), key=lambda n: paths[n].suffix.lower() != ".xml"):
         try:
-            answers[place] = _take_in(paths[place], asked)
+            answers[place] = take_in(paths[place], asked)
         except Refused as why:
             print(f"goldenthread: {why}", file=sys.stderr)
             answers[place] = refused_as_json(paths[place].name, str(why), dry_run=asked.dry_run)
             continue
         if not asked.json:
-            _say(answers[place])
+            say_loaded(answers[place])
     if asked.json:
         say_json([answers[place] for place in range(len(paths))])
     return REFUSED if any(answer["refused"] for answer in answers.values()) else 0
 
 
-def _take_in(path: Path, asked: Any) -> dict[str, Any]:
+def take_in(path: Path, asked: Any) -> dict[str, Any]:
     """Load one file, with a bar where it takes long. Raises Refused."""
     from django.conf import settings
 
     from goldenthread.ingest.load import Asked
-    from goldenthread.ingest.load import load as take_in
+    from goldenthread.ingest.load import load as load_one
     from goldenthread.ledger.connection import database_uri
 
     with tqdm(
@@ -86,7 +86,7 @@ def _take_in(path: Path, asked: Any) -> dict[str, Any]:
             progress=partial(_moved_to, bar),
             phase=_say_phase if asked.phases else partial(bar.set_postfix_str, refresh=False),
         )
-        return take_in(path, how).as_json()
+        return load_one(path, how).as_json()
 
 
 def _say_phase(name: str) -> None:
@@ -97,7 +97,8 @@ def _moved_to(bar: tqdm, count: int) -> None:
     bar.update(count - bar.n)
 
 
-def _say(loaded: dict[str, Any]) -> None:
+def say_loaded(loaded: dict[str, Any]) -> None:
+    """Say in words what came of one file (the object that `load --json` prints)."""
     said = "would be" if loaded["dry_run"] else "was"
     number = "" if loaded["load"] is None else f" as load {loaded['load']}"
     print(

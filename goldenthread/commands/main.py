@@ -114,6 +114,8 @@ KNOWN = _argument(
 )
 CODE = _argument("code", metavar="CODE", help="a measure's code, like CPP-01")
 
+OF_THIS_KIND = "refuse what is not of this kind, such as cin_census"
+
 COMMANDS: dict[str, tuple[tuple, str, str]] = {
     "serve": (
         (
@@ -166,7 +168,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
                 dest="kind",
                 metavar="KIND",
                 default="",
-                help="refuse what is not of this kind, such as cin_census",
+                help=OF_THIS_KIND,
             ),
             _argument(
                 "--as-at",
@@ -192,6 +194,19 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         ),
         "take returns in",
         "goldenthread.commands.loading",
+    ),
+    "watch": (
+        (
+            _argument("folder", metavar="FOLDER", help="the folder in which returns land"),
+            _argument(
+                "--every", type=float, default=2.0, metavar="SECONDS", help="how often to look"
+            ),
+            _argument("--once", action="store_true", help="take in what is there, then stop"),
+            _argument("--as", dest="kind", metavar="KIND", default="", help=OF_THIS_KIND),
+            JSON,
+        ),
+        "take in what lands in a folder, once it is complete",
+        "goldenthread.commands.watching",
     ),
     "loads": ((JSON,), "the loads, newest first", "goldenthread.commands.loading"),
     "measures": ((JSON,), "the catalogue of measures", "goldenthread.commands.asking"),

@@ -1,0 +1,70 @@
+"""`watch`: takes in what lands in a folder, once it is complete."""
+
+import sys
+import time
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from goldenthread.commands.ground import Wrong, answering, now, ready, say_json
+from goldenthread.commands.loading import say_loaded, take_in
+from goldenthread.commands.main import REFUSED
+from goldenthread.ingest.findings import Refused, refused_as_json
+from goldenthread.ingest.landing import Landing, look_at
+
+SHORTEST, LONGEST = 0.2, 3600.0
+AS_IT_LANDS = {"as_at": "", "replaces": False, "dry_run": False, "phases": False}
+"""Nobody is there to say more of a file than it says itself."""
+
+
+@answering
+def watch(asked: Any) -> int:
+    """Take in what lands in the folder until told to stop, or once what is there.
+
+    What was taken in goes to `loaded` in the folder, what was refused to `refused`, with the
+    sentence that says why.
+    """
+    if not SHORTEST <= asked.every <= LONGEST:
+        raise Wrong(f"--every takes seconds, from {SHORTEST} to {LONGEST:,.0f}.")
+    folder = Path(asked.folder)
+    if not folder.is_dir():
+        raise Wrong(f"there is no folder {folder.name}.")
+    ready()
+    landing = Landing(folder)
+    landing.complete()
+    code = 0
+    if not asked.once:
+        print(f"Watching {folder.name} (Ctrl+C stops it)", file=sys.stderr, flush=True)
+    while True:
+        time.sleep(asked.every)
+        for path in landing.complete():
+            code = max(code, _take(landing, path, asked))
+        if asked.once:
+            return code
+
+
+def _take(landing: Landing, path: Path, asked: Any) -> int:
+    """Take one in and put it away; what was written to meanwhile stays, and is taken in again."""
+    before, why = look_at(path), ""
+    try:
+        answer = take_in(path, Namespace(kind=asked.kind, **AS_IT_LANDS))
+    except Refused as refused:
+        why = str(refused)
+        answer = refused_as_json(path.name, why, dry_run=False)
+        print(f"goldenthread: {why}", file=sys.stderr)
+    if look_at(path) != before:
+        landing.seen.pop(path, None)
+        return 0
+    try:
+        landing.put_away(path, refused=why, at=now())
+    except OSError:
+        raise Wrong(
+            f"{path.name} could not be moved out of the folder, so it would be taken in again and "
+            "again; let this account write there."
+        ) from None
+    if asked.json:
+        say_json(answer)
+    elif not why:
+        say_loaded(answer)
+    sys.stdout.flush()
+    return REFUSED if why else 0
