@@ -12,6 +12,7 @@ from goldenthread.ingest.census_reader import read_census
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
 from goldenthread.ingest.files import Arrived, arrived, keep
 from goldenthread.ingest.findings import Finding, Refused
+from goldenthread.ingest.gates import hold_for_a_person
 from goldenthread.ingest.known_children import among_known_children, children_named
 from goldenthread.ingest.of_itself import of_itself
 from goldenthread.ingest.raw import RawReturn, rows_in
@@ -67,7 +68,11 @@ class Asked:
 
 @dataclass(kw_only=True)
 class Loaded:
-    """What came of one file, in the words of the command line's contract."""
+    """What came of one return, in the words of the command line's contract.
+
+    It speaks of the days from `first_day` to `last_day` (2025-03-31), None where it speaks of no
+    days of its own. Of the tables `in_part` the absence of a row says nothing.
+    """
 
     load: int | None
     edition: int | None
@@ -75,6 +80,9 @@ class Loaded:
     slice: str
     source: str
     tables: dict[str, dict[str, int]]
+    first_day: str | None = None
+    last_day: str | None = None
+    in_part: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     seconds: float = 0.0
     dry_run: bool = False
@@ -82,8 +90,9 @@ class Loaded:
 
     def as_json(self) -> dict[str, Any]:
         """The object that `load --json` prints."""
-        keys = ("load", "edition", "kind", "slice", "source", "tables")
+        keys = ("load", "edition", "kind", "slice", "source", "first_day", "last_day", "tables")
         said = {key: getattr(self, key) for key in keys}
+        said["in_part"] = self.in_part
         said["findings"] = [asdict(f) for f in self.findings]
         said["seconds"] = round(self.seconds, 3)
         said["locked_for"] = round(self.locked_for, 3)
@@ -229,12 +238,9 @@ def _compare(
     slice_name = _no_earlier(what.name, slice_name, held.last_day, asked)
     found = difference(staged, held)
     if not asked.replaces:
-        titles = {t.name: t.title for t in staged.tables}
-        before = "the return before it"
-        if slice_name.period:
-            before = f"the {staged.shape.title} of {slice_name.period}, as loaded before,"
-            before = before.replace("Children in need census", "census")
-        check_not_too_much_gone(what.name, found, titles, before)
+        before = _as_held_before(staged.shape, slice_name)
+        hold_for_a_person(what.name, staged, held, before)
+        check_not_too_much_gone(what.name, found, {t.name: t.title for t in staged.tables}, before)
     details = LoadDetails(
         slice=slice_name,
         source=what.name,
@@ -245,6 +251,14 @@ def _compare(
         speaks_further=held.slice_id > 0 and held.last_day != slice_name.last_day,
     )
     return found, details
+
+
+def _as_held_before(shape: Return, one: SliceName) -> str:
+    """What held the rows of this slice: `the census of 2024-25, as loaded before,`."""
+    if not one.period:
+        return "the return before it"
+    title = "census" if shape is CIN_CENSUS else shape.title
+    return f"the {title} of {one.period}, as loaded before,"
 
 
 def _no_earlier(
@@ -300,6 +314,9 @@ def _loaded(
         kind=slice_name.kind,
         slice=f"{slice_name.council} {slice_name.kind}{period}",
         source=path.name,
+        first_day=slice_name.first_day.isoformat() if slice_name.first_day else None,
+        last_day=slice_name.last_day.isoformat() if slice_name.last_day else None,
+        in_part=[name for name, change in found.changes.items() if change.in_part],
         tables={
             name: {
                 "read": c.read,
