@@ -72,3 +72,15 @@ CLOSURE_REASON = CodeSet(
         Code(code="RC9", label="Closed after assessment, referred to early help", since=2023),
     ),
 )
+
+CASE_STATUS = CodeSet(
+    "Status of a case",
+    (
+        Code(code="LAC", label="Looked after"),
+        Code(code="CPP", label="Child protection plan"),
+        Code(code="CIN", label="Child in need plan"),
+        Code(code="ASSESSMENT", label="Open assessment"),
+        Code(code="CLOSED", label="Closed"),
+    ),
+)
+"""Our own codes for the choices of Ofsted's Annex A, list 6, the furthest first: one a case."""
