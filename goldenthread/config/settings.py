@@ -126,6 +126,7 @@ MEDIA_ROOT = HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000  # web/uploads.py says so in words long before
 FILE_UPLOAD_HANDLERS = ["goldenthread.web.uploads.FilesOfReturns"]
 FILE_UPLOAD_TEMP_DIR = HOME / "arriving"
 FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity
 from goldenthread.ingest.raw import RawReturn, RawTable, collector_paused
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.shape import Group
@@ -125,7 +125,7 @@ def _check_document(name: str, element: Any) -> None:
             "export it again from the case system."
         )
     if local_name(root.getroot().tag) != "Message":
-        raise Refused(
+        raise OfNoReturn(
             f"{name} is XML, but not a CIN census: its first element is "
             f"{local_name(root.getroot().tag)[:40]}, not Message."
         )
@@ -142,7 +142,7 @@ def _read_header(name: str, element: Any, header: dict[str, str]) -> None:
         header[cell] = says
     collection = header.get("Collection", "")
     if collection and not collection.upper().startswith("CIN"):
-        raise Refused(
+        raise OfNoReturn(
             f"{name} is not a CIN census: its Header says that it is for the collection "
             f"{collection[:20]}."
         )

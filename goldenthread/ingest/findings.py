@@ -58,6 +58,10 @@ class Refused(Exception):
     """A file that is not taken in. Its text is one plain sentence for the person who sent it."""
 
 
+class OfNoReturn(Refused):
+    """A file in which no return that we read is seen."""
+
+
 def refused_as_json(source: str, why: str, *, dry_run: bool) -> dict[str, Any]:
     """What `load --json` says of a file that was not taken in: the keys of one that was, empty."""
     return {
@@ -66,7 +70,10 @@ def refused_as_json(source: str, why: str, *, dry_run: bool) -> dict[str, Any]:
         "kind": None,
         "slice": None,
         "source": source,
+        "first_day": None,
+        "last_day": None,
         "tables": {},
+        "in_part": [],
         "findings": [],
         "seconds": 0.0,
         "locked_for": 0.0,

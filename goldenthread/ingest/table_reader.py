@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity
 from goldenthread.ingest.raw import RawReturn
 from goldenthread.ingest.recognising import Recognised, columns_of, fold, recognise
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
@@ -25,7 +25,7 @@ def read_return(name: str, files: Sequence[Path], kind: str = "") -> tuple[RawRe
     if recognised is None:
         if kind and (other := recognise(found, known)):
             raise Refused(f"{name} was said to be {kind}, but it is {other.shape.kind}.")
-        raise Refused(_none_of_ours(name, found, known))
+        raise OfNoReturn(_none_of_ours(name, found, known))
     shape = recognised.shape
     findings = [_passed_over(table) for table in recognised.passed_over]
     tables = {}

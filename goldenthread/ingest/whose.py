@@ -107,7 +107,7 @@ def day_taken(
             table="Message",
             says=one.last_day.isoformat(),
             why=f"This return is taken to speak up to {one.last_day:%-d %B %Y}, the latest day "
-            "that it says; if it was made on another day, load it again and say --as-at.",
+            "that it says; if it was made on another day, load it again and say on which.",
             severity=Severity.NOTE,
         )
     ]

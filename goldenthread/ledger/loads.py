@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from goldenthread.ledger.append import Extent
 from goldenthread.ledger.models import Finding, Load, LoadedTable
 
 COUNTS = ("read", "loaded", "unchanged", "closed", "held_back")
@@ -16,16 +17,17 @@ def loads_newest_first(limit: int | None = None) -> list[dict[str, Any]]:
         .annotate(finding_count=Count("findings"))
         .order_by("-id")[:limit]
     )
-    tables: dict[int, dict[str, dict[str, int]]] = {}
+    tables: dict[int, list[LoadedTable]] = {}
     for row in LoadedTable.objects.filter(load__in=[load.pk for load in loads]).order_by("id"):
-        counts = {name: getattr(row, name) for name in COUNTS}
-        tables.setdefault(row.load_id, {})[row.table] = counts
-    return [as_dictionary(load, tables.get(load.pk, {})) for load in loads]
+        tables.setdefault(row.load_id, []).append(row)
+    return [as_dictionary(load, tables.get(load.pk, [])) for load in loads]
 
 
-def as_dictionary(load: Load, tables: dict[str, dict[str, int]]) -> dict[str, Any]:
-    """A load in the words of the command line's contract."""
+def as_dictionary(load: Load, tables: list[LoadedTable]) -> dict[str, Any]:
+    """A load in the words of the command line's contract. `in_part` are the tables of which the
+    absence of a row says nothing."""
     said = load.slice
+    days = load if load.last_day else said  # a load from before they were kept with each
     period = f" {said.period}" if said.period else ""
     return {
         "load": load.pk,
@@ -33,13 +35,16 @@ def as_dictionary(load: Load, tables: dict[str, dict[str, int]]) -> dict[str, An
         "changed": load.changed,
         "kind": said.kind,
         "slice": f"{said.council} {said.kind}{period}",
+        "first_day": days.first_day.isoformat() if days.first_day else None,
+        "last_day": days.last_day.isoformat() if days.last_day else None,
         "source": load.source,
         "sha256": load.sha256,
         "loaded_at": load.loaded_at.isoformat(timespec="seconds"),
         "loaded_by": load.loaded_by,
         "findings": getattr(load, "finding_count", 0),
         "seconds": load.seconds,
-        "tables": tables,
+        "tables": {row.table: {name: getattr(row, name) for name in COUNTS} for row in tables},
+        "in_part": [row.table for row in tables if row.extent == Extent.IN_PART],
     }
 
 
@@ -53,10 +58,7 @@ def one_load(number: int) -> dict[str, Any] | None:
     )
     if load is None:
         return None
-    rows = LoadedTable.objects.filter(load=load).order_by("id")
-    return as_dictionary(
-        load, {row.table: {name: getattr(row, name) for name in COUNTS} for row in rows}
-    )
+    return as_dictionary(load, list(LoadedTable.objects.filter(load=load).order_by("id")))
 
 
 def findings_of(number: int, *, first: int = 0, limit: int = 100) -> list[Finding]:

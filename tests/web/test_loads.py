@@ -97,7 +97,8 @@ def test_the_loads_say_what_became_of_every_row(
     a_load: Load, signed_in: Callable[..., SignedIn]
 ) -> None:
     said = text_of(signed_in(Role.DIRECTOR).get(reverse("loads")))
-    assert "Children in need census 2024-25 30 June 2025 at 10:12 census.xml" in said
+    spoken_of = "Children in need census 2024-25 1 April 2024 to 31 March 2025"
+    assert f"{spoken_of} 30 June 2025 at 10:12 census.xml" in said
     assert "24 14 6 4 2 6 1 somebody" in said  # both tables together
 
 
@@ -108,6 +109,8 @@ def test_a_load_counts_by_table_and_in_all(
     assert "Children 12 7 3 2 1" in said
     assert "All tables 24 14 6 4 2" in said
     assert "by somebody" in said
+    assert "Of which days 1 April 2024 to 31 March 2025" in said
+    assert "Brings Children; Referrals and episodes of need." in said
 
 
 def test_a_finding_has_its_place_what_it_says_why_and_what_to_do(
@@ -323,7 +326,6 @@ def test_a_file_that_is_too_large_is_not_kept(
     monkeypatch: pytest.MonkeyPatch, signed_in: Callable[..., SignedIn]
 ) -> None:
     monkeypatch.setattr(uploads, "LARGEST", 1000)
-    monkeypatch.setattr("goldenthread.web.pages.load_a_file.view.LARGEST", 1000)
     steward = signed_in(Role.DATA_STEWARD)
     large = SimpleUploadedFile("large.xml", b"<Message>" + b" " * 200_000)
     answer = steward.post(reverse("load_a_file"), {"file": large})

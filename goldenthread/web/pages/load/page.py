@@ -1,6 +1,6 @@
 """One load, as a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,7 +15,7 @@ from goldenthread.access.load_findings import (
 )
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Identity
-from goldenthread.record.catalogue import TABLES
+from goldenthread.record.catalogue import TABLES, tables_of
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
@@ -29,6 +29,7 @@ from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS, what_to_do
 from goldenthread.web.pages.loads.page import (
     COUNT_WORDS,
     HOW_THEY_ADD_UP,
+    days_spoken_of,
     edition,
     speaks_for,
     when,
@@ -111,10 +112,39 @@ def _facts(load: Mapping[str, Any]) -> tuple[SummaryRow, ...]:
     changed = f"Edition {edition(load)}" if load["changed"] else "It changed nothing"
     return (
         SummaryRow(key="Speaks for", value=speaks_for(load["slice"])),
+        SummaryRow(key="Of which days", value=days_spoken_of(load["first_day"], load["last_day"])),
+        *tables_brought(load["kind"], load["tables"], load["in_part"]),
         SummaryRow(key="Loaded", value=f"{when(load)}, by {load['loaded_by']}"),
         SummaryRow(key="What came of it", value=changed),
         SummaryRow(key="It took", value=f"{load['seconds']:.1f} seconds"),
     )
+
+
+def tables_brought(
+    kind: str, tables: Iterable[str], in_part: Collection[str]
+) -> tuple[SummaryRow, ...]:
+    """Which tables of the record a return of this kind brings whole, which in part, and which it
+    could bring and does not; what follows for what is held of them."""
+    brought = tuple(tables)
+    absent = [table.name for table in tables_of(kind) if table.name not in brought]
+    said = (
+        ("Brings", [name for name in brought if name not in in_part], ""),
+        (
+            "Brings in part",
+            [name for name in brought if name in in_part],
+            "What is absent of these is not withdrawn, and a blank cell keeps what was held.",
+        ),
+        ("Does not bring", absent, "What is held of these stays as it is."),
+    )
+    return tuple(
+        SummaryRow(key=key, value=" ".join(filter(None, [_titles(names), then])))
+        for key, names, then in said
+        if names
+    )
+
+
+def _titles(names: Iterable[str]) -> str:
+    return f"{'; '.join(table_title(name) for name in names)}."
 
 
 def look_first(sentences: Iterable[str]) -> tuple[Notice, ...]:

@@ -1,67 +1,104 @@
-"""Loading a file from the browser, as a page."""
+"""Loading a return from the browser, as a page."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.ingest.findings import ABOUT_THE_WHOLE_FILE, Finding
 from goldenthread.ingest.load import Loaded
+from goldenthread.returns.catalogue import RETURNS
+from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.shape import Speaks
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Notice
+from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
 from goldenthread.web.pages.load.cell_names import why_in_the_file
 from goldenthread.web.pages.load.page import counts_table, look_first, table_title
 from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS
 from goldenthread.web.pages.load_a_file.arriving import Arriving
-from goldenthread.web.pages.loads.page import speaks_for
+from goldenthread.web.pages.load_a_file.day_said import DaySaid, as_typed
+from goldenthread.web.pages.load_a_file.facts import facts
+from goldenthread.web.pages.load_a_file.returns_read import returns_read
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Why what was chosen, or what waits, was not taken in. `may_replace` is where it is taken once
+    a person says that it is right; `of_no_return` where no return was seen in it."""
+
+    why: str = ""
+    may_replace: bool = False
+    of_no_return: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class LoadAFilePage(Page):
-    """The form; or, of a file that was tried, what it would change. `token` names the file that
-    waits; `may_replace` is where it was refused unless it is said to replace what was held."""
+    """The form; or, of what was tried, what it would change. `token` names what waits, `day` is the
+    day up to which it speaks, as it was typed. `asks_for_a_day` is where it makes a difference."""
 
-    problem: str = ""
+    refusal: Refusal
+    day: DaySaid
+    returns: DataTable
     token: str = ""
     name: str = ""
-    may_replace: bool = False
+    files: tuple[str, ...] = ()
     says: str = ""
+    facts: tuple[SummaryRow, ...] = ()
     first: tuple[Notice, ...] = ()
     tables: DataTable | None = None
     findings: DataTable | None = None
+    asks_for_a_day: bool = True
 
 
 def build(
-    request: PersonRequest, *, arriving: Arriving | None, loaded: Loaded | None, problem: str
+    request: PersonRequest,
+    *,
+    arriving: Arriving | None = None,
+    loaded: Loaded | None = None,
+    refusal: Refusal | None = None,
+    day: DaySaid | None = None,
 ) -> LoadAFilePage:
     """The page of the form, of a refusal, or of a dry run."""
-    return LoadAFilePage(
-        title=f"What {loaded.source} would change" if loaded else "Load a file",
+    page = LoadAFilePage(
+        title="Load a return",
         chrome=chrome_for(request),
-        problem=problem,
+        refusal=refusal or Refusal(),
+        day=day or as_typed(arriving.speaks_to if arriving else None),
+        returns=returns_read(),
         token=arriving.token if arriving else "",
         name=arriving.name if arriving else "",
-        may_replace=bool(arriving and problem),
-        says=_says(loaded) if loaded else "",
-        first=look_first(f.why for f in loaded.findings if f.code in ABOUT_THE_WHOLE_FILE)
-        if loaded
-        else (),
-        tables=counts_table(loaded.tables, caption="What would become of the rows")
-        if loaded
-        else None,
-        findings=_findings(loaded.findings) if loaded else None,
+        files=(arriving.files or (arriving.name,)) if arriving else (),
     )
+    return _tried(page, arriving, loaded) if arriving and loaded else page
+
+
+def _tried(page: LoadAFilePage, arriving: Arriving, loaded: Loaded) -> LoadAFilePage:
+    """The same, with what it would change."""
+    about_all = [f.why for f in loaded.findings if f.code in ABOUT_THE_WHOLE_FILE]
+    return replace(
+        page,
+        title=f"What {loaded.source} would change",
+        says=_says(loaded),
+        facts=facts(arriving, loaded),
+        first=look_first(about_all),
+        tables=counts_table(loaded.tables, caption="What would become of the rows"),
+        findings=_findings(loaded.findings),
+        asks_for_a_day=_asks_for_a_day(loaded.kind),
+    )
+
+
+def _asks_for_a_day(kind: str) -> bool:
+    """Whether such a return may speak up to one day or another."""
+    return kind != CIN_CENSUS.kind and RETURNS[kind].speaks is not Speaks.NO_DAYS
 
 
 def _says(loaded: Loaded) -> str:
     opened = sum(counts["loaded"] for counts in loaded.tables.values())
     closed = sum(counts["closed"] for counts in loaded.tables.values())
     if not opened and not closed:
-        return f"{speaks_for(loaded.slice)}. It would change no row."
-    return (
-        f"{speaks_for(loaded.slice)}. It would load {words.plural(opened, 'row')} and close "
-        f"{words.number(closed)}."
-    )
+        return "It would change no row."
+    return f"It would load {words.plural(opened, 'row')} and close {words.number(closed)}."
 
 
 def _findings(found: list[Finding]) -> DataTable:
@@ -69,7 +106,7 @@ def _findings(found: list[Finding]) -> DataTable:
     counts = Counter((f.severity.value, f.code, f.table) for f in found)
     first = {(f.severity.value, f.code, f.table): f.why for f in reversed(found)}
     return DataTable(
-        caption=f"{words.plural(len(found), 'finding')}",
+        caption=words.plural(len(found), "finding"),
         headings=(
             Heading("Code"),
             Heading("What is wrong"),

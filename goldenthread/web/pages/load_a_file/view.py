@@ -1,46 +1,72 @@
-"""Load a file from the browser: first what it would change, then, confirmed, the load itself."""
+"""Load a return from the browser: first what it would change, then, confirmed, the load itself."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.permissions import check_person_can_load_files
-from goldenthread.ingest.findings import Refused
+from goldenthread.ingest.findings import OfNoReturn, Refused
 from goldenthread.ingest.load import Asked, Loaded
 from goldenthread.ingest.load import load as take_in
 from goldenthread.ledger.connection import database_uri
 from goldenthread.web.frame import PersonRequest, render_page
-from goldenthread.web.pages.load_a_file.arriving import Arriving, forget, keep, waiting
-from goldenthread.web.pages.load_a_file.page import build
-from goldenthread.web.uploads import LARGEST
+from goldenthread.web.pages.load_a_file.arriving import (
+    Arriving,
+    forget,
+    keep,
+    say_day,
+    say_replaces,
+    waiting,
+)
+from goldenthread.web.pages.load_a_file.choosing import chosen
+from goldenthread.web.pages.load_a_file.day_said import DaySaid, as_typed, day_said, is_asked
+from goldenthread.web.pages.load_a_file.page import Refusal, build
+
+ASKS_FIRST = re.compile(r"; if [^;]* --replaces\.$")
+"""How the sentence ends of a refusal that is none once a person says that the return is right."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def load_a_file(request: PersonRequest) -> HttpResponse:
-    """The form; a POST of a file tries it, a POST that confirms takes it in."""
+    """The form; a POST of files tries them, a POST that confirms takes them in."""
     check_person_can_load_files(request.sight)
     if request.method != "POST":
         return _show(request)
-    sent = request.FILES.get("file")
-    if isinstance(sent, UploadedFile):
-        return _try(request, keep(request.session, sent))
+    day = day_said(request.POST, today=request.on)
     token = request.POST.get("arriving", "")
-    if not token:
-        return _show(request, problem=_why_no_file(request))
-    arriving = waiting(request.session, token, replaces=request.POST.get("replaces") == "yes")
+    if token:
+        return _go_on(request, waiting(request.session, token), day)
+    sent = chosen(request)
+    if sent.problem:
+        return _show(request, refusal=Refusal(why=sent.problem), day=day)
+    arriving = keep(request.session, sent.files, left_out=sent.left_out, as_at=day.on)
+    if day.problem:
+        return _show(request, arriving=arriving, day=day)
+    return _try(request, arriving)
+
+
+def _go_on(request: PersonRequest, arriving: Arriving | None, day: DaySaid) -> HttpResponse:
+    """What is to become of what waits: try it, load it, or forget it."""
     if arriving is None:
-        return _show(request, problem="The file is not here any more. Choose it again.")
-    if request.POST.get("do") == "load":
-        return _load(request, arriving)
-    if request.POST.get("do") == "forget":
+        gone = Refusal(why="The file is not here any more. Choose it again.")
+        return _show(request, refusal=gone, day=day)
+    asked = request.POST.get("do")
+    if asked == "forget":
         forget(request.session)
         return HttpResponseRedirect(reverse("loads"))
-    return _try(request, arriving)
+    if day.problem:
+        return _show(request, arriving=arriving, day=day)
+    if is_asked(request.POST):
+        arriving = say_day(request.session, arriving, day.on)
+    if request.POST.get("replaces") == "yes":
+        arriving = say_replaces(request.session, arriving)
+    return _load(request, arriving) if asked == "load" else _try(request, arriving)
 
 
 def _try(request: PersonRequest, arriving: Arriving) -> HttpResponse:
@@ -48,7 +74,7 @@ def _try(request: PersonRequest, arriving: Arriving) -> HttpResponse:
     try:
         loaded = _take_in(request, arriving, dry_run=True)
     except Refused as why:
-        return _refused(request, arriving, str(why))
+        return _refused(request, arriving, why)
     return _show(request, arriving=arriving, loaded=loaded)
 
 
@@ -56,7 +82,7 @@ def _load(request: PersonRequest, arriving: Arriving) -> HttpResponse:
     try:
         loaded = _take_in(request, arriving, dry_run=False)
     except Refused as why:
-        return _refused(request, arriving, str(why))
+        return _refused(request, arriving, why)
     forget(request.session)
     return HttpResponseRedirect(reverse("load", args=[loaded.load]))
 
@@ -68,35 +94,23 @@ def _take_in(request: PersonRequest, arriving: Arriving, *, dry_run: bool) -> Lo
         files=Path(settings.HOME) / "files",
         loaded_by=request.sight.person.email,
         now=timezone.now,
+        as_at=arriving.speaks_to,
         replaces=arriving.replaces,
         dry_run=dry_run,
     )
     return take_in(arriving.path, asked)
 
 
-def _refused(request: PersonRequest, arriving: Arriving, why: str) -> HttpResponse:
-    """Say why. A file that closes much of what was held may be said to replace it."""
-    sentence, _, asks_for = why.partition("; if it really replaces them, ")
-    if asks_for:
-        return _show(request, arriving=arriving, problem=f"{sentence}.")
+def _refused(request: PersonRequest, arriving: Arriving, why: Refused) -> HttpResponse:
+    """Say why. What differs much from what was held may be said to be right."""
+    sentence, asks_first = ASKS_FIRST.subn(".", str(why))
+    if asks_first:
+        return _show(request, arriving=arriving, refusal=Refusal(why=sentence, may_replace=True))
     forget(request.session)
-    return _show(request, problem=why)
+    refusal = Refusal(why=sentence, of_no_return=isinstance(why, OfNoReturn))
+    return _show(request, refusal=refusal, day=as_typed(arriving.speaks_to))
 
 
-def _why_no_file(request: PersonRequest) -> str:
-    """Nothing was chosen, or what was chosen was too large to be kept."""
-    sent = request.META.get("CONTENT_LENGTH") or "0"
-    if sent.isdecimal() and int(sent) > LARGEST:
-        return f"The file is larger than {LARGEST // 1_000_000} MB, so it was not taken in."
-    return "Choose a file."
-
-
-def _show(
-    request: PersonRequest,
-    *,
-    arriving: Arriving | None = None,
-    loaded: Loaded | None = None,
-    problem: str = "",
-) -> HttpResponse:
-    page = build(request, arriving=arriving, loaded=loaded, problem=problem)
+def _show(request: PersonRequest, **shown: Any) -> HttpResponse:
+    page = build(request, **shown)
     return render_page(request, "pages/load_a_file/page.html", page)

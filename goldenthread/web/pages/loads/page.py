@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -12,8 +12,7 @@ from goldenthread.access.leaves import first_on
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.permissions import person_can_load_files
 from goldenthread.ledger.loads import COUNTS
-from goldenthread.returns.cin_census import CIN_CENSUS
-from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.returns.catalogue import RETURNS
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Empty
@@ -22,7 +21,6 @@ from goldenthread.web.frame import Page, PersonRequest, chrome_for
 from goldenthread.web.pages.measure import wording
 
 PER_PAGE = 50
-KINDS = {shape.kind: shape.title for shape in (CIN_CENSUS, PEOPLE_AND_ALLOCATIONS, POPULATION)}
 COUNT_WORDS = {
     "read": "Read",
     "loaded": "Loaded",
@@ -83,6 +81,7 @@ def _table(loads: list[dict[str, Any]]) -> DataTable:
         caption="Loads, newest first",
         headings=(
             Heading("What it speaks for"),
+            Heading("Of which days"),
             Heading("When"),
             Heading("File"),
             *(Heading(text, numeric=True) for text in COUNT_WORDS.values()),
@@ -105,7 +104,7 @@ def nothing_loaded() -> Empty:
             "allocations and of population, which a census cannot hold."
         ),
         href=reverse("templates_to_download"),
-        link="Templates of the two returns",
+        link="Templates of our own returns",
     )
 
 
@@ -113,6 +112,7 @@ def _row(load: Mapping[str, Any]) -> tuple[Cell, ...]:
     href = reverse("load", args=[load["load"]])
     return (
         Cell(speaks_for(load["slice"]), href),
+        Cell(days_spoken_of(load["first_day"], load["last_day"]), sort=load["last_day"] or "0"),
         Cell(when(load), sort=load["loaded_at"]),
         Cell(load["source"]),
         *(number_cell(total(load, name)) for name in COUNT_WORDS),
@@ -142,4 +142,14 @@ def edition(load: Mapping[str, Any]) -> str:
 def speaks_for(slice_name: str) -> str:
     """`Children in need census 2024-25` from `899 cin_census 2024-25`."""
     _council, kind, *period = slice_name.split(" ", 2)
-    return " ".join([KINDS.get(kind, kind), *period])
+    title = RETURNS[kind].title if kind in RETURNS else kind
+    return words.days_in_words(" ".join([title, *period]))
+
+
+def days_spoken_of(first_day: str | None, last_day: str | None) -> str:
+    """`1 April 2024 to 31 March 2025` from the two days, written 2024-04-01; a return of no days,
+    such as of population, says so."""
+    if last_day is None:
+        return "No days of its own"
+    days = [words.date(date.fromisoformat(day)) for day in (first_day or last_day, last_day)]
+    return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
