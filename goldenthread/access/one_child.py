@@ -26,6 +26,7 @@ from goldenthread.record.one_child import (
     silent_steps,
 )
 from goldenthread.record.telling import Step
+from goldenthread.record.told_by_partners import Told, told_by_partners
 from goldenthread.statute.calendar import WorkingCalendar
 
 
@@ -60,6 +61,7 @@ class SeenChild:
     runnings: tuple[SeenRunning, ...]
     siblings: tuple[SeenSibling, ...]
     silent: Mapping[Step, str]
+    by_partners: tuple[Told, ...] = ()
 
 
 def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
@@ -91,7 +93,8 @@ def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
             )
             for other in siblings
         ),
-        silent=silent_steps(seen.reading),
+        silent=silent_steps(seen.reading, on=on),
+        by_partners=told_by_partners(seen.reading, facts[child_id], on=on),
     )
 
 

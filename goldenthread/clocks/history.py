@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 from ibis import _
 
-from goldenthread.record.expressions import slices, spoken_for
+from goldenthread.record.expressions import periods, slices, spoken_for
 
 
 def with_history(cases: ibis.Table, table_name: str, day: Any) -> ibis.Table:
@@ -21,6 +21,16 @@ def with_history(cases: ibis.Table, table_name: str, day: Any) -> ibis.Table:
     return dated.left_join(
         runs, [runs.asked_from <= dated.history_day, runs.asked_to >= dated.history_day]
     ).drop("history_day", "asked_from", "asked_to")
+
+
+def periods_told_of(table_name: str) -> ibis.Table:
+    """The periods on whose last day a return speaks of `table_name`."""
+    runs = spoken_for.filter(_.table_name == table_name).select(
+        run_from=_.first_day, run_to=_.last_day
+    )
+    return periods.semi_join(
+        runs, [runs.run_from <= periods.last_day, runs.run_to >= periods.last_day]
+    )
 
 
 HISTORY_STARTS = "history starts "

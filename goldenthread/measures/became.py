@@ -5,9 +5,10 @@ from typing import Any
 
 from goldenthread.measures.reasons import in_words
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.labels import lower
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.table import Column
-from goldenthread.record.telling import END_NEVER_SAID, lower
+from goldenthread.record.telling import END_NEVER_SAID
 
 Row = Mapping[str, Any]
 Name = tuple[str, str]

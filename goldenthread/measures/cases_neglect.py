@@ -11,10 +11,19 @@ from typing import Any, NamedTuple
 import ibis
 from ibis import _
 
-from goldenthread.clocks.history import is_after_told, told_only_to, with_told_to
+from goldenthread.clocks.history import (
+    is_after_told,
+    periods_told_of,
+    told_only_to,
+    with_told_to,
+)
 from goldenthread.clocks.legs import first_reason
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT, PRIMARY_NEED
-from goldenthread.measures.neglect_markers import said_by_episodes, said_by_plans
+from goldenthread.measures.neglect_markers import (
+    said_by_early_help,
+    said_by_episodes,
+    said_by_plans,
+)
 from goldenthread.record.expressions import BY_NAME, is_unreadable, periods, steps
 from goldenthread.record.steps import SOURCES, StepSource
 from goldenthread.statute.months import census_year
@@ -42,6 +51,9 @@ def _n1_is(label: str) -> str:
     return f"primary need N1 is {label.lower()}, not neglect alone"
 
 
+EARLY_HELP_MARK = "coded-early-help"
+"""The group of those whom only the local coding of early help marks."""
+
 MARKS: tuple[tuple[Any, str, str], ...] = (
     (
         _.has_16a & _.has_neg,
@@ -50,6 +62,7 @@ MARKS: tuple[tuple[Any, str, str], ...] = (
     ),
     (_.has_16a, "coded-16a", "16A on the latest assessment"),
     (_.has_neg, "coded-neg", "NEG on the plan"),
+    (_.helped_for_neglect, EARLY_HELP_MARK, "neglect is a reason for early help (local coding)"),
 )
 """The coded markers: the test, the code of the group and its words, first that holds."""
 
@@ -88,12 +101,17 @@ DOUBTS: tuple[Doubt, ...] = (
     _doubt(_.is_mul, "cannot-mul-alone", "category is multiple, which hides neglect"),
     Doubt(_.is_n1, "cannot-n1-alone", n1_in_words, n1_alone(_.last_day)),
     _doubt(
-        _.assessed_on.isnull(),
+        _.is_early_help_alone & ~_.help_says_why,
+        "cannot-early-help",
+        "early help does not say whether neglect is a reason",
+    ),
+    _doubt(
+        ~_.is_early_help_alone & _.assessed_on.isnull(),
         "cannot-no-assessment",
         "no completed assessment in the open episode",
     ),
     _doubt(
-        ~_.says_factors,
+        ~_.is_early_help_alone & ~_.says_factors,
         "cannot-no-factors",
         "no factors are recorded on the latest completed assessment",
     ),
@@ -117,13 +135,15 @@ def _open_rows(source: StepSource) -> ibis.Table:
         step_ended_on=table[source.ends],
         slice_id=table.slice_id,
         in_doubt=in_doubt,
+        is_beside=ibis.literal(source.beside),
     )
     of_the_table = steps.filter(_.table_name == source.table).drop("table_name")
-    asked = periods.join(
+    days = periods_told_of(source.table) if source.beside else periods
+    asked = days.join(
         of_the_table,
         [
-            periods.last_day >= of_the_table.in_force_from,
-            periods.last_day <= of_the_table.in_force_to,
+            days.last_day >= of_the_table.in_force_from,
+            days.last_day <= of_the_table.in_force_to,
         ],
     ).drop("in_force_from", "in_force_to")
     placed = with_told_to(rows).drop("slice_id").cross_join(asked)
@@ -133,10 +153,32 @@ def _open_rows(source: StepSource) -> ibis.Table:
     ).mutate(in_doubt=_.in_doubt | is_after_told(_.last_day))
 
 
+FLAGS = (
+    "has_16a",
+    "has_neg",
+    "is_mul",
+    "is_n1",
+    "latest_in_doubt",
+    "says_factors",
+    "helped_for_neglect",
+    "help_says_why",
+)
+"""What is said of neglect, yes or no; of a child of whom nothing says it, no."""
+
 OF_THE_CHILD = ibis.window(group_by=["period", "child_id"])
 open_rows = reduce(
     lambda first, more: first.union(more),
     (_open_rows(source) for source in SOURCES if source.table),
+)
+
+
+in_their_steps = open_rows.mutate(
+    is_highest=_.step_rank == _.step_rank.max().over(OF_THE_CHILD),
+    is_early_help_alone=_.is_beside.all().over(OF_THE_CHILD),
+).mutate(
+    # What is doubtful beside the case system takes nothing from a step that this makes certain.
+    any_in_doubt=(_.in_doubt & (_.is_highest | ~_.is_beside)).any().over(OF_THE_CHILD),
+    child_told_to=_.told_to.min().over(OF_THE_CHILD),
 )
 
 
@@ -146,13 +188,7 @@ def _children_in_steps() -> ibis.Table:
         order_by=[_.in_doubt, _.step_started_on, _.row_key],
     )
     return _with_marker(
-        open_rows.mutate(place=ibis.row_number().over(one_each))
-        .filter(_.place == 0)
-        .mutate(
-            is_highest=_.step_rank == _.step_rank.max().over(OF_THE_CHILD),
-            any_in_doubt=_.in_doubt.any().over(OF_THE_CHILD),
-            child_told_to=_.told_to.min().over(OF_THE_CHILD),
-        )
+        in_their_steps.mutate(place=ibis.row_number().over(one_each)).filter(_.place == 0)
     )
 
 
@@ -162,13 +198,7 @@ def _children_at_highest_step() -> ibis.Table:
         order_by=[_.step_rank.desc(), _.in_doubt, _.step_started_on, _.row_key],
     )
     return _with_marker(
-        open_rows.mutate(
-            place=ibis.row_number().over(highest_first),
-            any_in_doubt=_.in_doubt.any().over(OF_THE_CHILD),
-            child_told_to=_.told_to.min().over(OF_THE_CHILD),
-        )
-        .filter(_.place == 0)
-        .mutate(is_highest=ibis.literal(True))
+        in_their_steps.mutate(place=ibis.row_number().over(highest_first)).filter(_.place == 0)
     )
 
 
@@ -178,13 +208,14 @@ def _with_marker(in_steps: ibis.Table) -> ibis.Table:
         .drop("child_id_again", "period_again")
         .left_join(said_by_plans, ["child_id", "period"], rname="{name}_again")
         .drop("child_id_again", "period_again")
+        .left_join(said_by_early_help, ["child_id", "period"], rname="{name}_again")
+        .drop("child_id_again", "period_again")
     )
-    flags = ("has_16a", "has_neg", "is_mul", "is_n1", "latest_in_doubt", "says_factors")
     known = said.mutate(
         ever_16a=ibis.cases((_.ever_16a.fill_null(False), "yes"), else_="no"),
         category_not_known=_.category_not_known.fill_null(False),
-        **{flag: said[flag].fill_null(False) for flag in flags},
-    ).mutate(is_marked=_.has_16a | _.has_neg)
+        **{flag: said[flag].fill_null(False) for flag in FLAGS},
+    ).mutate(is_marked=_.has_16a | _.has_neg | _.helped_for_neglect)
     return known.mutate(
         marker=ibis.cases(*[(test, words) for test, _code, words in MARKS], else_=NOT_MARKED),
         cannot_be_told=first_reason(
@@ -200,13 +231,10 @@ def _with_marker(in_steps: ibis.Table) -> ibis.Table:
         "any_in_doubt",
         "told_to",
         "child_told_to",
-        "has_16a",
-        "has_neg",
-        "is_mul",
-        "is_n1",
-        "latest_in_doubt",
-        "says_factors",
+        "is_beside",
+        "is_early_help_alone",
         "category_not_known",
+        *FLAGS,
     )
 
 

@@ -38,6 +38,8 @@ from goldenthread.measures.published import (
     DFE_NEG_LATEST,
     PublishedFigure,
 )
+from goldenthread.measures.reach import runs_of
+from goldenthread.measures.reasons import in_words
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.steps import ListInForce, Step, list_on
 from goldenthread.statistics.figures import Figure
@@ -248,7 +250,7 @@ def _step_count(
     rows: list[dict[str, Any]],
 ) -> StepCount:
     at_highest = {row["group"]: row["highest"] for row in rows}
-    silences = [_silence(reading, s.table, s.name, day) for s in step.sources]
+    silences = [_silence(reading, s.table, s.name, day, beside=s.beside) for s in step.sources]
     return StepCount(
         step=step,
         silence=" ".join(filter(None, silences)),
@@ -262,16 +264,21 @@ def _step_count(
     )
 
 
-def _silence(reading: Reading, table: str, of_what: str, day: datetime.date) -> str:
-    """The sentence for a table of which no return speaks on the day; empty where one does."""
-    runs = reading.rows(
-        "select first_day, last_day from spoken_for where table_name = $table", table=table
-    )
+def _silence(
+    reading: Reading, table: str, of_what: str, day: datetime.date, *, beside: bool = False
+) -> str:
+    """The sentence for a table of which no return speaks on the day; empty where one does.
+
+    Of what comes beside the case system it says since when that has been silent.
+    """
+    runs = runs_of(reading, table)
     if not runs:
         return f"No loaded return speaks of {of_what}."
-    if any(run["first_day"] <= day <= run["last_day"] for run in runs):
+    if any(run.first_day <= day <= run.last_day for run in runs):
         return ""
-    return f"No loaded return speaks of {of_what} on {day.day} {day:%B} {day.year}."
+    last_day = runs[-1].last_day
+    since = f": the newest ends on {in_words(last_day)}" if beside and last_day < day else ""
+    return f"No loaded return speaks of {of_what} on {in_words(day)}{since}."
 
 
 def _pre_proceedings(reading: Reading, period: Period, steps: tuple[Step, ...]) -> PreProceedings:

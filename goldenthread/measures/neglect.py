@@ -13,16 +13,18 @@ DFE = "DfE, children in need census"
 
 MARKER = (
     "A coded marker is factor 16A on the latest assessment completed by the day in the open "
-    "episode, or category NEG, initial or latest, on the open child protection plan; the category "
-    "is the one last recorded. Where the category is multiple, the primary need is N1 (abuse or "
-    "neglect; from 2025-26 abuse, neglect and exploitation) without 16A, or no assessment is "
-    "completed, it cannot be told. Each child counts once, at the highest step. A rise may be "
+    "episode, or category NEG, initial or latest, on the open child protection plan, or neglect as "
+    "a reason of the open early help, in local coding; the category is the one last recorded. "
+    "Where the category is multiple, the primary need is N1 (abuse or neglect; from 2025-26 abuse, "
+    "neglect and exploitation) without 16A, no assessment is completed, or early help alone does "
+    "not say why, it cannot be told. Each child counts once, at the highest step. A rise may be "
     "better recognition."
 )
 IN_STEP = "{step_title}{step_started_on? since {}| from a day not known}"
 BECAUSE = {
     "met": f"{IN_STEP}: {{marker}}{{neglect_found_on? (assessment authorised {{}})|}}.",
-    "not met": f"{IN_STEP}: the assessment authorised {{assessed_on}} did not record neglect"
+    "not met": f"{IN_STEP}: {{assessed_on?the assessment authorised {{}} did not record neglect"
+    "|neglect is no reason for early help}"
     "{latest_category?, nor does the plan, whose category is {}|}.",
     "unjudged": f"{IN_STEP}, neglect cannot be told: {{unjudged_reason}}.",
 }
@@ -45,7 +47,7 @@ NEG_01 = Measure(
     because=BECAUSE,
     breakdowns=BREAKDOWNS,
     counterpart="NEG-05",
-    source=f"derived from {DFE}: assessment factors and categories of abuse",
+    source=f"derived from {DFE}: assessment factors and categories of abuse; early help",
     starred=True,
 )
 

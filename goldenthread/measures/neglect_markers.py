@@ -1,4 +1,5 @@
-"""Where neglect is coded: factor 16A of assessments, and category NEG of child protection plans.
+"""Where neglect is coded: factor 16A of assessments, category NEG of child protection plans, and
+neglect as a reason of early help, in local coding.
 
 What each open episode and each open plan says of neglect on the last day of a period. Primary need
 N1 is abuse *or* neglect and is never a marker; category MUL hides whether neglect is in it.
@@ -7,7 +8,7 @@ N1 is abuse *or* neglect and is never a marker; category MUL hides whether negle
 import ibis
 from ibis import _
 
-from goldenthread.clocks.history import is_after_told, with_told_to
+from goldenthread.clocks.history import is_after_told, periods_told_of, with_told_to
 from goldenthread.codes.assessment import NEGLECT_FACTOR, NO_FACTOR
 from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE, MULTIPLE, NEGLECT
 from goldenthread.codes.front_door import ABUSE_OR_NEGLECT
@@ -16,6 +17,7 @@ from goldenthread.record.expressions import (
     assessment_factors,
     assessments,
     child_protection_plans,
+    early_help_episodes,
     periods,
 )
 
@@ -164,3 +166,29 @@ said_by_plans = (
     )
 )
 """For each child and period: what its open child protection plan says of neglect."""
+
+said_by_early_help = (
+    with_told_to(early_help_episodes)
+    .select(
+        "child_id",
+        "started_on",
+        "ended_on",
+        "told_to",
+        "names_neglect",
+        is_certain=_.started_on.notnull() & ~_.unreadable.contains(" ended_on "),
+    )
+    .cross_join(periods_told_of("early_help_episodes"))
+    .filter(
+        (_.started_on.isnull() | (_.started_on <= _.last_day))
+        & (_.ended_on.isnull() | (_.ended_on > _.last_day))
+    )
+    .group_by("child_id", "period")
+    .aggregate(
+        helped_for_neglect=(
+            _.names_neglect.fill_null(False) & _.is_certain & ~is_after_told(_.last_day)
+        ).any(),
+        help_says_why=_.names_neglect.notnull().any(),
+    )
+)
+"""For each child and period: what its open early help says of neglect, on days of which a return
+of early help speaks."""

@@ -21,8 +21,8 @@ from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period
 from goldenthread.measures.reasons import in_words
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.labels import lower
 from goldenthread.record.snapshot import Reading
-from goldenthread.record.telling import lower
 
 FEW = 20
 """No more than one in so many cases may look back to days before our files."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.labels import Row
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.telling import (
     END_CANNOT_BE_READ,
     END_NEVER_SAID,
+    PARTNERS,
     TELLINGS,
-    Row,
     Step,
     Telling,
     words_of,
@@ -63,8 +64,9 @@ class Fact:
 
     @property
     def is_help(self) -> bool:
-        """Whether it is a step of help, not a worker's hold of the case nor the child itself."""
-        return self.step not in (Step.WORKERS, Step.CHILD)
+        """Whether it is a step of help: not a worker's hold of the case, nor what partners know,
+        nor the child itself."""
+        return self.step not in (Step.WORKERS, *PARTNERS, Step.CHILD)
 
     @property
     def words(self) -> str:
@@ -153,6 +155,10 @@ def family_of(reading: Reading, child_id: str) -> list[str]:
     """The other children of the same family group, in the order of their numbers."""
     rows = reading.rows(
         "select other.child_id from names one join names other using (family) "
+        "where one.child_id = $child_id and other.child_id <> $child_id "
+        # The early help system numbers families in its own way: only its own children are told.
+        "union select other.child_id from early_help_episodes one "
+        "join early_help_episodes other using (family) "
         "where one.child_id = $child_id and other.child_id <> $child_id order by 1",
         child_id=child_id,
     )
@@ -230,20 +236,31 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
     return facts
 
 
-def silent_steps(reading: Reading) -> dict[Step, str]:
-    """The steps of which no loaded return speaks, each with a sentence that says so."""
+def silent_steps(reading: Reading, *, on: Day) -> dict[Step, str]:
+    """The steps of which no loaded return speaks, or none as late as the day asked about though
+    the record goes on, each with a sentence that says so."""
     spoken = {
-        row["table_name"]
-        for row in reading.rows("select distinct table_name from speaking where collects")
+        row["table_name"]: row["last_day"]
+        for row in reading.rows(
+            "select table_name, max(coalesce(last_day, date '9999-12-31')) as last_day "
+            "from speaking where collects group by table_name"
+        )
     }
+    to = min(on, reading.as_at or on)
     silent = {}
     for step in Step:
-        if not any(t.table in spoken for t in TELLINGS if t.step is step):
-            silent[step] = f"No loaded return speaks of {_named(step)}."
+        days = [spoken[t.table] for t in TELLINGS if t.step is step and t.table in spoken]
+        last_day = max(days, default=None)
+        if last_day is None:
+            silent[step] = f"No loaded return speaks of {named(step)}."
+        elif last_day < to:
+            since = f"{last_day.day} {last_day:%B %Y}"
+            silent[step] = f"No loaded return speaks of {named(step)} since {since}."
     return silent
 
 
-def _named(step: Step) -> str:
+def named(step: Step) -> str:
+    """The step as it stands inside a sentence."""
     return {
         Step.LOOKED_AFTER: "children looked after",
         Step.WORKERS: "workers and teams",

@@ -17,6 +17,10 @@ class StepSource:
     A child is there while a row of `table` is open: from its `starts` to its `ends`, which name
     columns; `unless` names a yes-or-no column that keeps a row out. `table` is empty where no table
     of the record speaks of it. `name` is its name in a council's settings and on a page.
+
+    What is `beside` the case system may fall silent while that goes on. Its rows count on the days
+    of which its own returns speak, and on no other: what is silent is told as such, and takes
+    nothing from the other steps.
     """
 
     name: str
@@ -24,6 +28,7 @@ class StepSource:
     starts: str = ""
     ends: str = ""
     unless: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +48,13 @@ class StepList:
     in_force_from: datetime.date | None = None
 
 
-EARLY_HELP = StepSource(name="early help")
+EARLY_HELP = StepSource(
+    name="early help",
+    table="early_help_episodes",
+    starts="started_on",
+    ends="ended_on",
+    beside=True,
+)
 EPISODES = StepSource(
     name="episodes of need",
     table="referrals",

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from goldenthread.record.catalogue import TABLES
-
-Row = Mapping[str, Any]
+from goldenthread.record import words_of_partners
+from goldenthread.record.labels import Row, label, lower
 
 END_CANNOT_BE_READ = "its end cannot be read"
 NO_LONGER_HELD = "a later file no longer holds it"
@@ -26,7 +24,15 @@ class Step(StrEnum):
     PRE_PROCEEDINGS = "Pre-proceedings"
     LOOKED_AFTER = "Looked after"
     WORKERS = "Workers"
+    SCHOOL = "School attendance"
+    APPOINTMENTS = "Health appointments"
+    HEALTH = "Health contacts"
+    HOUSING = "Housing"
     CHILD = "The child"
+
+
+PARTNERS = (Step.SCHOOL, Step.APPOINTMENTS, Step.HEALTH, Step.HOUSING)
+"""What other services know, beside the steps: no help of ours, and no step of the continuum."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,19 +58,6 @@ class Telling:
     also: Mapping[str, str] | None = None
     says_who: bool = False
     is_detail: bool = False
-
-
-def label(table: str, column: str, row: Row) -> str:
-    """The words of a coded cell in the census that said it; nothing where it is blank."""
-    codes, code = TABLES[table].column(column).codes, row[column]
-    if code is None:
-        return ""
-    return codes.label(str(code), year=row["said_in_year"] or 0) if codes else str(code)
-
-
-def lower(words: str) -> str:
-    """The words as they stand inside a sentence: no capital, unless they are an abbreviation."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _referral(row: Row) -> str:
@@ -139,6 +132,16 @@ TELLINGS: tuple[Telling, ...] = (
         what=_allocation,
     ),
     Telling(
+        table="early_help_episodes",
+        step=Step.EARLY_HELP,
+        starts="started_on",
+        ends="ended_on",
+        what="Early help",
+        detail=words_of_partners.early_help,
+        at_the_end=lambda row: row["end_reason"] or "",
+        also={"assessment_completed_on": "Early help assessment completed"},
+    ),
+    Telling(
         table="referrals",
         step=Step.NEED,
         starts="referred_on",
@@ -211,6 +214,35 @@ TELLINGS: tuple[Telling, ...] = (
             "applied_to_court_on": "Application to court",
             "letter_of_issue_on": "Letter of issue to the parents",
         },
+    ),
+    Telling(
+        table="school_attendance",
+        step=Step.SCHOOL,
+        starts="started_on",
+        ends="ended_on",
+        what=words_of_partners.attendance,
+        detail=words_of_partners.about_attendance,
+    ),
+    Telling(
+        table="appointments",
+        step=Step.APPOINTMENTS,
+        starts="appointment_on",
+        what=words_of_partners.appointment,
+        detail=lambda row: row["service"] or "",
+    ),
+    Telling(
+        table="health_contacts",
+        step=Step.HEALTH,
+        starts="contact_on",
+        what=words_of_partners.health_contact,
+        detail=words_of_partners.about_health_contact,
+    ),
+    Telling(
+        table="housing",
+        step=Step.HOUSING,
+        starts="started_on",
+        ends="ended_on",
+        what=lambda row: label("housing", "need", row) or "A need that is not recorded",
     ),
 )
 

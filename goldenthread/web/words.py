@@ -42,11 +42,11 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{number(count)} {noun}"
 
 
-def listed(words: list[str] | tuple[str, ...]) -> str:
-    """`team, age band and sex` from the three words."""
+def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """`team, age band and sex` from the three words; `last` stands before the last."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 ISO_DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}-\d{2}(?![\dT-])")

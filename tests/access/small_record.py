@@ -14,7 +14,7 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Snapshot
 from goldenthread.record.table import TRACE, Holds
 from goldenthread.statute.calendar import WorkingCalendar
-from tests.spec.given import CENSUS, WHOLE, spoken_by
+from tests.spec.given import CENSUS, WHOLE, kinds_of, spoken_by
 
 OWN, OTHER = "CANARY-OWN", "CANARY-OTHER"
 CHILDREN = {OWN: UUID(int=0xA1), OTHER: UUID(int=0xB2)}
@@ -81,8 +81,8 @@ def _delta(since: int, edition: int, rows: dict[str, list[dict[str, Any]]]) -> D
         edition=edition,
         opened={name: _rows(name, rows.get(name, []), edition) for name in TABLES},
         closed={},
-        slices=pa.Table.from_pylist(_slices(edition)),
-        spoken=spoken_by(_slices(edition)),
+        slices=pa.Table.from_pylist(_slices(edition, rows)),
+        spoken=spoken_by(_slices(edition, rows)),
         loads=pa.Table.from_pylist(loads),
         editions=pa.Table.from_pylist(
             [{"number": load["id"], "made_at": at, "made_by_id": load["id"]} for load in loads]
@@ -96,13 +96,19 @@ def _delta(since: int, edition: int, rows: dict[str, list[dict[str, Any]]]) -> D
     )
 
 
-def _slices(edition: int) -> list[dict[str, Any]]:
+def _slices(edition: int, rows: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The census, our own list of people, and the returns that say these rows."""
     one = {"council": COUNCIL, "opened_by": 1, "touched_by": edition}
+    kinds = {kinds_of(name)[0]: edition for name in rows} | {"people_and_allocations": 1}
     whole = {"period": "", "year": 0, "first_day": None, "last_day": None}
     days = {"first_day": date(2025, 4, 1), "last_day": AS_AT}
     return [
         one | days | {"id": CENSUS_SLICE, "kind": CENSUS, "period": "2025-26", "year": 2026},
-        *(one | whole | {"id": number, "kind": kind} for kind, number in WHOLE.items()),
+        *(
+            one | whole | {"id": WHOLE[kind], "kind": kind, "opened_by": opened_by}
+            for kind, opened_by in kinds.items()
+            if kind != CENSUS
+        ),
     ]
 
 
@@ -114,12 +120,12 @@ def _rows(name: str, rows: list[dict[str, Any]], edition: int) -> pa.Table:
         + [(column, ARROW[kind]) for column, kind in holds.items()]
         + [("opened_by", pa.int64()), ("closed_by", pa.int64())]
     )
-    kinds = [source.kind for source in table.sources]
+    kinds = kinds_of(name)
     whole = [
         {
             "id": number,
             "council": COUNCIL,
-            "slice_id": CENSUS_SLICE if CENSUS in kinds else WHOLE[kinds[0]],
+            "slice_id": CENSUS_SLICE if kinds[0] == CENSUS else WHOLE[kinds[0]],
             "load_id": edition,
             "ordinal": number,
             "line": number,

@@ -49,7 +49,8 @@ def _given(call: Call) -> Iterator[str]:
 
 def _then(call: Call) -> Iterator[str]:
     headings, rows = _headings(call.arguments["then"]), read_table(call.arguments["then"])
-    yield f"{_when(call)}{_years(call)}{':' if rows else ', nothing is counted.'}"
+    loaded = f"{_years(call)}{_early_help(call)}"
+    yield f"{_when(call)}{loaded}{':' if rows else ', nothing is counted.'}"
     if rows:
         yield table(headings, [[row[h] for h in headings] for row in rows])
     if number := call.arguments.get("number"):
@@ -66,6 +67,14 @@ def _when(call: Call) -> str:
     if isinstance(call.subject, Measure) and not call.subject.is_stock:
         return f"In the twelve months to {asked}"
     return f"On {asked}"
+
+
+def _early_help(call: Call) -> str:
+    speaks = call.arguments.get("early_help_speaks")
+    if not speaks:
+        return ""
+    first, last = (day(date.fromisoformat(text)) for text in speaks.split(" to "))
+    return f", with a file of early help that speaks from {first} to {last} loaded"
 
 
 def _years(call: Call) -> str:

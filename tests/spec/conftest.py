@@ -42,10 +42,12 @@ def counts(
     period: str = "",
     years: Sequence[int] = YEARS,
     number: str = "",
+    early_help_speaks: str = "",
 ) -> None:
     """The measure's cases with the columns that `then` names (child_id, verdict, reason ...).
 
     `on` asks for the day, or the twelve months to it; `period` for a month, as at its end or `on`.
+    `early_help_speaks` says from when to when a file of early help does: `2022-04-01 to 2025-03-31`.
     `number` is the figure as a page prints it. `then` of a heading alone says that there is no case.
     """
     if period:
@@ -53,7 +55,8 @@ def counts(
         asked = periods.period_named(period, as_at=as_at)
     else:
         asked = periods.twelve_months_to(datetime.date.fromisoformat(on))
-    reading = record_of(given, years)
+    days = [datetime.date.fromisoformat(day) for day in early_help_speaks.split(" to ") if day]
+    reading = record_of(given, years, days_of={"early_help": (days[0], days[1])} if days else {})
     wanted = read_table(then)
     names = [cell.strip() for cell in then.strip().splitlines()[0].split("|")]
     found = []

@@ -6,8 +6,9 @@ year unless a column `year` says otherwise; columns that are not given are missi
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -29,7 +30,8 @@ MADE_AT = datetime.datetime(2025, 6, 30, 9, tzinfo=datetime.UTC)
 CENSUS = "cin_census"
 OTHER_KINDS = sorted({s.kind for t in TABLES.values() for s in t.sources} - {CENSUS})
 WHOLE = {kind: number for number, kind in enumerate(OTHER_KINDS, start=1)}
-"""The ids of the slices of returns without a period (people and allocations, population)."""
+"""The ids of the slices of returns without a period: each is loaded where a table that it says is
+given."""
 
 
 @dataclass(kw_only=True)
@@ -57,12 +59,13 @@ def spoken_by(slices: Sequence[Mapping[str, Any]]) -> pa.Table:
             "last_day": one.get("last_day"),
             "whole": " ".join(table.name for table in tables_of(one["kind"])),
             "in_part": "",
+            "of_children": "",
         }
         for one in slices
     ]
     names = [("edition", pa.int64()), ("slice_id", pa.int64())]
     names += [("first_day", pa.date32()), ("last_day", pa.date32())]
-    names += [("whole", pa.string()), ("in_part", pa.string())]
+    names += [(name, pa.string()) for name in ("whole", "in_part", "of_children")]
     return pa.Table.from_pylist(rows, schema=pa.schema(names))
 
 
@@ -80,8 +83,13 @@ def record_of(
     years: Sequence[int] = (2022, 2023, 2024, 2025),
     days_earlier: int = 0,
     step_lists: tuple[StepList, ...] = STEPS,
+    days_of: Mapping[str, tuple[datetime.date, datetime.date]] = MappingProxyType({}),
 ) -> Reading:
-    """A reading of the record that these tables make, with censuses of these years loaded."""
+    """A reading of the record that these tables make, with censuses of these years loaded.
+
+    `days_of` are the first and last day of which other kinds of return speak.
+    """
+    slices = _slices(years, days_of, {kinds_of(name)[0] for name in given})
     opened, number = {}, 0
     for name in TABLES:
         rows = []
@@ -96,8 +104,8 @@ def record_of(
             edition=1,
             opened=opened,
             closed={},
-            slices=_slices(years),
-            spoken=spoken_by(_slices(years).to_pylist()),
+            slices=slices,
+            spoken=spoken_by(slices.to_pylist()),
             loads=pa.table({"id": [1], "edition": [1], "slice_id": [1], "source": ["given.xml"]}),
             editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
             children=pa.table({"handle": pa.array([], pa.string())}),
@@ -135,12 +143,12 @@ def _row(
         else:
             values[column.name] = _cell(column.holds, text)
     key = "|".join(cells.get(part, "") for part in table.key)
-    kinds = [source.kind for source in table.sources]
+    kinds = kinds_of(name)
     return values | {
         "id": number,
         "council": "899",
         "row_key": key,
-        "slice_id": year if CENSUS in kinds else WHOLE[kinds[0]],
+        "slice_id": year if kinds[0] == CENSUS else WHOLE[kinds[0]],
         "load_id": 1,
         "ordinal": ordinal,
         "line": ordinal + 1,
@@ -164,7 +172,17 @@ def _cell(holds: Holds, text: str) -> Any:
             return text
 
 
-def _slices(years: Sequence[int]) -> pa.Table:
+def kinds_of(name: str) -> list[str]:
+    """The kinds of return that say this table, the one that says it here first."""
+    kinds = [source.kind for source in TABLES[name].sources]
+    return [CENSUS, *kinds] if CENSUS in kinds else kinds
+
+
+def _slices(
+    years: Sequence[int],
+    days_of: Mapping[str, tuple[datetime.date, datetime.date]],
+    given: Iterable[str],
+) -> pa.Table:
     rows = [
         {
             "id": year,
@@ -178,10 +196,21 @@ def _slices(years: Sequence[int]) -> pa.Table:
         }
         for year in years
     ]
-    rows += [
-        {"id": number, "council": "899", "kind": kind, "year": 0, "opened_by": 1}
-        for kind, number in WHOLE.items()
-    ]
+    for kind, number in WHOLE.items():
+        if kind not in {*days_of, *given}:
+            continue
+        first_day, last_day = days_of.get(kind, (None, None))
+        rows.append(
+            {
+                "id": number,
+                "council": "899",
+                "kind": kind,
+                "year": 0,
+                "first_day": first_day,
+                "last_day": last_day,
+                "opened_by": 1,
+            }
+        )
     schema = pa.schema(
         [
             ("id", pa.int64()),

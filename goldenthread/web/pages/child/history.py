@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from goldenthread.access.one_child import SeenChild
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.one_child import Fact
-from goldenthread.record.telling import Step
+from goldenthread.record.telling import PARTNERS, Step
 from goldenthread.web import words
 from goldenthread.web.components.data_table import (
     Cell,
@@ -18,7 +18,7 @@ from goldenthread.web.components.timeline import Event, Lane, Span, Timeline
 
 CANNOT_BE_READ = "cannot be read"
 AT_LEAST = timedelta(days=90)  # the shortest time that a timeline is drawn over
-LANES = tuple(step for step in Step if step is not Step.CHILD)
+LANES = tuple(step for step in Step if step not in (*PARTNERS, Step.CHILD))
 
 
 def open_now(child: SeenChild, on: date) -> tuple[str, ...]:
@@ -27,15 +27,22 @@ def open_now(child: SeenChild, on: date) -> tuple[str, ...]:
     still = [fact for fact in child.facts if fact.is_help and fact.is_open_on(on)]
     still.sort(key=lambda fact: (-steps.index(fact.step), fact.on))
     return tuple(
-        f"{fact.what} since {words.date(fact.on)}" + (f": {more}" if more else "")
+        f"{fact.what} since {words.date(fact.on)}"
+        + (f": {more}" if more else "")
+        + (f". {silence}" if silence else "")
         for fact in still
-        for more in (fact.detail_on(on),)
+        for more, silence in ((fact.detail_on(on), child.silent.get(fact.step)),)
     )
 
 
 def timeline_of(child: SeenChild, on: date) -> Timeline:
     """Every step in a lane of its own up to the day; one that no return speaks of says so."""
-    past = [f for f in child.facts if f.on is not None and f.on <= on and not f.is_detail]
+    past = [
+        fact
+        for fact in child.facts
+        if fact.on is not None and fact.on <= on and not fact.is_detail
+        if fact.step not in PARTNERS
+    ]
     lanes = tuple(
         Lane(
             name=step.value,

@@ -26,6 +26,7 @@ from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.components.timeline import Timeline
 from goldenthread.web.frame import Page, chrome_for
 from goldenthread.web.pages.child.history import open_now, sources, timeline_of
+from goldenthread.web.pages.child.partners import Partners, partners_of
 from goldenthread.web.pages.child.way_back import WayBack, way_back
 
 MONDAY_TO_FRIDAY = 5
@@ -55,6 +56,7 @@ class ChildPage(Page):
     open_clocks: tuple[Clock, ...]
     ended_clocks: tuple[Clock, ...]
     timeline: Timeline
+    partners: Partners
     family: DataTable
     sources: DataTable
     editions: Filters
@@ -84,6 +86,7 @@ def build(request: HttpRequest, asked: Asked, child: SeenChild, numbers: Numbers
         open_clocks=tuple(clock for is_open, clock in clocks if is_open),
         ended_clocks=tuple(clock for is_open, clock in clocks if not is_open),
         timeline=timeline_of(child, asked.on),
+        partners=partners_of(child, asked.on),
         family=family(child, asked),
         sources=sources(child),
         editions=editions(made, asked, address),

@@ -10,7 +10,7 @@ from goldenthread.measures.child_in_need import NEG_05
 from goldenthread.measures.continuum import NEG_06_INITIAL, Continuum, SideBySide
 from goldenthread.measures.periods import twelve_months_to
 from goldenthread.measures.published import BRIEF_NEG
-from goldenthread.record.telling import lower
+from goldenthread.record.labels import lower
 from goldenthread.statute.months import census_year
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.access.continuum import EVER_16A, CouncilContinuum
-from goldenthread.measures.cases_neglect import NONE_RECORDED
+from goldenthread.measures.cases_neglect import EARLY_HELP_MARK, NONE_RECORDED
 from goldenthread.measures.continuum import (
     CANNOT,
     CODED,
@@ -195,7 +195,10 @@ def group_table(asked: Asked, council: CouncilContinuum) -> DataTable:
     spoken = [step for step in counts.steps if not step.is_silent]
     rows = []
     for group in counts.groups:
-        if not group.children and group.code not in ALWAYS_SHOWN and group.code.startswith(CANNOT):
+        if not group.children and (
+            group.code == EARLY_HELP_MARK
+            or (group.code.startswith(CANNOT) and group.code not in ALWAYS_SHOWN)
+        ):
             continue
         at = [_at(step, group.code) for step in spoken]
         rows.append(

@@ -1,16 +1,17 @@
 """The rest of the home page: starred measures, what is overdue, and where the record stands."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from goldenthread.access.numbers import Numbers
-from goldenthread.access.standing import Standing
+from goldenthread.access.standing import HeldReturn, Standing
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE
 from goldenthread.measures.answers import Answer
 from goldenthread.measures.periods import Period
 from goldenthread.measures.register import MEASURES
 from goldenthread.returns.cin_census import CIN_CENSUS
-from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.returns.own_contract import OWN_CONTRACT, PEOPLE_AND_ALLOCATIONS, POPULATION
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Notice
@@ -87,8 +88,8 @@ def overdue(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:
     )
 
 
-def returns_held(standing: Standing) -> tuple[SummaryRow, ...]:
-    """Which returns are held, and to which day each speaks."""
+def returns_held(standing: Standing, *, as_at: date) -> tuple[SummaryRow, ...]:
+    """Which returns are held, and to which day each speaks; `as_at` is that of the record."""
     census = [one for one in standing.returns if one.kind == CIN_CENSUS.kind]
     rows = []
     if census:
@@ -101,12 +102,23 @@ def returns_held(standing: Standing) -> tuple[SummaryRow, ...]:
                 f"{words.date(first)} to {words.date(last)}",
             )
         )
-    held = {one.kind for one in standing.returns}
+    held = {one.kind: one for one in standing.returns}
     rows += [
-        SummaryRow(key=shape.title, value="Loaded" if shape.kind in held else "Not loaded")
-        for shape in (PEOPLE_AND_ALLOCATIONS, POPULATION)
+        SummaryRow(key=shape.title, value=_speaks_to(held.get(shape.kind), as_at))
+        for shape in OWN_CONTRACT
     ]
     return tuple(rows)
+
+
+def _speaks_to(one: HeldReturn | None, as_at: date) -> str:
+    """Up to which day a return of our own speaks, and how long it has been silent since."""
+    if one is None:
+        return "Not loaded"
+    if one.first_day is None or one.last_day is None:
+        return "Loaded"
+    says = f"{words.date(one.first_day)} to {words.date(one.last_day)}"
+    behind = (as_at - one.last_day).days
+    return f"{says}; silent for {words.plural(behind, 'day')} since" if behind > 0 else says
 
 
 def missing(standing: Standing, numbers: Numbers) -> tuple[Notice, ...]:
