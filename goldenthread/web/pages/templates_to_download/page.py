@@ -1,17 +1,30 @@
-"""The two returns of our own contract, column by column, as a page."""
+"""The returns of our own contract, column by column, as a page."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from goldenthread.record.catalogue import tables_of
-from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.record.catalogue import meaning_of
+from goldenthread.returns.own_contract import (
+    AS_AT,
+    AS_AT_MEANS,
+    EARLY_HELP,
+    HEALTH_CONTACTS,
+    HOUSING,
+    OWN_CONTRACT,
+    PEOPLE_AND_ALLOCATIONS,
+    POPULATION,
+    SCHOOL_ATTENDANCE,
+    WAS_NOT_BROUGHT,
+)
 from goldenthread.returns.shape import Cell as ReturnCell
 from goldenthread.returns.shape import Reads, Return
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
 
-TEMPLATES = {shape.kind: shape for shape in (PEOPLE_AND_ALLOCATIONS, POPULATION)}
+TEMPLATES = {shape.kind: shape for shape in OWN_CONTRACT}
+MOST_LISTED = 4
+"""So many codes of a national return are named; those of our own sets are all, with their words."""
 HOW_WRITTEN = {
     Reads.TEXT: "Words",
     Reads.CODE: "A code",
@@ -25,6 +38,18 @@ WHY = {
     "may see every child can open one.",
     POPULATION.kind: "A rate is taken of how many children live in the area. Without this return "
     "the numbers stand without a rate.",
+    EARLY_HELP.kind: "No return that the law asks for says who is helped early. With this one the "
+    "continuum begins where help begins. The number of a child may be the early help system's own: "
+    "name, day of birth, sex and pupil number are there to link it by.",
+    SCHOOL_ATTENDANCE.kind: "One row a child and week, term or other stretch of days; a session is "
+    "half a day. Being often away from school is among the first signs of neglect that anybody "
+    "writes down.",
+    WAS_NOT_BROUGHT.kind: "One row an appointment, kept or not, so that those that were missed are "
+    "seen out of all. A child does not fail to attend: it is not brought.",
+    HEALTH_CONTACTS.kind: "One row a meeting with general practice, a midwife, a health visitor, a "
+    "school nurse or a hospital: whether a family is seen, and who was worried.",
+    HOUSING.kind: "One row a child and need. Poverty is not neglect, and no plan should ask of a "
+    "family what its home does not allow.",
 }
 
 
@@ -41,13 +66,13 @@ class Template:
 
 @dataclass(frozen=True, kw_only=True)
 class TemplatesPage(Page):
-    """Both templates."""
+    """Every template, those that come with a census first."""
 
     templates: tuple[Template, ...]
 
 
 def build(request: PersonRequest) -> TemplatesPage:
-    """The page; it follows from the declarations of the two returns alone."""
+    """The page; it follows from the declarations of the returns alone."""
     return TemplatesPage(
         title="Templates",
         chrome=chrome_for(request),
@@ -66,18 +91,14 @@ def build(request: PersonRequest) -> TemplatesPage:
 
 def headings(shape: Return) -> list[str]:
     """The heading row of the return's CSV."""
-    return [cell.name for cell in shape.root.cells]
+    return [cell.names[0] for cell in shape.root.cells]
 
 
 def meaning(shape: Return, cell: ReturnCell) -> str:
     """What the column means, as the record has it."""
-    path = f"{shape.root.name}.{cell.name}"
-    for table in tables_of(shape.kind):
-        for source in table.sources_of(shape.kind):
-            for column in table.columns:
-                if source.path(column.name) == path:
-                    return column.means
-    raise KeyError(path)
+    if cell is AS_AT:
+        return AS_AT_MEANS
+    return meaning_of(shape.kind, f"{shape.root.name}.{cell.name}")
 
 
 def _columns(shape: Return) -> DataTable:
@@ -91,7 +112,7 @@ def _columns(shape: Return) -> DataTable:
         ),
         rows=tuple(
             (
-                Cell(cell.name),
+                Cell(cell.names[0]),
                 Cell(meaning(shape, cell)),
                 Cell(_how_written(cell)),
                 Cell("Yes" if cell.needed else "Leave it empty where it is not known"),
@@ -105,6 +126,10 @@ def _columns(shape: Return) -> DataTable:
 def _how_written(cell: ReturnCell) -> str:
     if cell.codes is None:
         return HOW_WRITTEN[cell.reads]
+    if cell.meaning:  # a set of our own, which may be written in words
+        return f"One of: {', '.join(code.label for code in cell.codes)}"
     codes = [code.code for code in cell.codes]
-    some = ", ".join(codes[:4])
-    return f"A code: {some}" if len(codes) <= 4 else f"A code of the census, such as {some}"
+    some = ", ".join(codes[:MOST_LISTED])
+    return (
+        f"A code: {some}" if len(codes) <= MOST_LISTED else f"A code of the census, such as {some}"
+    )

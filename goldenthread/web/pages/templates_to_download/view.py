@@ -1,4 +1,4 @@
-"""The templates of the two returns of our own contract: what each column means, and the file."""
+"""The templates of the returns of our own contract: what each column means, and the file."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ from goldenthread.web.pages.templates_to_download.page import TEMPLATES, build, 
 
 @require_safe
 def templates_to_download(request: PersonRequest) -> HttpResponse:
-    """Both returns, column by column."""
+    """Every return of our own, column by column."""
     check_person_can_see_loads(request.sight)
     return render_page(request, "pages/templates_to_download/page.html", build(request))
 
