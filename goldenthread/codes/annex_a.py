@@ -38,6 +38,7 @@ __all__ = [
     "ethnicity",
     "flag",
     "is_unborn",
+    "kind_of_visit",
     "names_neglect",
     "number",
     "primary_need",
@@ -45,6 +46,8 @@ __all__ = [
     "said",
     "seen",
     "seen_alone",
+    "seen_if_alone",
+    "seen_on_a_day",
     "sex",
 ]
 
@@ -94,6 +97,20 @@ seen_alone = flag_by(
     unsaid=r"(?:child )?seen|no visit\b.*",
 )
 """Whether a child was seen alone. Seen does not say it."""
+
+
+def seen_if_alone(text: str) -> str:
+    """`yes` where a child was seen alone, and so was seen; nothing where that cannot be told."""
+    told = chosen(text)
+    if told in ("child not seen", "not seen"):
+        return "no"
+    return "yes" if told in ("child seen", "seen") or seen_alone(text) == "yes" else ""
+
+
+def seen_on_a_day(text: str) -> str:
+    """`yes` where it is said on which day a child was seen."""
+    return "yes" if said(text) else ""
+
 
 referral_source = code_in(
     REFERRAL_SOURCE,
@@ -176,3 +193,9 @@ case_status = code_in(
     anywhere=False,
 )
 """What a case was on the day of the list, the furthest step where several are named."""
+
+
+def kind_of_visit(text: str) -> str:
+    """On what kind of visit a child of that status was last seen: nothing where the child has a
+    plan or is looked after, because it may have been any."""
+    return "child in need" if case_status(text) in ("CIN", "ASSESSMENT", "CLOSED") else ""

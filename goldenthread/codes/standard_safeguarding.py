@@ -76,14 +76,29 @@ def sex(text: str) -> str:
     return known or (annex_a.sex(told) if told else "")
 
 
-_ETHNICITY_OF_CENSUS = dict(
-    pair.split(":")
-    for pair in (
-        "A1:WBRI A2:WIRI A3:WOTH A4:WIRT A5:WROM B1:MWBC B2:MWBA B3:MWAS B4:MOTH "
-        "C1:AIND C2:APKN C3:ABAN C4:AOTH D1:BCRB D2:BAFR D3:BOTH "
-        "E1:CHNE E2:OOTH E3:REFU E4:NOBT ORAB:OOTH"
-    ).split()
-)
+_ETHNICITY_OF_CENSUS = {
+    "A1": "WBRI",
+    "A2": "WIRI",
+    "A3": "WOTH",
+    "A4": "WIRT",
+    "A5": "WROM",
+    "B1": "MWBC",
+    "B2": "MWBA",
+    "B3": "MWAS",
+    "B4": "MOTH",
+    "C1": "AIND",
+    "C2": "APKN",
+    "C3": "ABAN",
+    "C4": "AOTH",
+    "D1": "BCRB",
+    "D2": "BAFR",
+    "D3": "BOTH",
+    "E1": "CHNE",
+    "E2": "OOTH",
+    "E3": "REFU",
+    "E4": "NOBT",
+    "ORAB": "OOTH",
+}
 """The codes of an older list that case systems keep, as the dataset's own Annex A reads them."""
 
 

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from goldenthread.ingest.findings import Refused
 from goldenthread.ingest.staging import Staged
-from goldenthread.ledger.append import ROW_TRACE, Change
+from goldenthread.ledger.append import ROW_TRACE, Change, Extent
 from goldenthread.ledger.feed import HeldSlice
 from goldenthread.record.table import RecordTable
 
@@ -64,8 +64,14 @@ def _compare(staged: Staged, table: RecordTable, held: HeldSlice, found: Differe
         read=staged.read[name],
         unchanged=same,
         held_back=staged.held_back[name],
-        in_part=in_part,
+        extent=_extent(staged, table),
     )
+
+
+def _extent(staged: Staged, table: RecordTable) -> Extent:
+    if table.name in staged.in_part:
+        return Extent.IN_PART
+    return Extent.WHOLE if staged.only_children is None else Extent.OF_ITS_CHILDREN
 
 
 def _keep_what_was_held(staged: Staged, table: RecordTable, rows: pa.Table) -> None:

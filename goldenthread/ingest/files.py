@@ -35,7 +35,16 @@ class Arrived:
     @property
     def is_xml(self) -> bool:
         """Whether what stands first in it can only be XML."""
-        return self.start.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] == b"<"
+        return self._first == b"<"
+
+    @property
+    def is_json(self) -> bool:
+        """Whether what stands first in it is an array or an object, and it is named so."""
+        return self._first in (b"[", b"{") and self.path.suffix.lower() == ".json"
+
+    @property
+    def _first(self) -> bytes:
+        return self.start.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1]
 
 
 def arrived(path: Path) -> Arrived:

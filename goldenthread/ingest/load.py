@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from goldenthread.ingest.beside_others import beside_other_years, not_yet_over
 from goldenthread.ingest.census_reader import read_census
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
@@ -14,7 +16,9 @@ from goldenthread.ingest.files import Arrived, arrived, keep
 from goldenthread.ingest.findings import Finding, Refused
 from goldenthread.ingest.gates import hold_for_a_person
 from goldenthread.ingest.known_children import among_known_children, children_named
+from goldenthread.ingest.making import YEAR_SAID_BY
 from goldenthread.ingest.of_itself import of_itself
+from goldenthread.ingest.payload_reader import read_payload
 from goldenthread.ingest.raw import RawReturn, rows_in
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import Staged, stage
@@ -28,6 +32,7 @@ from goldenthread.ingest.whose import (
 from goldenthread.ledger.append import (
     ChangedMeanwhile,
     Committed,
+    Extent,
     FindingRow,
     LoadDetails,
     SliceName,
@@ -38,11 +43,11 @@ from goldenthread.ledger.feed import councils, held_slice, last_day_held
 from goldenthread.record.catalogue import TABLES
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.shape import Return
+from goldenthread.statute.months import census_year
 
 KINDS = tuple(RETURNS)
-YEAR_SAID_BY: dict[str, Callable[..., int | None]] = {}
-"""By kind of return that is of a year and does not say which: what tells it from its days."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,10 +117,12 @@ def load(path: Path, asked: Asked) -> Loaded:
     council = council_of(what.name, raw, shape, asked.council, known)
     if shape is CIN_CENSUS:
         slice_name = slice_of_census(what.name, raw, council, started_at.year)
-    staged = stage(raw, shape)
+    believed_to = max(started_at.date(), last_day_held(asked.uri) or datetime.date.min)
+    staged = stage(raw, shape, lambda read: _year_said(what, shape, read, asked, believed_to))
     if shape is not CIN_CENSUS:
-        believed_to = max(started_at.date(), last_day_held(asked.uri) or datetime.date.min)
-        slice_name = _slice_of_tables(what, staged, council, asked, believed_to)
+        slice_name = slice_of_tables(
+            staged, council, year=staged.year, as_at=asked.as_at, today=believed_to
+        )
         staged.findings += day_taken(slice_name, staged, as_at=asked.as_at, today=believed_to)
     staged.findings += _header_findings(raw)
     _look_over(staged, slice_name, asked)
@@ -159,6 +166,10 @@ def check(staged: Staged, slice_name: SliceName) -> list[Finding]:
 
 
 def _read(what: Arrived, asked: Asked) -> tuple[RawReturn, Return]:
+    if what.is_json:
+        if asked.kind not in ("", DFE_PAYLOAD.kind):
+            raise Refused(f"{what.name} was said to be {asked.kind}, but it is JSON.")
+        return read_payload(what.path), DFE_PAYLOAD
     says_census = asked.kind == CIN_CENSUS.kind
     if not (says_census or what.is_xml or what.path.suffix.lower() == ".xml"):
         files = [file for file, _ in what.files]
@@ -180,14 +191,21 @@ def _read(what: Arrived, asked: Asked) -> tuple[RawReturn, Return]:
     return raw, CIN_CENSUS
 
 
-def _slice_of_tables(
-    what: Arrived, staged: Staged, council: str, asked: Asked, today: datetime.date
-) -> SliceName:
-    year = None
-    if staged.shape.kind in YEAR_SAID_BY:
-        names = [what.path.stem, what.path.resolve().parent.name]
-        year = YEAR_SAID_BY[staged.shape.kind](staged.connection, names, on=today)
-    return slice_of_tables(staged, council, year=year, as_at=asked.as_at, today=today)
+def _year_said(
+    what: Arrived,
+    shape: Return,
+    read: duckdb.DuckDBPyConnection,
+    asked: Asked,
+    today: datetime.date,
+) -> int | None:
+    """The year of a return that does not say it itself: by the day that a person said, else by its
+    name and the days in it."""
+    if shape.kind not in YEAR_SAID_BY:
+        return None
+    if asked.as_at:
+        return census_year(asked.as_at)
+    names = [what.path.stem, what.path.resolve().parent.name]
+    return YEAR_SAID_BY[shape.kind](read, names, on=today)
 
 
 def _header_findings(raw: RawReturn) -> Iterator[Finding]:
@@ -234,10 +252,11 @@ def _compare(
         kind=slice_name.kind,
         period=slice_name.period,
         tables=[t.name for t in staged.tables],
+        children=staged.only_children,
     )
     slice_name = _no_earlier(what.name, slice_name, held.last_day, asked)
     found = difference(staged, held)
-    if not asked.replaces:
+    if not asked.replaces and staged.only_children is None:
         before = _as_held_before(staged.shape, slice_name)
         hold_for_a_person(what.name, staged, held, before)
         check_not_too_much_gone(what.name, found, {t.name: t.title for t in staged.tables}, before)
@@ -316,7 +335,7 @@ def _loaded(
         source=path.name,
         first_day=slice_name.first_day.isoformat() if slice_name.first_day else None,
         last_day=slice_name.last_day.isoformat() if slice_name.last_day else None,
-        in_part=[name for name, change in found.changes.items() if change.in_part],
+        in_part=[name for name, change in found.changes.items() if change.extent is Extent.IN_PART],
         tables={
             name: {
                 "read": c.read,

@@ -29,13 +29,15 @@ class RawReturn:
     """A return as read: its header, its raw tables and what was noticed on the way.
 
     A table is a RawTable, or the same as Arrow (n, parent, line, then a column a cell). What the
-    file does not bring is not among them.
+    file does not bring is not among them. `only_children` are the children of whom alone it
+    speaks, the ones that it takes away among them; None where it speaks of all.
     """
 
     kind: str
     header: dict[str, str]
     tables: Mapping[str, RawTable | pa.Table]
     findings: list[Finding]
+    only_children: frozenset[str] | None = None
 
 
 @contextmanager

@@ -33,16 +33,17 @@ def rows_of(shape: Return, table: RecordTable, source: Source, place: int) -> st
         joins += f" join key_of_{table.follows} owner on owner.n = {reached[owner][0]}.n"
     columns = [f"{_value(table, name, source, at)} as {name}" for name in table.column_names]
     where = f'where t0."{source.where_filled} text" is not null' if source.where_filled else ""
-    once = (
-        "qualify row_number() over (partition by row_key order by ordinal) = 1"
-        if source.one_a_key
-        else ""
-    )
-    return (
+    rows = (
         f"select {', '.join(columns)}, {_row_key(shape, table, source, at)} as row_key, "
         f"t0.n as ordinal, t0.line as line, {place} as place, "
-        f"{_unreadable(shape, table, source, at)} as unreadable from {joins} {where} {once}"
+        f"{_unreadable(shape, table, source, at)} as unreadable from {joins} {where}"
     )
+    if source.one_a_key:
+        return (
+            f"select * from ({rows}) "
+            "qualify row_number() over (partition by row_key order by ordinal) = 1"
+        )
+    return rows
 
 
 def reachable(shape: Return, group: str) -> dict[str, tuple[str, str]]:

@@ -4,6 +4,7 @@ Two tables follow one another: `read_*` with each cell as text and as value, and
 table of the record, under its own name, ready to be compared and kept.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import duckdb
@@ -25,7 +26,9 @@ class Staged:
 
     `tables` are those of which the file brings any part. Those `in_part` lack some of what says
     them, a list of the workbook or a table that their rows link to: what is absent there is not
-    withdrawn, and a blank cell keeps what was held.
+    withdrawn, and a blank cell keeps what was held. `year` is that of a return that is of a year
+    and does not say so itself. `only_children` are those of whom the return speaks, where it
+    speaks of no others.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -35,6 +38,8 @@ class Staged:
     read: dict[str, int] = field(default_factory=dict)
     held_back: dict[str, int] = field(default_factory=dict)
     in_part: frozenset[str] = frozenset()
+    year: int | None = None
+    only_children: frozenset[str] | None = None
 
     def count(self, what: str) -> int:
         """How many rows there are in `what`: a table, with or without a condition."""
@@ -42,8 +47,20 @@ class Staged:
         return int(row[0]) if row else 0
 
 
-def stage(raw: RawReturn, shape: Return) -> Staged:
-    """Turn raw text into rows of the record. Loses nothing: what is held back is counted."""
+def _no(_connection: duckdb.DuckDBPyConnection) -> int | None:
+    return None
+
+
+def stage(
+    raw: RawReturn,
+    shape: Return,
+    year_said: Callable[[duckdb.DuckDBPyConnection], int | None] = _no,
+) -> Staged:
+    """Turn raw text into rows of the record. Loses nothing: what is held back is counted.
+
+    `year_said` tells the year of a return from what was read, where it does not say it itself;
+    what is made from the tables that arrive finds it as the variable `year_of_return`.
+    """
     connection = duckdb.connect(config={"threads": 2})
     findings = list(raw.findings)
     for group in shape.tables.values():
@@ -53,11 +70,14 @@ def stage(raw: RawReturn, shape: Return) -> Staged:
             findings += read_cells(connection, group, arrived)
         elif not group.made_from:
             no_rows(connection, group)
+    year = year_said(connection)
+    connection.execute("set variable year_of_return = $year", {"year": year})
     if shape.kind in MAKERS:
         findings += MAKERS[shape.kind](connection)
     brought = _brought(shape, frozenset(raw.tables))
     tables = [t for t in tables_of(shape.kind) if _sources_brought(t, shape, brought)]
-    staged = Staged(connection, shape, tables, findings)
+    staged = Staged(connection, shape, tables, findings, year=year)
+    staged.only_children = raw.only_children
     staged.in_part = frozenset(t.name for t in tables if _is_in_part(t, shape, brought))
     for table in tables:
         _record_rows(staged, table)
@@ -79,7 +99,11 @@ def _sources_brought(table: RecordTable, shape: Return, brought: dict[str, bool]
 
 def _is_in_part(table: RecordTable, shape: Return, brought: dict[str, bool]) -> bool:
     """Whether some of what says the table's rows is not in the file, or not in the return."""
-    for source in table.sources_of(shape.kind):
+    sources = table.sources_of(shape.kind)
+    said = {name for source in sources if brought.get(source.group) for name in source.says}
+    for source in sources:
+        if source.completes and source.group not in brought and said.issuperset(source.says):
+            continue  # it would only have said again what is said already
         if source.only_the_latest or not brought.get(source.group, False):
             return True
         spoken_of = {source.path(name).partition(".")[0] for name in source.says}

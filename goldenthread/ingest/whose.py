@@ -19,6 +19,9 @@ FIRST_CENSUS = 2009
 MOST_YEARS_AHEAD = 5
 """A made-up census may be for a year to come; one further ahead is a slip of the hand."""
 
+PAYLOAD_YEARS = 2
+"""Whole years before the one that runs, from 1 April, of which DfE's daily payload tells."""
+
 AS_AT = "as_at"
 """The cell by which a return of our own says the day up to which it speaks."""
 
@@ -89,7 +92,11 @@ def slice_of_tables(
             first_day=add_months(last_day, -staged.shape.months),
             last_day=last_day,
         )
-    first_day = _earliest_day(staged, last_day) or last_day
+    if staged.shape.of_its_children:
+        # What a child's payload holds begins two years before the one that runs (DfE's cohort).
+        first_day = datetime.date(census_year(last_day) - 1 - PAYLOAD_YEARS, 4, 1)
+    else:
+        first_day = _earliest_day(staged, last_day) or last_day
     return SliceName(council=council, kind=kind, first_day=first_day, last_day=last_day)
 
 

@@ -8,6 +8,7 @@ import datetime
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import psycopg
 import pyarrow as pa
@@ -20,6 +21,15 @@ CHANNEL = "goldenthread_edition"
 """The channel on which a new edition is announced, when it has committed."""
 
 ROW_TRACE = ("row_key", "unreadable", "ordinal", "line")
+
+
+class Extent(StrEnum):
+    """How much of a table a return brings: all of it, so that the absence of a row says that there
+    is none; a part, so that it says nothing; or all that it has of its own children."""
+
+    WHOLE = "whole"
+    IN_PART = "in part"
+    OF_ITS_CHILDREN = "of its children"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +48,7 @@ class SliceName:
 class Change:
     """What a load does to one table: rows to open (with ROW_TRACE columns) and ids to close.
 
-    Of a table that is there `in_part`, the absence of a row says nothing.
+    What the absence of a row in it says follows from its `extent`.
     """
 
     columns: tuple[str, ...]
@@ -47,7 +57,7 @@ class Change:
     read: int
     unchanged: int
     held_back: int
-    in_part: bool = False
+    extent: Extent = Extent.WHOLE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,7 +315,7 @@ def _new_edition(
 def _account(cursor: psycopg.Cursor, load: int, changes: dict[str, Change]) -> None:
     cursor.executemany(
         'insert into ledger_loaded_tables (load_id, "table", read, loaded, unchanged, closed, '
-        "held_back, in_part) values (%s, %s, %s, %s, %s, %s, %s, %s)",
+        "held_back, extent) values (%s, %s, %s, %s, %s, %s, %s, %s)",
         [
             [
                 load,
@@ -315,7 +325,7 @@ def _account(cursor: psycopg.Cursor, load: int, changes: dict[str, Change]) -> N
                 c.unchanged,
                 len(c.closed),
                 c.held_back,
-                c.in_part,
+                c.extent,
             ]
             for table, c in changes.items()
         ],

@@ -1,6 +1,7 @@
 """Reads the ledger out, as Arrow: what a slice holds, and what changed since an edition."""
 
 import datetime
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -22,9 +23,16 @@ class HeldSlice:
 
 
 def held_slice(
-    uri: str, *, council: str, kind: str, period: str, tables: Iterable[str]
+    uri: str,
+    *,
+    council: str,
+    kind: str,
+    period: str,
+    tables: Iterable[str],
+    children: Iterable[str] | None = None,
 ) -> HeldSlice:
-    """The open rows of one slice: id, row_key, unreadable and the declared columns per table."""
+    """The open rows of one slice: id, row_key, unreadable and the declared columns per table; of
+    these children alone, where they are named."""
     with adbc.connect(uri) as connection, connection.cursor() as cursor:
         cursor.execute(
             "select id, touched_by, last_day from ledger_slices "
@@ -37,10 +45,17 @@ def held_slice(
         held = HeldSlice(slice_id=int(found[0]), touched_by=int(found[1]), last_day=found[2])
         for table in tables:
             names = ", ".join(("id", "row_key", "unreadable", *TABLES[table].column_names))
-            cursor.execute(
+            sql = (
                 f"select {names} from ledger_{table} "
                 f"where slice_id = {held.slice_id} and closed_by is null"
             )
+            if children is None:
+                cursor.execute(sql)
+            else:
+                named = json.dumps(sorted(children))
+                cursor.execute(
+                    f"{sql} and child_id in (select json_array_elements_text($1::json))", (named,)
+                )
             held.rows[table] = cursor.fetch_arrow_table()
         return held
 
@@ -80,11 +95,18 @@ class Delta:
     spoken: pa.Table
 
 
+EXTENTS = {"whole": "whole", "in_part": "in part", "of_children": "of its children"}
+"""How much of a table a load brings (append.Extent), by the column that lists such tables."""
+
 SPOKEN = (
     "select l.edition, l.slice_id, coalesce(l.first_day, s.first_day) as first_day, "
     "coalesce(l.last_day, s.last_day) as last_day, "
-    "coalesce(string_agg(t.table, ' ' order by t.id) filter (where not t.in_part), '') as whole, "
-    "coalesce(string_agg(t.table, ' ' order by t.id) filter (where t.in_part), '') as in_part "
+    + ", ".join(
+        f"coalesce(string_agg(t.table, ' ' order by t.id) filter (where t.extent = '{said}'), '') "
+        f"as {name}"
+        for name, said in EXTENTS.items()
+    )
+    + " "
     "from ledger_loads l join ledger_slices s on s.id = l.slice_id "
     "join ledger_loaded_tables t on t.load_id = l.id where l.changed "
     "group by l.id, s.id order by l.id"

@@ -60,8 +60,8 @@ class LoadedTable(models.Model):
     unchanged = models.IntegerField()
     closed = models.IntegerField()
     held_back = models.IntegerField()
-    in_part = models.BooleanField(
-        default=False, help_text="Whether the absence of a row of it says nothing"
+    extent = models.TextField(
+        default="whole", help_text="Whole, in part, or of the return's own children"
     )
 
     class Meta:

@@ -57,6 +57,11 @@ CONFERENCES = RecordTable(
             holds=Holds.DATE,
             means="Start of the enquiry that led to it",
         ),
+        Column(
+            name="led_to_plan",
+            holds=Holds.FLAG,
+            means="The conference resulted in a child protection plan",
+        ),
     ),
 )
 
@@ -93,6 +98,26 @@ CHILD_PROTECTION_PLANS = RecordTable(
             name="declared_earlier_plans",
             holds=Holds.NUMBER,
             means="How many plans the child had before, here or elsewhere, as declared",
+        ),
+        Column(
+            name="initial_category_says",
+            means="The category when the plan started, as the council wrote it",
+        ),
+        Column(
+            name="latest_category_says",
+            means="The category now, or when the plan ended, as the council wrote it",
+        ),
+        Column(
+            name="names_neglect",
+            holds=Holds.FLAG,
+            means="Either category names neglect, alone or among several; blank where that cannot "
+            "be told, as of several that are not named",
+        ),
+        Column(
+            name="emergency_protection",
+            holds=Holds.FLAG,
+            means="Under an emergency protection order or police protection in the six months "
+            "before the day of the list",
         ),
     ),
 )

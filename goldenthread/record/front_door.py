@@ -10,6 +10,19 @@ REFERRED_ON = Column(
     means="Day on which the episode's referral was received",
 )
 
+CONTACTS = RecordTable(
+    name="contacts",
+    title="Contacts",
+    means="A contact with the front door about a child, whether or not it became a referral.",
+    key=("child_id", "contacted_on", "source"),
+    spans=("contacted_on",),
+    columns=(
+        CHILD_ID,
+        Column(name="contacted_on", holds=Holds.DATE, means="Day of the contact"),
+        Column(name="source", means="Who made it", codes=front_door.REFERRAL_SOURCE),
+    ),
+)
+
 REFERRALS = RecordTable(
     name="referrals",
     title="Referrals and episodes of need",
@@ -44,6 +57,26 @@ REFERRALS = RecordTable(
             holds=Holds.FLAG,
             means="The referral led to no further action",
         ),
+        Column(
+            name="primary_need_says",
+            means="The main reason in the council's own words or local code, as it wrote them",
+        ),
+        Column(
+            name="primary_need_names_neglect",
+            holds=Holds.FLAG,
+            means="Those words name neglect, alone or among others; blank where that cannot be "
+            "told, as of abuse or neglect",
+        ),
+        Column(
+            name="case_status",
+            means="What the case was on the day of the list that says it",
+            codes=front_door.CASE_STATUS,
+        ),
+        Column(
+            name="declared_in_a_year",
+            holds=Holds.NUMBER,
+            means="How many referrals the child had in the twelve months before, as declared",
+        ),
     ),
 )
 
@@ -70,6 +103,16 @@ ASSESSMENTS = RecordTable(
             name="authorised_on",
             holds=Holds.DATE,
             means="Day on which it was authorised, which completes it",
+        ),
+        Column(
+            name="child_seen",
+            holds=Holds.FLAG,
+            means="The child was seen during the assessment",
+        ),
+        Column(
+            name="support_needed",
+            holds=Holds.FLAG,
+            means="It found that the child needs support from social care",
         ),
     ),
 )
@@ -117,4 +160,4 @@ CIN_PLANS = RecordTable(
     ),
 )
 
-TABLES = (REFERRALS, ASSESSMENTS, ASSESSMENT_FACTORS, CIN_PLANS)
+TABLES = (CONTACTS, REFERRALS, ASSESSMENTS, ASSESSMENT_FACTORS, CIN_PLANS)

@@ -62,6 +62,11 @@ PEOPLE = RecordTable(
             holds=Holds.DATE,
             means="Date of death",
         ),
+        Column(
+            name="has_disability",
+            holds=Holds.FLAG,
+            means="Whether the child has a disability, where a list says no more of it",
+        ),
     ),
 )
 

@@ -57,7 +57,7 @@ BEFORE_ANY_LOAD = {
     "editions": "number bigint, made_at timestamptz, made_by_id bigint",
     "children": "handle varchar, council varchar, child_id varchar",
     "spoken": "edition bigint, slice_id bigint, first_day date, last_day date, whole varchar, "
-    "in_part varchar",
+    "in_part varchar, of_children varchar",
 }
 LEDGERS_OWN = tuple(BEFORE_ANY_LOAD)
 """What stands in place of the ledger's own tables until it has something to say."""
@@ -356,7 +356,7 @@ class Reading:
             return None
         self.ready(SPEAKING)
         row = self.execute(
-            "select coalesce(max(last_day) filter (whole and table_name in ($need, $plans)), "
+            "select coalesce(max(last_day) filter (tells and table_name in ($need, $plans)), "
             f"max(last_day)) from {SPEAKING}",
             {"need": "referrals", "plans": "child_protection_plans"},
         ).fetchone()

@@ -27,9 +27,9 @@ def slices_rows(edition: int) -> str:
 
 
 def speaking_rows(edition: int) -> str:
-    """SQL for what each return speaks of: table_name, slice_id, kind, whole, collects (whether a
-    return of that year has it at all), first_day, last_day (by its newest load that brings the
-    table) and precedence.
+    """SQL for what each return speaks of: table_name, slice_id, kind, whole, tells (whole, or
+    of its own children), collects (whether a return of that year has it at all), first_day,
+    last_day (by its newest load that brings the table) and precedence.
 
     Of two returns that say the same row, the one of the higher `precedence` is believed: the one
     that speaks to the later day. A return of no days of its own gives way to any that has them,
@@ -44,14 +44,17 @@ def speaking_rows(edition: int) -> str:
     return (
         f"with since(table_name, kind, first_year, gives_way) as (values {values}), "
         "said as ("
-        "select slice_id, edition, first_day, last_day, true as whole, "
+        "select slice_id, edition, first_day, last_day, true as whole, false as of_children, "
         "unnest(string_split(whole, ' ')) as table_name from main.spoken "
-        "union all select slice_id, edition, first_day, last_day, false, "
-        "unnest(string_split(in_part, ' ')) from main.spoken), "
+        "union all select slice_id, edition, first_day, last_day, false, false, "
+        "unnest(string_split(in_part, ' ')) from main.spoken "
+        "union all select slice_id, edition, first_day, last_day, false, true, "
+        "unnest(string_split(of_children, ' ')) from main.spoken), "
         f"newest as (select * from said where edition <= {edition} and table_name <> '' "
         "qualify row_number() over (partition by slice_id, table_name order by edition desc) = 1) "
         "select n.table_name, n.slice_id, s.kind, "
         "s.year = 0 or s.year >= since.first_year as collects, n.whole and collects as whole, "
+        "n.whole and collects or n.of_children as tells, "
         "n.first_day, n.last_day, "
         f"if(since.gives_way, {LONG_AGO}, coalesce(n.last_day, {NO_DAYS})) as precedence "
         "from newest n join main.slices s on s.id = n.slice_id "
@@ -69,7 +72,7 @@ def spoken_for_rows(edition: int) -> str:
         "with days as (select table_name, first_day, last_day, "
         "max(last_day) over (partition by table_name order by first_day, last_day "
         "rows between unbounded preceding and 1 preceding) as spoken_to "
-        f"from e{edition}.{SPEAKING} where whole and first_day is not null), "
+        f"from e{edition}.{SPEAKING} where tells and first_day is not null), "
         "marked as (select *, count(*) filter (spoken_to is null or first_day > spoken_to + 1) "
         "over (partition by table_name order by first_day, last_day "
         "rows unbounded preceding) as run from days), "

@@ -19,6 +19,9 @@ from goldenthread.record.speaking import SLICES, SPEAKING, SPOKEN_FOR
 TEAMS_OF_THE_TIME = "teams_of_the_time"
 SAID_ANEW = {said_anew(owner): owner for owner, _ in BELONGS_BY.values()}
 
+SAYS = ("first_day", "last_day", "whole", "in_part", "of_children")
+"""What a load says that it speaks of."""
+
 _WORDS = re.compile(r"[a-z_0-9]+")
 
 
@@ -67,7 +70,9 @@ class Changes:
         kinds = dict(zip(*arriving.slices.select(["id", "kind"]).to_pydict().values(), strict=True))
         before: dict[int, Any] = {}
         for load in sorted(arriving.spoken.to_pylist(), key=lambda row: row["edition"]):
-            says = [load[name] for name in ("first_day", "last_day", "whole", "in_part")]
+            says = [
+                load[name] for name in ("first_day", "last_day", "whole", "in_part", "of_children")
+            ]
             if before.get(load["slice_id"]) != says:
                 self._note_editions(slices_of(kinds[load["slice_id"]]), {load["edition"]})
                 before[load["slice_id"]] = says

@@ -116,7 +116,8 @@ class Return:
     """A kind of return: its name, the tables that it brings and what it is called for people.
 
     `speaks` says of which days it speaks, `months` how many before its last day where that is a
-    stretch of months.
+    stretch of months. A return `of_its_children` comes a few children at a time: it says all that
+    it has of those in it, and nothing of others.
     """
 
     kind: str
@@ -124,6 +125,7 @@ class Return:
     groups: tuple[Group, ...]
     speaks: Speaks
     months: int = 0
+    of_its_children: bool = False
     tables: dict[str, Group] = field(init=False)
     parents: dict[str, str | None] = field(init=False)
 

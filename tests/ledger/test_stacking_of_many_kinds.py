@@ -205,11 +205,11 @@ def reading_of(returns: list[Said]) -> Reading:
     spoken = [
         {"edition": 1, "slice_id": one.number, "first_day": one.first_day}
         | {"last_day": one.last_day, "whole": " ".join(one.whole)}
-        | {"in_part": " ".join({PLANS, ENQUIRIES, NAMES} - one.whole)}
+        | {"in_part": " ".join({PLANS, ENQUIRIES, NAMES} - one.whole), "of_children": ""}
         for one in returns
     ]
     days = [("first_day", pa.date32()), ("last_day", pa.date32())]
-    words = [("whole", pa.string()), ("in_part", pa.string())]
+    words = [(name, pa.string()) for name in ("whole", "in_part", "of_children")]
     numbers = [("edition", pa.int64()), ("slice_id", pa.int64())]
     snapshot = Snapshot(working_days=CALENDAR)
     snapshot.take_in(

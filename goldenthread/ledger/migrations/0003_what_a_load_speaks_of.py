@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='loadedtable',
-            name='in_part',
-            field=models.BooleanField(default=False, help_text='Whether the absence of a row of it says nothing'),
+            name='extent',
+            field=models.TextField(default='whole', help_text="Whole, in part, or of the return's own children"),
         ),
     ]

@@ -1,0 +1,165 @@
+"""Lists 8 to 10 of an Annex A: children in care, care leavers, and adoption.
+
+List 11, of adopters, is not read: it holds no child.
+"""
+
+from goldenthread.codes import annex_a_care, leaving_care, looked_after
+from goldenthread.returns.annex_a.cells import (
+    CHILD,
+    CORE,
+    DISABLED,
+    HELD_BY,
+    a_list,
+    code,
+    day,
+    flag,
+    number,
+    text,
+    worked_out,
+)
+from goldenthread.returns.shape import Cell
+
+UASC = "Unaccompanied asylum seeking child"
+
+CHILDREN_IN_CARE = a_list(
+    8,
+    flag(
+        UASC,
+        "UASC",
+        heading="Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)",
+        meaning=annex_a_care.unaccompanied,
+    ),
+    DISABLED,
+    day("Date Started to be Looked After", needed=True),
+    code(
+        "Category of need",
+        looked_after.CATEGORY_OF_NEED,
+        annex_a_care.category_of_need,
+        heading="Child's Category of Need",
+    ),
+    flag(
+        "Again within twelve months",
+        heading="Is this a second or subsequent period of being a Looked After Child within the "
+        "last 12 months (Y/N)",
+    ),
+    day("Start date of current legal status"),
+    code(
+        "Legal status",
+        looked_after.LEGAL_STATUS,
+        annex_a_care.legal_status,
+        heading="Child's Legal Status",
+    ),
+    Cell(
+        name="Short break",
+        heading="Child's Legal Status",
+        also=("Legal status",),
+        meaning=annex_a_care.short_break,
+    ),
+    day("Date of Latest Statutory Review"),
+    day("Date of Last Social Work Visit", "Date of Last Statutory Visit"),
+    code(
+        "Permanence plan",
+        looked_after.PERMANENCE_PLAN,
+        annex_a_care.permanence_plan,
+        heading="What is the permanence plan for this child?",
+    ),
+    day(
+        "Date of last contact by the reviewing officer",
+        heading="Date of Last IRO Visit / Contact to the Child",
+    ),
+    day("Date of Last Health Assessment"),
+    day("Date of Last Dental Check"),
+    number("Number of Placements in the Last 12 months"),
+    day("Date Ceased to be Looked After"),
+    code(
+        "Reason Ceased to be Looked After", looked_after.REASON_CEASED, annex_a_care.reason_ceased
+    ),
+    day("Start Date of Most Recent Placement"),
+    code("Placement Type", looked_after.PLACEMENT_TYPE, annex_a_care.placement_type),
+    code("Placement Provider", looked_after.PLACEMENT_PROVIDER, annex_a_care.placement_provider),
+    text("Placement postcode"),
+    text("URN of Placement"),
+    flag("Placement Location", meaning=annex_a_care.outside_council),
+    text("LA of Placement"),
+    number(
+        "Times missing in twelve months",
+        heading="Number of Episodes the Child has been 'Missing' from their Placement in the last "
+        "12 months",
+    ),
+    number(
+        "Times absent in twelve months",
+        heading="Number of Episodes the Child has been 'Absent' from their Placement in the last "
+        "12 months",
+    ),
+    flag(
+        "Return interview offered",
+        heading="Was the child offered a Return Interview after their last missing episode (Y/N)?",
+        meaning=annex_a_care.interview_offered,
+    ),
+    flag(
+        "Return interview accepted",
+        heading="Did the child accept a Return Interview after their last missing episode (Y/N)?",
+        meaning=annex_a_care.interview_accepted,
+    ),
+    *HELD_BY,
+    worked_out("In care"),
+    worked_out("Has a placement"),
+    worked_out("Has a legal status"),
+    worked_out("Is unaccompanied"),
+    also=("CLA", "LAC", "Children in care", "Looked after children", "CiC"),
+)
+
+CARE_LEAVERS = a_list(
+    9,
+    flag(
+        UASC,
+        "UASC",
+        heading="Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)",
+        meaning=annex_a_care.unaccompanied,
+    ),
+    DISABLED,
+    *HELD_BY,
+    text("Allocated Personal Advisor", "Allocated Personal Adviser", "Personal Adviser"),
+    code("Eligibility Category", leaving_care.ELIGIBILITY, annex_a_care.eligibility, needed=True),
+    day("Latest Pathway Plan Review Date"),
+    code("LA in Touch", leaving_care.IN_TOUCH, annex_a_care.in_touch),
+    day("Latest Date of Contact"),
+    code("Type of Accommodation", leaving_care.ACCOMMODATION, annex_a_care.accommodation),
+    flag("Suitability of Accommodation", meaning=annex_a_care.suitable),
+    code("Activity Status", leaving_care.ACTIVITY, annex_a_care.activity),
+    worked_out("Is unaccompanied"),
+    also=("Care leavers", "Care Leaver", "Leaving care"),
+)
+"""The edition before that of January 2024 has neither UASC, personal adviser, pathway plan nor
+contact."""
+
+ADOPTION = a_list(
+    10,
+    CHILD,
+    # The family of adopters, which list 11 has too: of no use here, and no link to be made.
+    text("Family identifier"),
+    *CORE,
+    DISABLED,
+    day("Date the Child Entered Care"),
+    day("Date of Decision that Child Should be Placed for Adoption", needed=True),
+    day("Date of Placement Order"),
+    day("Date of Matching Child and Prospective Adopters"),
+    day("Date Placed for Adoption"),
+    day("Date of Adoption Order"),
+    day(
+        "Date no longer to be placed for adoption",
+        heading="Date of Decision that Child Should No Longer be Placed for Adoption",
+    ),
+    code(
+        "Reason no longer to be placed for adoption",
+        leaving_care.NO_LONGER_FOR_ADOPTION,
+        annex_a_care.reason_reversed,
+        heading="Reason Why Child No Longer Placed for Adoption",
+    ),
+    day(
+        "Date placed for fostering for adoption",
+        heading="Date the child was placed for fostering in FFA or concurrent planning placement",
+    ),
+    also=("Adoption", "Children for adoption"),
+    core=False,
+)
