@@ -101,6 +101,25 @@ def _allocation(row: Row) -> str:
     return f"{worker}, {team}"
 
 
+def _contact(row: Row) -> str:
+    source = label("contacts", "source", row)
+    return f"by {lower(source)}" if source else ""
+
+
+def _visit(row: Row) -> str:
+    return f"Visit, {row['kind']}" if row["kind"] else "Child seen"
+
+
+def _who_was_seen(row: Row) -> str:
+    if row["seen_alone"]:
+        return "seen alone"
+    if row["seen"] is None:
+        return "not seen alone" if row["seen_alone"] is False else ""
+    if not row["seen"]:
+        return "not seen"
+    return "seen, not alone" if row["seen_alone"] is False else "seen"
+
+
 TELLINGS: tuple[Telling, ...] = (
     Telling(
         table="people",
@@ -140,6 +159,20 @@ TELLINGS: tuple[Telling, ...] = (
         detail=words_of_partners.early_help,
         at_the_end=lambda row: row["end_reason"] or "",
         also={"assessment_completed_on": "Early help assessment completed"},
+    ),
+    Telling(
+        table="visits",
+        step=Step.WORKERS,
+        starts="visited_on",
+        what=_visit,
+        detail=_who_was_seen,
+    ),
+    Telling(
+        table="contacts",
+        step=Step.NEED,
+        starts="contacted_on",
+        what="Contact",
+        detail=_contact,
     ),
     Telling(
         table="referrals",
