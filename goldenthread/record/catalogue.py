@@ -14,7 +14,8 @@ from goldenthread.record import (
     visits,
 )
 from goldenthread.record.crosswalk import annex_a as annex_a_lists
-from goldenthread.record.crosswalk import cin_census, people_and_allocations, population
+from goldenthread.record.crosswalk import cin_census, people_and_allocations, population, ssda903
+from goldenthread.record.crosswalk import dfe_payload as payload
 from goldenthread.record.crosswalk import early_help as early_help_file
 from goldenthread.record.crosswalk import partners as partners_files
 from goldenthread.record.table import RecordTable, Source
@@ -25,7 +26,9 @@ CROSSWALKS = (
     population.SAID,
     early_help_file.SAID,
     partners_files.SAID,
+    ssda903.SAID,
     annex_a_lists.SAID,
+    payload.SAID,
 )
 
 

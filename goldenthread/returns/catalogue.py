@@ -2,10 +2,14 @@
 
 from goldenthread.returns.annex_a import ANNEX_A
 from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.own_contract import OWN_CONTRACT
 from goldenthread.returns.shape import Return
+from goldenthread.returns.ssda903 import SSDA903
 
-RETURNS: dict[str, Return] = {shape.kind: shape for shape in (CIN_CENSUS, *OWN_CONTRACT, ANNEX_A)}
+RETURNS: dict[str, Return] = {
+    shape.kind: shape for shape in (CIN_CENSUS, *OWN_CONTRACT, SSDA903, ANNEX_A, DFE_PAYLOAD)
+}
 
 
 def in_tables() -> list[Return]:
