@@ -93,16 +93,20 @@ def _passed_over(table: FoundTable) -> Finding:
 def _none_of_ours(name: str, found: Sequence[FoundTable], known: Sequence[Return]) -> str:
     """Why no return is seen in a file: what comes nearest lacks, or what each needs."""
     headings = {fold(heading) for table in found for heading in table.headings}
+
+    def shared(group: Group) -> int:
+        return len({fold(n) for c in group.cells for n in c.names} & headings)
+
     nearest = max(
         (group for shape in known for group in shape.groups if not group.made_from),
-        key=lambda group: len({fold(n) for c in group.cells for n in c.names} & headings),
+        key=shared,
         default=None,
     )
     said = f"{name} has headings that belong to no return we know"
-    if nearest is None or not headings:
+    if nearest is None or not shared(nearest):
         return f"{said}."
     shape = next(shape for shape in known if nearest in shape.groups)
     needed = [cell.names[0] for cell in nearest.cells if cell.needed]
     others = [cell.names[0] for cell in nearest.cells if not cell.needed]
     may = f" and may have {', '.join(others[:12])}" if others else ""
-    return f"{said}; the nearest is {shape.kind}, which has {', '.join(needed)}{may}."
+    return f"{said}; the nearest is {shape.title}, which has {', '.join(needed)}{may}."

@@ -8,12 +8,18 @@ from typing import Any
 import pytest
 
 from goldenthread.commands.main import main, parser
+from goldenthread.ingest.findings import refused_as_json
+from goldenthread.ledger.append import Extent
 from goldenthread.ledger.following import forget
+from goldenthread.ledger.models import LoadedTable
 from tests.ingest.files import a_child, census, day, take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LOAD = {"load", "edition", "kind", "slice", "source", "tables", "findings", "seconds"}
+LOAD = {
+    "load", "edition", "kind", "slice", "source", "tables", "findings", "seconds",
+    "first_day", "last_day", "in_part",
+}  # fmt: skip
 COUNTS = {"read", "loaded", "unchanged", "closed", "held_back"}
 FINDING = {"code", "table", "ordinal", "line", "column", "says", "why", "severity"}
 MEASURE = {
@@ -90,6 +96,33 @@ def test_load_says_one_object_for_each_path_in_their_order(
     assert set(answers[2]["tables"]["child_protection_plans"]) == COUNTS
     assert all(set(finding) == FINDING for finding in answers[0]["findings"])
     assert answers[0]["findings"]
+
+
+def test_a_load_says_of_which_days_it_speaks_and_what_it_brings_in_part(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = census(tmp_path, 2025, [a_child("A1"), a_child("A2")])
+    people = tmp_path / "people.csv"
+    people.write_text("child,team\nA1,North\n")
+    helped = tmp_path / "early_help"
+    helped.mkdir()
+    (helped / "north.csv").write_text("child,help from,help to\nA1,2024-05-06,2025-02-03\n")
+    (helped / "south.csv").write_text("child,help from,help to\nA2,2024-06-03,2024-11-12\n")
+    paths = [str(path) for path in (whole, people, helped)]
+    days = [("2024-04-01", "2025-03-31"), (None, None), ("2024-11-12", "2025-02-03")]
+    _, answers = said(capsys, "load", *paths)
+    assert [(one["first_day"], one["last_day"]) for one in answers] == days
+    assert [one["in_part"] for one in answers] == [[], [], []]
+    _, answers = said(capsys, "load", str(helped), "--as-at", "2025-03-14", "--dry-run")
+    assert (answers[0]["first_day"], answers[0]["last_day"]) == ("2024-11-12", "2025-03-14")
+    _, rows = said(capsys, "loads")
+    assert [(row["first_day"], row["last_day"]) for row in reversed(rows)] == days
+    assert {*rows[0]} >= LOAD - {"seconds"}
+    refused = refused_as_json("a.csv", "It is empty.", dry_run=True)
+    assert (refused["first_day"], refused["last_day"], refused["in_part"]) == (None, None, [])
+    LoadedTable.objects.filter(table="early_help_episodes").update(extent=Extent.IN_PART)
+    _, rows = said(capsys, "loads")
+    assert rows[0]["in_part"] == ["early_help_episodes"]
 
 
 def test_what_a_person_reads_of_a_load(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

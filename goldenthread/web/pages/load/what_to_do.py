@@ -22,6 +22,10 @@ BY_CODE = {
     "elements-in-a-cell": "Correct how the return is made: a cell holds text alone.",
     "too-many-cells": "Put cells that hold a comma in quotes, and load the return again.",
     "no-end-yet": "Nothing to do, unless it ended: leave the cell blank where it has not.",
+    "table-not-read": "Nothing to do, unless it belongs to this return: then correct its headings, "
+    "and load the return again.",
+    "as-at-taken": "Nothing to do, unless it speaks up to another day: then load it again, and say "
+    "which.",
     "no-such-child": "Correct the number, or load the census that has the child.",
     "nearly-the-same-id": "Write the number in one way in the case system, and load the return "
     "again.",

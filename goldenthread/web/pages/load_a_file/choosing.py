@@ -17,6 +17,9 @@ from goldenthread.web.pages.load_a_file.arriving import clean_name
 UNKNOWN_CHARACTER = "\ufffd"
 """What stands for each character that could not be read."""
 
+WHOLE = (".xml", ".json")
+"""How the names end of files that are a whole return each."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
@@ -81,11 +84,10 @@ def _not_together(files: Sequence[UploadedFile]) -> str:
             f"More than one of the files is called {twice[0]}. Choose one of them, or rename one "
             "where both belong to the return."
         )
-    census = next((_name(one) for one in files if _name(one).lower().endswith(".xml")), "")
-    if census:
+    whole = next((_name(one) for one in files if _name(one).lower().endswith(WHOLE)), "")
+    if whole:
         return (
-            f"{census} is XML, which is a whole return by itself. Choose it alone, and the other "
-            "files after it."
+            f"{whole} is a whole return by itself. Choose it alone, and the other files after it."
         )
     return ""
 

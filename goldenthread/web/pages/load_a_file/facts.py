@@ -26,7 +26,9 @@ def facts(arriving: Arriving, loaded: Loaded) -> tuple[SummaryRow, ...]:
     rows += tables_brought(loaded.kind, loaded.tables, loaded.in_part)
     passed_over = [f.says for f in loaded.findings if f.code == NOT_READ]
     if passed_over:
-        value = f"{'; '.join(passed_over)}. No part of this return is seen in them."
+        value = (
+            f"{'; '.join(passed_over)}. What is there was not read: it is no part of this return."
+        )
         rows.append(SummaryRow(key="Passed over", value=value))
     if arriving.left_out:
         value = f"{'; '.join(arriving.left_out)}. Files with such names are no returns."

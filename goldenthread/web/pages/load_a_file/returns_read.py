@@ -1,9 +1,14 @@
-"""Which returns are read, in plain words: for whoever has a file and does not know whether."""
+"""Which returns are read from files, in plain words: for whoever has one and does not know."""
 
 from goldenthread.record.catalogue import tables_of
-from goldenthread.returns.catalogue import RETURNS, in_tables
+from goldenthread.returns.catalogue import RETURNS
+from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.shape import Return
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
+
+ONE_FILE = {CIN_CENSUS.kind: "One XML file", DFE_PAYLOAD.kind: "One JSON file"}
+"""Returns that do not come in tables."""
 
 
 def returns_read() -> DataTable:
@@ -22,8 +27,8 @@ def returns_read() -> DataTable:
 
 
 def _how_it_comes(shape: Return) -> str:
-    if shape not in in_tables():
-        return "One XML file"
+    if shape.kind in ONE_FILE:
+        return ONE_FILE[shape.kind]
     tables = [group for group in shape.groups if not group.made_from]
     if len(tables) == 1:
         return "One table with headings, such as a CSV"

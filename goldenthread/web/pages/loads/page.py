@@ -30,7 +30,7 @@ COUNT_WORDS = {
 }
 HOW_THEY_ADD_UP = (
     "Every row that was read is loaded, unchanged or held back, and the three add up. Closed rows "
-    "are those that the record held before and that this file no longer has, or has otherwise."
+    "are those that the record held before and that this return no longer has, or has otherwise."
 )
 
 
@@ -63,7 +63,7 @@ def build(
     return LoadsPage(
         title="Loads",
         chrome=chrome,
-        about="A load takes in the whole of a file or nothing of it.",
+        about="A load takes in the whole of a return or nothing of it.",
         table=_table(loads[first : first + PER_PAGE]),
         pages=paginate(
             total=len(loads),
@@ -112,7 +112,7 @@ def _row(load: Mapping[str, Any]) -> tuple[Cell, ...]:
     href = reverse("load", args=[load["load"]])
     return (
         Cell(speaks_for(load["slice"]), href),
-        Cell(days_spoken_of(load["first_day"], load["last_day"]), sort=load["last_day"] or "0"),
+        Cell(days_spoken_of(load["first_day"], load["last_day"])),
         Cell(when(load), sort=load["loaded_at"]),
         Cell(load["source"]),
         *(number_cell(total(load, name)) for name in COUNT_WORDS),
