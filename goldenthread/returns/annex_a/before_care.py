@@ -53,7 +53,13 @@ REFERRALS = a_list(
         annex_a.referral_source,
         "Source of Referral",
     ),
-    flag("Referral NFA", "Referral NFA (Y/N)", "NFA", "Referral No Further Action"),
+    flag(
+        "Referral NFA",
+        "Referral NFA (Y/N)",
+        "NFA",
+        "Referral No Further Action",
+        heading="Referral NFA?",
+    ),
     number("Number of Referrals in Last 12 Months"),
     *HELD_BY,
     worked_out("Closed", Reads.DATE),
@@ -102,6 +108,7 @@ ENQUIRIES = a_list(
     flag(
         "Was an Initial Child Protection Conference deemed unnecessary",
         "Was an ICPC deemed unnecessary",
+        heading="Was an Initial Child Protection Conference deemed unnecessary?",
     ),
     day("Date of Initial Child Protection Conference", "Date of ICPC", "ICPC Date"),
     flag(
@@ -148,7 +155,7 @@ CHILDREN_IN_NEED = a_list(
 )
 
 INITIAL, LATEST = "Initial Category of Abuse", "Latest Category of Abuse"
-ALONE = "Was the Child Seen Alone"
+ALONE = "Was the Child Seen Alone?"
 
 CHILD_PROTECTION = a_list(
     7,
@@ -161,7 +168,12 @@ CHILD_PROTECTION = a_list(
     text("Latest category in words", heading=LATEST),
     flag("Latest category names neglect", heading=LATEST, meaning=annex_a.names_neglect),
     day("Date of the Last Statutory Visit", "Date of Last Statutory Visit"),
-    flag(ALONE, "Was the Child Seen Alone (Y/N)", meaning=annex_a.seen_alone),
+    flag(
+        "Was the Child Seen Alone",
+        "Was the Child Seen Alone (Y/N)",
+        heading=ALONE,
+        meaning=annex_a.seen_alone,
+    ),
     flag("Seen", "Was the Child Seen Alone (Y/N)", heading=ALONE, meaning=annex_a.seen_if_alone),
     day("Date of latest review conference", "Date of Latest Review Child Protection Conference"),
     day("Child Protection Plan End Date", "CPP End Date", "CP Plan End Date"),
