@@ -169,3 +169,17 @@ class AccessEntry(models.Model):
                 name="access_outcome_is_known",
             ),
         ]
+
+
+class Supplier(models.Model):
+    """A system that sends us returns by itself. Never removed: its name stands on its loads."""
+
+    name = models.CharField(max_length=100, unique=True)
+    client_id = models.CharField(max_length=40, unique=True)
+    secret = models.CharField(max_length=200, help_text="A fingerprint, never the secret")
+    key = models.CharField(max_length=200, help_text="A fingerprint, never the key")
+    is_active = models.BooleanField(default=True)
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        db_table = "access_suppliers"

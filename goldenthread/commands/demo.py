@@ -23,7 +23,6 @@ made_up = true
 """
 
 YEARS = 5
-CENSUS_FILES_BESIDES = 2
 
 
 WITH_MOST_PLANS = """
@@ -138,10 +137,11 @@ def _written(folder: Path) -> bool:
 
 def _write(folder: Path, children: int, years: int, seed: int) -> list[Path]:
     from goldenthread.borough import make_borough, write_returns
+    from goldenthread.returns.own_contract import OWN_CONTRACT
 
     with tqdm(
         desc="Making Thornbeck",
-        total=years + CENSUS_FILES_BESIDES + 1,
+        total=years + len(OWN_CONTRACT) + 1,
         unit=" steps",
         delay=2,
         file=sys.stderr,

@@ -160,6 +160,15 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         "make somebody who may sign in, as the first administrator does, and say a first password",
         "goldenthread.commands.accounts",
     ),
+    "supplier": (
+        (
+            _argument("name", metavar="NAME", help="what it is called, like a case system"),
+            _argument("--end", action="store_true", help="it may send nothing any more"),
+            JSON,
+        ),
+        "make a system that may send returns by itself, and say what it is given, once",
+        "goldenthread.commands.suppliers",
+    ),
     "load": (
         (
             _argument("path", nargs="+", metavar="PATH", help="a file, or one return's folder"),

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from goldenthread.web.api.daily_payload import daily_payload
+from goldenthread.web.api.token import token
 from goldenthread.web.live.view import live
 from goldenthread.web.pages.branding.view import branding
 from goldenthread.web.pages.cases.view import cases
@@ -75,6 +77,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<int:number>/", person, name="person"),
     path("gallery/", gallery, name="gallery"),
     path("live/", live, name="live"),
+    # What other systems send. No slash ends these addresses: the senders have none.
+    path("api/oauth2/token", token, name="api_token"),
+    path(
+        "api/children_social_care_data/<str:la_code>/children",
+        daily_payload,
+        name="api_daily_payload",
+    ),
     # What belongs to nobody.
     path("branding.css", branding, name="branding"),
     path("health/", health, name="health"),

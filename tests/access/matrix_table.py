@@ -112,6 +112,22 @@ ROWS: dict[str, Row] = {
         roles=frozenset({R.ADMINISTRATOR}), methods=FORM, arguments={"number": "{number}"}
     ),
     "gallery": Row(roles=REACH_CHILDREN | {R.ADMINISTRATOR}),
+    # What other systems send: a person's session opens nothing here.
+    "api_token": Row(
+        roles=EVERYBODY,
+        methods=POST,
+        answers={"POST": 400},
+        anonymous={"POST": 400},
+        without_a_role=True,
+    ),
+    "api_daily_payload": Row(
+        roles=EVERYBODY,
+        methods=POST,
+        answers={"POST": 401},
+        anonymous={"POST": 401},
+        without_a_role=True,
+        arguments={"la_code": "899"},
+    ),
     # What belongs to nobody.
     "branding": Row(
         roles=EVERYBODY, methods=METHODS, anonymous=dict.fromkeys(METHODS, 200), without_a_role=True
