@@ -113,6 +113,23 @@ class Episode:
 
 
 @dataclass(slots=True)
+class EarlyHelp:
+    """One episode of early help to a family, as one of its children has it.
+
+    `names_neglect` is None where nobody said whether neglect is a reason.
+    """
+
+    started_on: Day
+    ended_on: Day | None
+    reason: str
+    names_neglect: bool | None
+    organisation: str
+    worker: str
+    end_reason: str | None = None
+    assessed_on: Day | None = None
+
+
+@dataclass(slots=True)
 class Allocation:
     """A child with a worker of a team, from a day to a day."""
 
@@ -140,6 +157,7 @@ class Child:
     plans_elsewhere: int = 0
     episodes: list[Episode] = field(default_factory=list)
     allocations: list[Allocation] = field(default_factory=list)
+    early_help: list[EarlyHelp] = field(default_factory=list)
 
     @property
     def birth_or_expected_on(self) -> Day:
@@ -174,6 +192,15 @@ def events_of(child: Child) -> Iterator[Event]:
     for episode in child.episodes:
         for on, kind, said in _happenings(episode):
             yield Event(on=on, child_id=child.child_id, kind=kind, said=said)
+    for helped in child.early_help:
+        for on, kind, said in _early_help(helped):
+            yield Event(on=on, child_id=child.child_id, kind=kind, said=said)
+
+
+def _early_help(helped: EarlyHelp) -> Iterator[tuple[Day, str, dict[str, Any]]]:
+    yield helped.started_on, "early help started", {"neglect": helped.names_neglect}
+    if helped.ended_on:
+        yield helped.ended_on, "early help ended", {"reason": helped.end_reason}
 
 
 def _happenings(episode: Episode) -> Iterator[tuple[Day, str, dict[str, Any]]]:

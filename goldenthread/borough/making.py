@@ -9,6 +9,7 @@ from goldenthread.borough import rates
 from goldenthread.borough.assessing import refer
 from goldenthread.borough.cutting import cut_at_death, cut_at_end, cut_at_majority
 from goldenthread.borough.days import add_months, first_day_of, last_day_of
+from goldenthread.borough.early_help import help_early
 from goldenthread.borough.events import Child, Episode, Event, events_of
 from goldenthread.borough.people import COUNCIL, Family, make_child, make_family
 from goldenthread.borough.population import Estimate, estimate_population
@@ -44,7 +45,10 @@ PLANTED = (
 
 @dataclass(slots=True)
 class Borough:
-    """A made-up borough: `children` hold the truth, `stories` say who lives which story."""
+    """A made-up borough: `children` hold the truth, `stories` say who lives which story.
+
+    `helped_alone` are the children of families whom early help alone knows.
+    """
 
     seed: int
     years: int
@@ -54,6 +58,7 @@ class Borough:
     stories: dict[str, list[str]]
     council: str = COUNCIL
     name: str = "Thornbeck"
+    helped_alone: list[Child] = field(default_factory=list)
     _by_id: dict[str, Child] = field(default_factory=dict)
 
     @property
@@ -74,13 +79,15 @@ class Borough:
     @property
     def events(self) -> list[Event]:
         """The truth log: all that happened, before the first file too, in order of day."""
-        found = [event for child in self.children for event in events_of(child)]
+        every = (*self.children, *self.helped_alone)
+        found = [event for child in every for event in events_of(child)]
         return sorted(found, key=lambda event: (event.on, event.child_id, event.kind))
 
     def child(self, child_id: str) -> Child:
         """The child of an id. Raises KeyError."""
         if not self._by_id:
-            self._by_id = {child.child_id: child for child in self.children}
+            every = (*self.children, *self.helped_alone)
+            self._by_id = {child.child_id: child for child in every}
         return self._by_id[child_id]
 
 
@@ -111,6 +118,7 @@ def make_borough(
     kept.sort(key=lambda child: child.child_id)
     record_as_people_do(teller, kept)
     allocate(teller, families)
+    helped_alone = help_early(kept, seed=seed, first_day=teller.first_day, last_day=teller.last_day)
     known_ids = {child.child_id for child in kept}
     return Borough(
         seed=seed,
@@ -122,6 +130,7 @@ def make_borough(
             years=range(first_year - 1, last_year + 1),
             rng=random.Random(seed),
         ),
+        helped_alone=helped_alone,
         stories={name: sorted(ids & known_ids) for name, ids in sorted(teller.stories.items())},
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from goldenthread.borough.days import add_months, census_year, last_day_of
-from goldenthread.borough.events import Child, Episode, Plan
+from goldenthread.borough.events import Child, EarlyHelp, Episode, Plan
 from goldenthread.borough.making import Borough
 
 Day = datetime.date
@@ -59,6 +59,11 @@ def open_episodes(borough: Borough, on: Day) -> Iterator[tuple[Child, Episode]]:
             yield child, episode
 
 
+def open_early_help(child: Child, on: Day) -> list[EarlyHelp]:
+    """The child's early help that is open on the day."""
+    return [h for h in child.early_help if is_open(h.started_on, h.ended_on, on)]
+
+
 def plans(borough: Borough) -> Iterator[tuple[Child, Plan]]:
     """Every child protection plan held here."""
     for child in borough.children:
@@ -77,6 +82,8 @@ def told_as_born(child: Child, last_day: Day) -> bool:
     """Whether the last file that speaks of the child has its birth, and so sex and ethnicity."""
     if child.born_on is None:
         return False
+    if not child.episodes:  # early help alone knows the child, and no census of a year
+        return True
     ends = [e.referred_on if e.no_further_action else e.closed_on for e in child.episodes]
     last = max(end or last_day for end in ends)
     return child.born_on <= last_day_of(census_year(last))

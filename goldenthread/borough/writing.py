@@ -1,4 +1,4 @@
-"""Writes the returns that Thornbeck would send: a census a year, and two of our own contract."""
+"""Writes the returns that Thornbeck would send: a census a year, and those of our own contract."""
 
 import datetime
 from collections.abc import Callable, Iterator
@@ -7,8 +7,18 @@ from typing import Any
 
 from goldenthread.borough.census import census_of
 from goldenthread.borough.days import extracted_on
+from goldenthread.borough.health_and_housing import early_help, health_contacts, housing
 from goldenthread.borough.making import Borough
-from goldenthread.returns.own_contract import PEOPLE_AND_ALLOCATIONS, POPULATION
+from goldenthread.borough.partners import appointments, attendance
+from goldenthread.returns.own_contract import (
+    EARLY_HELP,
+    HEALTH_CONTACTS,
+    HOUSING,
+    PEOPLE_AND_ALLOCATIONS,
+    POPULATION,
+    SCHOOL_ATTENDANCE,
+    WAS_NOT_BROUGHT,
+)
 from goldenthread.returns.writing import write_cin_census, write_csv
 
 
@@ -36,14 +46,20 @@ def write_returns(
         written.append(path)
         if says:
             says(path)
-    for name, shape, rows in (
-        ("people_and_allocations.csv", PEOPLE_AND_ALLOCATIONS, _allocations(borough)),
-        ("population.csv", POPULATION, _population(borough)),
+    for shape, rows in (
+        (PEOPLE_AND_ALLOCATIONS, _allocations(borough)),
+        (POPULATION, _population(borough)),
+        (EARLY_HELP, early_help(borough)),
+        (SCHOOL_ATTENDANCE, attendance(borough)),
+        (WAS_NOT_BROUGHT, appointments(borough)),
+        (HEALTH_CONTACTS, health_contacts(borough)),
+        (HOUSING, housing(borough)),
     ):
-        write_csv(out / name, shape, rows)
-        written.append(out / name)
+        path = out / f"{shape.kind}.csv"
+        write_csv(path, shape, rows)
+        written.append(path)
         if says:
-            says(out / name)
+            says(path)
     return written
 
 

@@ -21,6 +21,7 @@ from goldenthread.ingest.staging import Staged
 from goldenthread.ledger.append import SliceName
 from goldenthread.ledger.beside import GOES_ON, HeldYear, is_left_open
 from goldenthread.record.catalogue import TABLES
+from goldenthread.returns.cin_census import CIN_CENSUS
 
 FEWER_THAN = 0.5
 """Of the rows of the year beside it. What a council counts moves by less than a fifth in a year."""
@@ -78,6 +79,17 @@ def not_yet_over(one: SliceName, today: datetime.date) -> list[Finding]:
     """That the last day of which the file speaks is still to come."""
     if one.last_day is None or one.last_day <= today:
         return []
+    if one.kind != CIN_CENSUS.kind:
+        return [
+            Finding(
+                code=NOT_YET_OVER,
+                table="Message",
+                says=one.last_day.isoformat(),
+                why=f"This return speaks up to {one.last_day:%-d %B %Y}, which is still to come. If "
+                "that day is mistyped, correct it where the return is made, and load it again.",
+                severity=Severity.QUERY,
+            )
+        ]
     return [
         Finding(
             code=NOT_YET_OVER,

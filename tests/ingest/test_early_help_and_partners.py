@@ -195,6 +195,8 @@ def test_a_feed_of_a_made_up_council_speaks_as_far_as_its_census(folder: Path) -
     row = {"appointment on": last, "outcome": "attended", "child": "A1", "as_at": last}
     path = folder / "wnb.csv"
     write_csv(path, WAS_NOT_BROUGHT, [row])
-    take_in(path, folder)
+    loaded = take_in(path, folder)
+    assert [f.code for f in loaded.findings] == ["year-not-over"]
+    assert f"up to 31 March {ahead}, which is still to come" in loaded.findings[0].why
     (spoken,) = record_now().rows("select last_day from spoken_for where table_name='appointments'")
     assert spoken["last_day"] == last
