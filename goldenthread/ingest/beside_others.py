@@ -85,8 +85,8 @@ def not_yet_over(one: SliceName, today: datetime.date) -> list[Finding]:
                 code=NOT_YET_OVER,
                 table="Message",
                 says=one.last_day.isoformat(),
-                why=f"This return speaks up to {one.last_day:%-d %B %Y}, which is still to come. If "
-                "that day is mistyped, correct it where the return is made, and load it again.",
+                why=f"This return speaks up to {one.last_day:%-d %B %Y}, which is still to come. "
+                "If that day is mistyped, correct it where the return is made, and load it again.",
                 severity=Severity.QUERY,
             )
         ]
