@@ -4,16 +4,9 @@ The choices are those of the lists' own drop-downs; the other ways of writing th
 councils' systems and people use beside them.
 """
 
-from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE
+from goldenthread.codes import front_door, people
 from goldenthread.codes.ethnicity_in_words import ethnicity
-from goldenthread.codes.front_door import (
-    CASE_STATUS,
-    CLOSURE_REASON,
-    PRIMARY_NEED,
-    REFERRAL_SOURCE,
-)
 from goldenthread.codes.neglect_in_words import category_of_abuse, names_neglect
-from goldenthread.codes.people import DISABILITY, SEX
 from goldenthread.codes.written import (
     as_written,
     child_number,
@@ -27,7 +20,6 @@ from goldenthread.codes.written import (
 )
 
 __all__ = [
-    "CATEGORY_OF_ABUSE",
     "as_written",
     "case_status",
     "category_of_abuse",
@@ -52,7 +44,7 @@ __all__ = [
 ]
 
 sex = code_in(
-    SEX,
+    people.SEX,
     words={
         r"\A(?:1|1\.0)\Z|\Amale\b|\A1\W+male\b": "M",
         r"\A(?:2|2\.0)\Z|\Afemale\b|\A2\W+female\b": "F",
@@ -62,18 +54,18 @@ sex = code_in(
 )
 """M, F, or U for what is not known, not recorded, or neither."""
 
-_disability_code = code_in(DISABILITY)
+_disability_code = code_in(people.DISABILITY)
 
 
 def disabled(text: str) -> str:
     """Whether a child has a disability: in a flag, in words, or by the code of one."""
-    if said(text).upper() in ("NO DISABILITY", "NOT DISABLED") or text.strip() == "NONE":
+    if said(text).upper() in ("NO people.DISABILITY", "NOT DISABLED") or text.strip() == "NONE":
         return "no"
     read = flag(text)
     if read != text or read in ("yes", "no", ""):
         return read
     code = _disability_code(text)
-    if DISABILITY.holds(code):
+    if people.DISABILITY.holds(code):
         return "no" if code == "NONE" else "yes"
     return text
 
@@ -113,7 +105,7 @@ def seen_on_a_day(text: str) -> str:
 
 
 referral_source = code_in(
-    REFERRAL_SOURCE,
+    front_door.REFERRAL_SOURCE,
     spelt=r"\A(?:[a-z]\d\)\s*)?\(?(?P<code>10|[1235][a-f]|[46789])\)?(?![0-9])\s*(?:[-:,.)\]]|\s|\Z)",
     words={
         r"acquaintance|neighbour|child ?minder": "1B",
@@ -144,7 +136,7 @@ referral_source = code_in(
 """Who made a contact or a referral, by DfE's code."""
 
 primary_need = code_in(
-    PRIMARY_NEED,
+    front_door.PRIMARY_NEED,
     spelt=r"(?<![a-z0-9])(?P<code>n[0-9])(?![0-9])",
     words={
         r"\A1(?:[a-j]\s|abusneg)|\Aabs_|abuse\W*(?:or|and)?\W*neglect|\bneglect\b": "N1",
@@ -163,7 +155,7 @@ primary_need = code_in(
 """The main need, by DfE's code; a local code that tells more of it (N1j) is of the same need."""
 
 closure_reason = code_in(
-    CLOSURE_REASON,
+    front_door.CLOSURE_REASON,
     spelt=r"(?<![a-z0-9])(?P<code>rc[1-9])(?:[a-c])?(?![a-z0-9])",
     words={
         r"\A(?:childrens? - |cin - |child )?adopt(?:ed|ion order)": "RC1",
@@ -181,7 +173,7 @@ closure_reason = code_in(
 """Why an episode of need closed, by DfE's code."""
 
 case_status = code_in(
-    CASE_STATUS,
+    front_door.CASE_STATUS,
     words={
         r"\bcla\b|\blac\b|looked[ -]after|children? in care": "LAC",
         r"child protection|\bcpp?\b": "CPP",

@@ -6,7 +6,7 @@ the census of the population takes together) is not taken for any of them.
 
 import re
 
-from goldenthread.codes.people import ETHNICITY
+from goldenthread.codes import people
 from goldenthread.codes.written import chosen
 
 _LONGER_CODES: dict[str, str] = {
@@ -26,7 +26,7 @@ _LONGER_CODES: dict[str, str] = {
 """DfE's longer list, which schools may use: each of its codes lies in one of the shorter list."""
 
 _SHORTER = {longer: code for code, many in _LONGER_CODES.items() for longer in many.split()}
-_SHORTER |= {code: code for code in ETHNICITY.values}
+_SHORTER |= {code: code for code in people.ETHNICITY.values}
 _FOUR_LETTERS = re.compile(r"(?<![a-z])[a-z]{4}(?![a-z])")
 
 _BRITISH = r"british|english|scottish|welsh|cornish|northern irish"

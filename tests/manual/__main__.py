@@ -8,6 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tests.manual.annex_a import annex_a_page
 from tests.manual.bad_input import bad_input_page
 from tests.manual.clocks import clocks_page, states_page
 from tests.manual.markdown import Page
@@ -31,6 +32,7 @@ def pages() -> list[Page]:
         record_page(),
         crosswalk_page(),
         returns_page(),
+        annex_a_page(),
         codes_page(),
         rules_page(),
         bad_input_page(),
