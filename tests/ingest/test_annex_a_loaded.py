@@ -1,0 +1,106 @@
+"""An Annex A taken in, again and by a later one: what the record says then."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goldenthread.ingest.load import Loaded
+from goldenthread.record.one_child import facts_of
+from tests.ingest.annex_a_lists import AS_AT, Row, a_child, day, written
+from tests.ingest.files import record_now, take_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LATER = day("2025-12-31")
+
+
+def a_plan(child: str, start: str, end: str = "", **cells: Any) -> Row:
+    plan = a_child(child, Child_Protection_Plan_Start_Date=day(start), **cells)
+    return plan | {"Child Protection Plan End Date": day(end) if end else None}
+
+
+def a_case(child: str, start: str, end: str = "", **cells: Any) -> Row:
+    case = a_child(child, CIN_Start_Date=day(start), **cells)
+    return case | {"CIN Closure Date": day(end) if end else None}
+
+
+def a_referral(child: str, on: str, nfa: bool = False) -> Row:
+    return a_child(child, Date_of_Referral=day(on), Referral_NFA=nfa)
+
+
+def loaded(folder: Path, on: datetime.date = AS_AT, **lists: list[Row]) -> Loaded:
+    return take_in(written(folder, lists, on=on), folder, council="899", as_at=on)
+
+
+def now(table: str, *columns: str) -> list[tuple[Any, ...]]:
+    said = record_now().rows(f"select {', '.join(columns)} from {table} order by row_key")
+    return [tuple(row.values()) for row in said]
+
+
+def test_it_speaks_of_six_months_up_to_its_day(tmp_path: Path) -> None:
+    taken = loaded(tmp_path, list_7=[a_plan("C1", "2025-01-06")])
+    assert (taken.kind, taken.slice) == ("annex_a", "899 annex_a 2025-06-30")
+    (spoken,) = record_now().rows(
+        "select first_day, last_day from spoken_for where table_name = 'child_protection_plans'"
+    )
+    assert spoken == {"first_day": day("2024-12-30"), "last_day": AS_AT}
+
+
+def test_the_same_again_changes_nothing(tmp_path: Path) -> None:
+    lists = {
+        "list_3": [a_referral("C1", "2025-01-06"), a_referral("C2", "2025-02-03")],
+        "list_6": [a_case("C1", "2025-01-06")],
+        "list_7": [a_plan("C1", "2025-01-20")],
+    }
+    loaded(tmp_path, **lists)
+    again = loaded(tmp_path, **lists)
+    for name, counts in again.tables.items():
+        assert (counts["loaded"], counts["closed"]) == (0, 0), name
+        assert counts["unchanged"] + counts["held_back"] == counts["read"], name
+
+
+def test_a_plan_that_ends_between_two_of_them_is_ended_by_the_later(tmp_path: Path) -> None:
+    loaded(tmp_path, list_7=[a_plan("C1", "2025-01-06"), a_plan("C2", "2024-03-04")])
+    loaded(tmp_path, LATER, list_7=[a_plan("C1", "2025-01-06", "2025-09-01")])
+    plans = now("child_protection_plans", "child_id", "ended_on", "unreadable")
+    # The other ended in between, and the later list says no more of it than that it is gone.
+    assert plans[0] == ("C1", day("2025-09-01"), "")
+    assert plans[1][0] == "C2"
+    assert "ended_on" in plans[1][2]
+
+
+def test_a_referral_whose_end_is_not_known_is_never_open_for_ever(tmp_path: Path) -> None:
+    loaded(
+        tmp_path,
+        list_3=[a_referral("C1", "2025-03-03"), a_referral("C2", "2025-03-04", nfa=True)],
+        list_6=[a_case("C3", "2025-01-06")],
+    )
+    told = facts_of(record_now(), ["C1", "C3"])
+    (ended,) = [fact for fact in told["C1"] if fact.table == "referrals"]
+    (going_on,) = [fact for fact in told["C3"] if fact.table == "referrals"]
+    assert not ended.is_open_on(AS_AT)
+    assert ended.end_is_unreadable
+    assert going_on.is_open_on(AS_AT)
+
+
+def test_only_the_latest_visit_is_said_and_the_ones_before_stay(tmp_path: Path) -> None:
+    visited = "Date of the Last Statutory Visit"
+    loaded(tmp_path, list_7=[a_plan("C1", "2025-01-06") | {visited: day("2025-06-02")}])
+    loaded(tmp_path, LATER, list_7=[a_plan("C1", "2025-01-06") | {visited: day("2025-12-01")}])
+    assert now("visits", "visited_on") == [(day("2025-06-02"),), (day("2025-12-01"),)]
+
+
+def test_a_list_alone_withdraws_nothing_of_the_others(tmp_path: Path) -> None:
+    loaded(
+        tmp_path,
+        list_3=[a_referral("C1", "2025-03-03")],
+        list_6=[a_case("C1", "2025-03-03", Primary_Need_Code="N4")],
+        list_7=[a_plan("C1", "2025-03-20")],
+    )
+    (tmp_path / f"annex_a_{AS_AT}" / "List 6.csv").unlink()
+    (tmp_path / f"annex_a_{AS_AT}" / "List 3.csv").unlink()
+    loaded(tmp_path, list_7=[a_plan("C1", "2025-03-20", "2025-06-02")])
+    assert now("referrals", "child_id", "primary_need", "closed_on") == [("C1", "N4", None)]
+    assert now("child_protection_plans", "ended_on") == [(day("2025-06-02"),)]
