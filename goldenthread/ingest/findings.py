@@ -43,7 +43,9 @@ NOT_YET_OVER = "year-not-over"
 CARRIES_NONE = "carries-none"
 EVERY_REFERRAL_ENDED = "every-referral-ended"
 HARDLY_A_DAY_READ = "hardly-a-day-read"
+NO_DAY_SAID = "no-day-said"
 ABOUT_THE_WHOLE_FILE = (
+    NO_DAY_SAID,
     FEWER_ROWS,
     NOT_CARRIED_ON,
     NOT_YET_OVER,

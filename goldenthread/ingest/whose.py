@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from goldenthread.codes.councils import COUNCILS
-from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.findings import NO_DAY_SAID, Finding, Refused, Severity
 from goldenthread.ingest.raw import RawReturn
 from goldenthread.ingest.staging import Staged
 from goldenthread.ledger.append import SliceName
@@ -103,10 +103,13 @@ def slice_of_tables(
 def day_taken(
     one: SliceName, staged: Staged, *, as_at: datetime.date | None, today: datetime.date
 ) -> list[Finding]:
-    """That the day up to which a return speaks was worked out, where nobody said it."""
-    if as_at or one.last_day is None or staged.shape.speaks in (Speaks.YEAR, Speaks.NO_DAYS):
+    """That the day up to which a return speaks was worked out, where nobody said it; or that
+    nothing says it, and that of the load was taken."""
+    if as_at or one.last_day is None or staged.year or _day_of_its_own(staged, today):
         return []
-    if _day_of_its_own(staged, today):
+    if _latest_day(staged, today) is None:
+        return [_no_day_said(one)]
+    if staged.shape.speaks is Speaks.YEAR:
         return []
     return [
         Finding(
@@ -118,6 +121,20 @@ def day_taken(
             severity=Severity.NOTE,
         )
     ]
+
+
+def _no_day_said(one: SliceName) -> Finding:
+    taken = f"up to {one.last_day:%-d %B %Y}"
+    if one.year:
+        taken = f"of {one.period}"
+    return Finding(
+        code=NO_DAY_SAID,
+        table="Message",
+        says=one.last_day.isoformat() if one.last_day else "",
+        why=f"Nothing in this return says a day, so it is taken to speak {taken}, by the day on "
+        "which it is loaded; if it is of another day, load it again and say which.",
+        severity=Severity.QUERY,
+    )
 
 
 def _year_of_a_return(council: str, kind: str, year: int) -> SliceName:

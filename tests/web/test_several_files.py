@@ -298,6 +298,34 @@ def test_what_is_there_in_part_or_not_at_all_is_said() -> None:
     assert said["Does not bring"].endswith(" What is held of these stays as it is.")
 
 
+def test_a_part_of_a_return_says_what_it_is_a_part_of(steward: SignedIn) -> None:
+    headings = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE\n"
+    episodes = a_file("episodes.csv", "A1,03/06/2024,S,E1,N1,U1,PR1,,,", headings=headings)
+    said = text_of(steward.post(ADDRESS, {"file": episodes}))
+    assert "Taken for SSDA903 (children looked after) 2024-25" in said
+    assert "to 31 March 2025. It is the year that its name says, or in which the latest" in said
+    assert "Brings in part Children. What is absent of these is not withdrawn" in said
+    assert "Does not bring " in said
+
+
+def test_where_no_day_is_said_the_page_says_that_it_took_its_own(steward: SignedIn) -> None:
+    headings = (
+        "CHILD,DOB,SDQ_SCORE,SDQ_REASON,CONVICTED,HEALTH_CHECK,IMMUNISATIONS,TEETH_CHECK,"
+        "HEALTH_ASSESSMENT,SUBSTANCE_MISUSE,INTERVENTION_RECEIVED,INTERVENTION_OFFERED\n"
+    )
+    yearly = a_file("oc2.csv", "A1,03/02/2018,14,,0,1,1,1,1,0,0,0", headings=headings)
+    tried = steward.post(ADDRESS, {"file": yearly})
+    said = text_of(tried)
+    assert "Nothing in it says a day: that of the load was taken." in said
+    assert "Look at this first Nothing in this return says a day" in said
+    mended = steward.post(
+        ADDRESS, {"arriving": token_of(tried), "do": "check", **a_day(date(2024, 12, 4))}
+    )
+    said = text_of(mended)
+    assert "31 March 2025. You said 4 December 2024: it is taken for the return of the year" in said
+    assert "Look at this first" not in said
+
+
 @pytest.mark.parametrize(
     "other",
     [

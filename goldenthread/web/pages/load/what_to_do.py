@@ -24,6 +24,7 @@ BY_CODE = {
     "no-end-yet": "Nothing to do, unless it ended: leave the cell blank where it has not.",
     "table-not-read": "Nothing to do, unless it belongs to this return: then correct its headings, "
     "and load the return again.",
+    "no-day-said": "Load it again, and say up to which day it speaks.",
     "as-at-taken": "Nothing to do, unless it speaks up to another day: then load it again, and say "
     "which.",
     "no-such-child": "Correct the number, or load the census that has the child.",

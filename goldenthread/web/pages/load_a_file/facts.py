@@ -1,5 +1,6 @@
 """What a return that was tried was taken for: which return, of which days, what it brings."""
 
+from goldenthread.ingest.findings import NO_DAY_SAID
 from goldenthread.ingest.load import Loaded
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
@@ -16,6 +17,8 @@ DAY_TAKEN = "as-at-taken"
 NOT_READ = "table-not-read"
 """The code of the finding that a file or sheet is no part of the return."""
 
+OF_ITS_CHILDREN = "The children in it alone. What is held of any other child stays as it is."
+
 
 def facts(arriving: Arriving, loaded: Loaded) -> tuple[SummaryRow, ...]:
     """The facts of a dry run, for the head of its page."""
@@ -23,6 +26,8 @@ def facts(arriving: Arriving, loaded: Loaded) -> tuple[SummaryRow, ...]:
     if arriving.files:
         rows.append(SummaryRow(key="Files", value="; ".join(arriving.files)))
     rows.append(SummaryRow(key="Of which days", value=" ".join(_of_which_days(arriving, loaded))))
+    if RETURNS[loaded.kind].of_its_children:
+        rows.append(SummaryRow(key="Of whom", value=OF_ITS_CHILDREN))
     rows += tables_brought(loaded.kind, loaded.tables, loaded.in_part)
     passed_over = [f.says for f in loaded.findings if f.code == NOT_READ]
     if passed_over:
@@ -56,6 +61,8 @@ def _of_which_days(arriving: Arriving, loaded: Loaded) -> list[str]:
         return [*said, f"You said {day}{_what_came_of_it(shape)}."]
     if loaded.last_day is None or shape is CIN_CENSUS:
         return said
+    if any(f.code == NO_DAY_SAID for f in loaded.findings):
+        return [*said, "Nothing in it says a day: that of the load was taken."]
     if shape.speaks is Speaks.YEAR:
         return [*said, "It is the year that its name says, or in which the latest days in it lie."]
     taken = next((f.says for f in loaded.findings if f.code == DAY_TAKEN), None)
