@@ -50,20 +50,32 @@ def _told(step: Step, facts: Sequence[Fact], last_day: Day | None, on: Day) -> T
     if last_day is None:
         return Told(step=step)
     to = min(on, last_day)
+    since = add_months(to, -MONTHS)
     rows = [
         fact.cells
-        for fact in facts
-        if fact.step is step and fact.on is not None and fact.on <= to and _is_recent(fact, to)
+        for fact in known_of_partners(facts, on=to)
+        if fact.step is step and _is_after(fact, since)
     ]
     sentence = SAYS[step](rows) if rows else "nothing is told of this child"
     return Told(step=step, sentence=sentence, told_to=last_day)
 
 
-def _is_recent(fact: Fact, to: Day) -> bool:
-    """Whether any of it lies in the twelve months to the day."""
-    since = add_months(to, -MONTHS)
-    last = fact.on if not fact.lasts else fact.until or to
-    return last is not None and last > since
+def known_of_partners(facts: Sequence[Fact], *, on: Day) -> list[Fact]:
+    """What partners' rows told by the day: how often a child was at school is counted when the
+    stretch is over, and a need for housing is known while it lasts."""
+    return [
+        fact
+        for fact in facts
+        if fact.step in PARTNERS and fact.on is not None and fact.on <= on
+        if fact.step is not Step.SCHOOL or (fact.until is not None and fact.until <= on)
+    ]
+
+
+def _is_after(fact: Fact, since: Day) -> bool:
+    """Whether it began after the day, or, of a need for housing, still lasted after it."""
+    if fact.step is Step.HOUSING:
+        return fact.until is None or fact.until > since
+    return fact.on is not None and fact.on > since
 
 
 def _attendance(rows: Sequence[Row]) -> str:
@@ -89,13 +101,15 @@ def _appointments(rows: Sequence[Row]) -> str:
     due = missed + sum(row.get("outcome") == BROUGHT for row in rows)
     if not due:
         return "none was kept or missed: each was cancelled, moved, or is still to come"
-    return f"was not brought to {missed:,} of {due:,}"
+    return f"was not brought to {missed:,} of {due:,} appointments"
 
 
 def _health(rows: Sequence[Row]) -> str:
+    said = [row.get("concern_raised") for row in rows]
     contacts = "1 contact" if len(rows) == 1 else f"{len(rows):,} contacts"
-    concerned = sum(row.get("concern_raised") is True for row in rows)
-    return f"{contacts}, a concern raised at {concerned:,}"
+    concern = f"a concern raised at {said.count(True):,}" if any(said) else "no concern is told"
+    unsaid = f"; for {said.count(None):,} it is not recorded" if None in said else ""
+    return f"{contacts}, {concern}{unsaid}"
 
 
 def _housing(rows: Sequence[Row]) -> str:

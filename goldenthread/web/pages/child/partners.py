@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.access.one_child import SeenChild
-from goldenthread.record.one_child import named
-from goldenthread.record.telling import PARTNERS
-from goldenthread.record.told_by_partners import Told
+from goldenthread.record.one_child import Fact, named
+from goldenthread.record.told_by_partners import Told, known_of_partners
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, date_cell
 from goldenthread.web.components.summary_list import SummaryRow
+from goldenthread.web.pages.child.history import CANNOT_BE_READ
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,19 +37,18 @@ def partners_of(child: SeenChild, on: date) -> Partners:
 
 
 def _in_words(one: Told, on: date) -> str:
-    """`At school 145 of 186 sessions (78.0 %), in the twelve months to 31 March 2025`."""
+    """`At school 145 of 186 sessions (78.0 %) (twelve months to 31 March 2025)`."""
     assert one.told_to is not None
     to = min(on, one.told_to)
-    says = f"{one.sentence[:1].upper()}{one.sentence[1:]}, in the twelve months to {words.date(to)}"
-    if one.told_to >= on:
-        return says
-    behind = words.plural((on - one.told_to).days, "day")
-    return f"{says}; nothing is told of the {behind} since"
+    silent = (on - one.told_to).days
+    since = f"; silent for {words.plural(silent, 'day')} since" if silent > 0 else ""
+    says = f"{one.sentence[:1].upper()}{one.sentence[1:]}"
+    return f"{says} (twelve months to {words.date(to)}{since})"
 
 
 def _rows(child: SeenChild, on: date) -> DataTable | None:
-    """All that they tell up to the day, the newest first; None where that is nothing."""
-    facts = [f for f in child.facts if f.step in PARTNERS and f.on is not None and f.on <= on]
+    """All that they told by the day, the newest first; None where that is nothing."""
+    facts = known_of_partners(child.facts, on=on)
     if not facts:
         return None
     facts.sort(key=lambda fact: fact.on or date.min, reverse=True)
@@ -57,17 +56,16 @@ def _rows(child: SeenChild, on: date) -> DataTable | None:
         caption="Every row of theirs, the newest first",
         headings=(Heading("From"), Heading("What"), Heading("From, or on"), Heading("To")),
         rows=tuple(
-            (
-                Cell(fact.step.value),
-                Cell(fact.words),
-                date_cell(fact.on),
-                date_cell(fact.until) if fact.until else Cell(_no_end(fact.lasts)),
-            )
+            (Cell(fact.step.value), Cell(fact.words), date_cell(fact.on), _until(fact, on))
             for fact in facts
         ),
         compact=True,
     )
 
 
-def _no_end(lasts: bool) -> str:
-    return "still open" if lasts else ""
+def _until(fact: Fact, on: date) -> Cell:
+    if fact.until and fact.until <= on:
+        return date_cell(fact.until)
+    if not fact.lasts:
+        return Cell("")
+    return Cell(CANNOT_BE_READ if fact.end_is_unreadable else "still open")
