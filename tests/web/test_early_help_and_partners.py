@@ -110,7 +110,8 @@ def test_a_childs_page_tells_what_each_of_them_says_over_twelve_months(opens: Op
     year = "(twelve months to 31 March 2025)"
     assert f"At school 194 of 260 sessions (74.6 %); 44 absences not authorised {year}" in said
     assert f"Was not brought to 1 of 2 appointments {year}" in said
-    assert f"2 contacts, a concern raised at 1; for 1 it is not recorded {year}" in saidassert f"Housing Overcrowded {year}" in said
+    assert f"2 contacts, a concern raised at 1; for 1 it is not recorded {year}" in said
+    assert f"Housing Overcrowded {year}" in said
     assert "Overcrowded 1 May 2024 still open" in said
     assert "10 of 60 sessions" not in said[: said.index("Where every fact comes from")]
     assert "No loaded return speaks of school" not in said
