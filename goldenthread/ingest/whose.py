@@ -16,6 +16,10 @@ from goldenthread.statute.months import add_months, census_year
 FIRST_CENSUS = 2009
 """There was no children in need census of children by name before that of 2008-09."""
 
+NOT_SAID = "000"
+"""Stands for the council where the first returns of a home did not name it and its settings do not:
+one home is of one council, so that whatever comes after is of the same."""
+
 MOST_YEARS_AHEAD = 5
 """A made-up census may be for a year to come; one further ahead is a slip of the hand."""
 
@@ -30,14 +34,13 @@ OUTLIERS = 0.005
 
 
 def council_of(name: str, raw: RawReturn, shape: Return, wanted: str, known: list[str]) -> str:
-    """The code of the council whose return it is. Raises Refused for none, or another's.
+    """The code of the council whose return it is. Raises Refused for another's, and for a census
+    that names none.
 
     `wanted` is the council of the settings, empty for any; `known` are those that are held.
     """
     if shape is not CIN_CENSUS:
-        if not (known or wanted):
-            raise Refused(f"{name} does not say which council it is from; load a census first.")
-        return known[0] if known else wanted
+        return known[0] if known else wanted or NOT_SAID
     council = raw.header.get("LEA", "")
     if not re.fullmatch(r"[0-9]{3}", council):
         raise Refused(f"{name} does not say which council it is from (LEA in its Header).")
@@ -46,6 +49,8 @@ def council_of(name: str, raw: RawReturn, shape: Return, wanted: str, known: lis
             f"{name} is from {_council(council)}; the settings of this home say that it is for "
             f"{_council(wanted)}."
         )
+    if known == [NOT_SAID]:
+        return NOT_SAID
     if known and council not in known:
         raise Refused(
             f"{name} is from {_council(council)}; this home holds {_council(known[0])}, "
