@@ -154,7 +154,7 @@ def _end(what: str) -> str:
 
 def _lasts_to() -> str:
     """SQL for the day by which the episode that ends a chain is found, the latest of them."""
-    return f"""case when is_followed then coalesce("DEC", "DECOM", date '0001-01-01')
+    return f"""case when is_followed then coalesce("DEC", next_decom, "DECOM", date '0001-01-01')
         else coalesce("DEC", {NEVER}) end"""
 
 
