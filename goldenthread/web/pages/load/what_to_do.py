@@ -32,7 +32,8 @@ BY_CODE = {
     "again.",
     "far-fewer-rows": "If a part of a year was loaded, load the whole of it.",
     "open-and-not-carried-on": "If a part of a year was loaded, load the whole of it.",
-    "year-not-over": "If the year is mistyped, correct the header and load the file again.",
+    "year-not-over": "If the year or the day is mistyped, correct it where the return is made, "
+    "and load it again.",
     "100": "Correct the header where the return is made, and load it again.",
 }
 BY_SEVERITY = {

@@ -42,7 +42,7 @@ def day_said(posted: Mapping[str, str], *, today: date) -> DaySaid:
         needed = words.listed([f"a {part}" for part in missing])
         return replace(typed, problem=f"The day must include {needed}", wrong=missing)
     if not (year.isascii() and year.isdecimal() and len(year) == 4):
-        problem = "The year must have four figures, such as 2026"
+        problem = f"The year must have four figures, such as {today.year}"
         return replace(typed, problem=problem, wrong=("year",))
     on = _real_day(typed)
     if on is None:

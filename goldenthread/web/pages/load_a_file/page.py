@@ -35,10 +35,12 @@ class Refusal:
 @dataclass(frozen=True, kw_only=True)
 class LoadAFilePage(Page):
     """The form; or, of what was tried, what it would change. `token` names what waits, `day` is the
-    day up to which it speaks, as it was typed. `asks_for_a_day` is where it makes a difference."""
+    day up to which it speaks, as it was typed, `example` one as it may be. `asks_for_a_day` is
+    where it makes a difference."""
 
     refusal: Refusal
     day: DaySaid
+    example: str
     returns: DataTable
     token: str = ""
     name: str = ""
@@ -65,6 +67,7 @@ def build(
         chrome=chrome_for(request),
         refusal=refusal or Refusal(),
         day=day or as_typed(arriving.speaks_to if arriving else None),
+        example=f"{request.on:%-d %-m %Y}",
         returns=returns_read(),
         token=arriving.token if arriving else "",
         name=arriving.name if arriving else "",

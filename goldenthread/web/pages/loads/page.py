@@ -113,7 +113,7 @@ def _row(load: Mapping[str, Any]) -> tuple[Cell, ...]:
     return (
         Cell(speaks_for(load["slice"]), href),
         Cell(days_spoken_of(load["first_day"], load["last_day"])),
-        Cell(when(load), sort=load["loaded_at"]),
+        Cell(when(load)),
         Cell(load["source"]),
         *(number_cell(total(load, name)) for name in COUNT_WORDS),
         number_cell(load["findings"], href=f"{href}#findings" if load["findings"] else ""),
