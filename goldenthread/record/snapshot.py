@@ -286,7 +286,7 @@ class Reading:
             self.ready(SPEAKING)
             sql = spoken_for_rows(self.edition)
         elif name == TEAMS_OF_THE_TIME:
-            self.ready("allocations")
+            self.ready("allocations", SLICES)
             sql = compiled(TEAMS_OF_THE_TIME, ["record"], _teams)
         elif name in SAID_ANEW:
             self.ready(SAID_ANEW[name])
@@ -297,10 +297,6 @@ class Reading:
             self.ready(*map(said_anew, owners_of(table).values()))
             sql = current_rows(table, self.edition)
         self.snapshot.build(self.edition, name, sql)
-
-    def ready_for_any_question(self) -> None:
-        """See that every table of the record is there."""
-        self.ready(*TABLES, SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME)
 
     def keep(self, name: str, sql: str) -> Kept:
         """Keep the answer of `sql`, which may read any table of the record; says where it is.
@@ -329,7 +325,7 @@ class Reading:
 
     def rows(self, sql: str, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of a query over the record, as dictionaries. `$name` marks a parameter."""
-        self.ready_for_any_question()
+        self.ready(*tables_named(sql))
         result = self.execute(sql, parameters)
         names = [d[0] for d in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

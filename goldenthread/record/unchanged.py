@@ -5,7 +5,7 @@ last changed. What was worked out at one edition serves every later one at which
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from goldenthread.record.catalogue import TABLES
@@ -48,6 +48,7 @@ def made_from(name: str) -> frozenset[str]:
     return frozenset(made)
 
 
+@lru_cache(maxsize=1000)
 def tables_named(sql: str) -> frozenset[str]:
     """The tables of the record that a statement names, or might: a word is enough."""
     return frozenset(
