@@ -14,3 +14,46 @@ PRE_PROCEEDINGS_OUTCOME = CodeSet(
         Code(code=code, label=f"Outcome {code} (label not published)", since=2027) for code in "ABC"
     ),
 )
+
+DECISION = CodeSet(
+    "Decision at the end of pre-proceedings",
+    (
+        Code(code="ISSUE", label="Issue care proceedings"),
+        Code(code="STEP DOWN", label="Step down"),
+    ),
+)
+"""Our own codes for the two choices that the Standard Safeguarding Dataset writes in words."""
+
+LEGAL_GATEWAY = CodeSet(
+    "Outcome of the legal gateway meeting",
+    (
+        Code(code="A", label="Continue with the current plan"),
+        Code(code="B", label="Begin pre-proceedings"),
+        Code(code="C", label="Issue care proceedings"),
+        Code(code="D", label="Not known"),
+    ),
+)
+
+SHORT_NOTICE = CodeSet(
+    "Reason for care proceedings at short notice",
+    (
+        Code(code="A", label="The child's immediate safety"),
+        Code(code="B", label="The criteria of an emergency protection order were met"),
+        Code(code="C", label="Other"),
+    ),
+)
+
+CARE_PLAN = CodeSet(
+    "Care plan put to the court",
+    (
+        Code(code="A", label="Care order"),
+        Code(code="B", label="Care order, placed with parents"),
+        Code(code="C", label="Adoption"),
+        Code(code="D", label="Supervision order"),
+        Code(code="E", label="Special guardianship order"),
+        Code(code="F", label="Private law order"),
+        Code(code="G", label="Other"),
+        Code(code="H", label="Not at a final hearing yet"),
+    ),
+)
+"""These three are the letters of the Standard Safeguarding Dataset's table of pre-proceedings."""

@@ -266,3 +266,65 @@ _NO_CASEHOLDER = re.compile(
 def holds_no_case(text: str) -> str:
     """`yes` where a role beside a child is plainly not that of the worker who holds the case."""
     return "yes" if _NO_CASEHOLDER.search(said(text).lower()) else ""
+
+
+def status_of_short_breaks(text: str) -> str:
+    """V3 or V4 where a legal status is that of short breaks; nothing for every other."""
+    code = legal_status(text)
+    return code if code in looked_after.SHORT_BREAKS else ""
+
+
+def status_in_care(text: str) -> str:
+    """`yes` for every legal status but those of short breaks."""
+    return "yes" if said(text) and not status_of_short_breaks(text) else ""
+
+
+def source_by_code(text: str) -> str:
+    """Who made a contact or a referral, by DfE's code; nothing for a number of the case system's
+    own list, which means nothing here: its words stand in a column beside it."""
+    told = written.child_number(said(text))
+    is_of_own_list = (told.isdigit() and int(told) > 10) or told == "-1"
+    return "" if is_of_own_list else referral_source(told)
+
+
+_KINDS_OF_NUMBER = (
+    (r"former.*(?:unique pupil|\bupn\b)|\bformer_upn", "former UPN"),
+    (r"unique pupil number|\bupn\b", "UPN"),
+    (r"\bnhs\b", "NHS number"),
+    (r"early help|\behm?\b", "early help id"),
+    (r"home office", "Home Office number"),
+    (r"youth (?:offending|justice)|\by[oj][ts]\b", "youth justice number"),
+    (r"national insurance", "National Insurance number"),
+    (r"court", "court case number"),
+    (r"legacy|former (?:id|case|system)|previous (?:id|case|system)", "legacy id"),
+    (r"case number", "case number"),
+)
+
+
+def kind_of_identifier(text: str) -> str:
+    """What kind of number it is, in our words; in its own where they are none that we know."""
+    told = said(text).lower().replace("_", " ")
+    return next((kind for kind_is, kind in _KINDS_OF_NUMBER if re.search(kind_is, told)), text)
+
+
+def kind_of_number(text: str) -> str:
+    """What kind of number stands where one number for every child was meant to: an NHS number where
+    its last figure fits the nine before it."""
+    told = number_of(text).replace(" ", "").replace("-", "")
+    if re.fullmatch(r"\d{10}", told):
+        check = -sum(int(figure) * (10 - place) for place, figure in enumerate(told[:9])) % 11
+        if check == int(told[9]):
+            return "NHS number"
+    return "single unique id" if told else ""
+
+
+def order_day(text: str) -> str:
+    """The day of an earlier order; nothing where only its year is known, or less."""
+    told = said(text)
+    return "" if re.search(r"\bzz|\bxx|\?\?", told, re.IGNORECASE) else day(told)
+
+
+def order_year(text: str) -> str:
+    """The year of an earlier order; nothing where it is not known."""
+    found = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", day(text) or said(text))
+    return found[0] if found else ""

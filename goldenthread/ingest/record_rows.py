@@ -30,7 +30,8 @@ def rows_of(shape: Return, table: RecordTable, source: Source, place: int) -> st
     joins = " ".join(join for _, join in reached.values())
     if table.follows:
         owner = next(s.group for s in TABLES[table.follows].sources_of(shape.kind))
-        joins += f" join key_of_{table.follows} owner on owner.n = {reached[owner][0]}.n"
+        # A detail of a row that is not there has no key, and is held back.
+        joins += f" left join key_of_{table.follows} owner on owner.n = {reached[owner][0]}.n"
     columns = [f"{_value(table, name, source, at)} as {name}" for name in table.column_names]
     where = f'where t0."{source.where_filled} text" is not null' if source.where_filled else ""
     rows = (

@@ -79,6 +79,8 @@ def stage(
     staged = Staged(connection, shape, tables, findings, year=year)
     staged.only_children = raw.only_children
     staged.in_part = frozenset(t.name for t in tables if _is_in_part(t, shape, brought))
+    for owner in {t.follows for t in tables if t.follows} - {t.name for t in tables}:
+        connection.execute(f"create table key_of_{owner} (n integer, row_key varchar)")
     for table in tables:
         _record_rows(staged, table)
     return staged

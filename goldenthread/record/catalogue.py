@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from goldenthread.record import (
+    addresses,
     child_protection,
     early_help,
     front_door,
+    identifiers,
     leaving_care,
     looked_after,
     partners,
@@ -18,6 +20,7 @@ from goldenthread.record.crosswalk import cin_census, people_and_allocations, po
 from goldenthread.record.crosswalk import dfe_payload as payload
 from goldenthread.record.crosswalk import early_help as early_help_file
 from goldenthread.record.crosswalk import partners as partners_files
+from goldenthread.record.crosswalk import standard_safeguarding as dataset
 from goldenthread.record.table import RecordTable, Source
 
 CROSSWALKS = (
@@ -29,6 +32,7 @@ CROSSWALKS = (
     ssda903.SAID,
     annex_a_lists.SAID,
     payload.SAID,
+    dataset.SAID,
 )
 
 
@@ -48,6 +52,8 @@ TABLES: dict[str, RecordTable] = {
         *early_help.TABLES,
         *partners.TABLES,
         *visits.TABLES,
+        *addresses.TABLES,
+        *identifiers.TABLES,
     )
 }
 

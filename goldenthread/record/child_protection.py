@@ -20,6 +20,11 @@ SECTION_47_ENQUIRIES = RecordTable(
             means="Day on which the enquiry started: the strategy discussion",
         ),
         Column(
+            name="ended_on",
+            holds=Holds.DATE,
+            means="Day on which the enquiry ended, where a return says it",
+        ),
+        Column(
             name="conference_target_on",
             holds=Holds.DATE,
             means="The council's own target date for the initial conference",
@@ -56,6 +61,11 @@ CONFERENCES = RecordTable(
             name="enquiry_started_on",
             holds=Holds.DATE,
             means="Start of the enquiry that led to it",
+        ),
+        Column(
+            name="target_on",
+            holds=Holds.DATE,
+            means="The council's own target date for the conference",
         ),
         Column(
             name="led_to_plan",
@@ -140,6 +150,46 @@ CHILD_PROTECTION_REVIEWS = RecordTable(
             holds=Holds.DATE,
             means="Day on which the review was held",
         ),
+        Column(
+            name="due_on",
+            holds=Holds.DATE,
+            means="Day by which the council says that it was due",
+        ),
+        Column(name="quorate", holds=Holds.FLAG, means="Enough agencies were there to decide"),
+        Column(
+            name="participation",
+            means="How the child took part, in the words of the case system",
+        ),
+        Column(
+            name="plan_continues",
+            holds=Holds.FLAG,
+            means="The review decided that the plan goes on",
+        ),
+    ),
+)
+
+PLANS_OF_OTHER_COUNCILS = RecordTable(
+    name="plans_of_other_councils",
+    title="Child protection plans of other councils",
+    means=(
+        "A child protection plan that another council holds for a child who lives here for a "
+        "while. It is that council's plan: no measure of ours counts it."
+    ),
+    key=("child_id", "started_on"),
+    spans=("started_on", "ended_on"),
+    columns=(
+        CHILD_ID,
+        Column(name="started_on", holds=Holds.DATE, means="First day of the plan"),
+        Column(
+            name="ended_on",
+            holds=Holds.DATE,
+            means="Last day of the plan; blank while it lasts",
+        ),
+        Column(
+            name="latest_category",
+            means="Category of abuse now, or when the plan ended",
+            codes=child_protection.CATEGORY_OF_ABUSE,
+        ),
     ),
 )
 
@@ -148,4 +198,5 @@ TABLES = (
     CONFERENCES,
     CHILD_PROTECTION_PLANS,
     CHILD_PROTECTION_REVIEWS,
+    PLANS_OF_OTHER_COUNCILS,
 )

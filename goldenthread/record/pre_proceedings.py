@@ -1,4 +1,5 @@
-"""Pre-proceedings: the ten items that the census has carried since 2026-27."""
+"""Pre-proceedings: the ten items that the census has carried since 2026-27, and what the Standard
+Safeguarding Dataset alone says of them."""
 
 from goldenthread.codes import pre_proceedings
 from goldenthread.record.front_door import REFERRED_ON
@@ -63,6 +64,77 @@ PRE_PROCEEDINGS = RecordTable(
             name="letter_of_issue_on",
             holds=Holds.DATE,
             means="Letter of issue to the parents",
+        ),
+        Column(
+            name="decided_to",
+            means="What was decided at the end, where a return says it in words",
+            codes=pre_proceedings.DECISION,
+        ),
+        Column(
+            name="legal_gateway_outcome",
+            means="Outcome of the legal gateway meeting",
+            codes=pre_proceedings.LEGAL_GATEWAY,
+        ),
+        Column(
+            name="plans_in_the_episode",
+            holds=Holds.NUMBER,
+            means="Child protection plans in the same episode of need, as declared",
+        ),
+        Column(
+            name="earlier_pre_proceedings",
+            holds=Holds.NUMBER,
+            means="How often the child had been in pre-proceedings before, as declared",
+        ),
+        Column(
+            name="earlier_care_proceedings",
+            holds=Holds.NUMBER,
+            means="How often the child had been in care proceedings before, as declared",
+        ),
+        Column(
+            name="parents_represented",
+            holds=Holds.FLAG,
+            means="The parents had a lawyer in pre-proceedings",
+        ),
+        Column(
+            name="parents_represented_at_issue",
+            holds=Holds.FLAG,
+            means="The parents had a lawyer when care proceedings were issued",
+        ),
+        Column(name="court_reference", means="The court's number of the case", identifies=True),
+        Column(
+            name="court_hearings",
+            holds=Holds.NUMBER,
+            means="Hearings in the care proceedings",
+        ),
+        Column(
+            name="short_notice",
+            holds=Holds.FLAG,
+            means="Care proceedings were issued at short notice",
+        ),
+        Column(
+            name="short_notice_reason",
+            means="Why they were issued at short notice",
+            codes=pre_proceedings.SHORT_NOTICE,
+        ),
+        Column(
+            name="initial_plan_approved",
+            holds=Holds.FLAG,
+            means="The court approved the council's initial care plan",
+        ),
+        Column(
+            name="initial_care_plan",
+            means="The council's initial care plan",
+            codes=pre_proceedings.CARE_PLAN,
+        ),
+        Column(
+            name="final_plan_approved",
+            holds=Holds.FLAG,
+            means="The court approved the council's final care plan",
+        ),
+        Column(
+            name="final_care_plan",
+            means="The council's final care plan",
+            codes=pre_proceedings.CARE_PLAN,
         ),
     ),
 )

@@ -6,9 +6,18 @@ from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.own_contract import OWN_CONTRACT
 from goldenthread.returns.shape import Return
 from goldenthread.returns.ssda903 import SSDA903
+from goldenthread.returns.standard_safeguarding import STANDARD_SAFEGUARDING
 
 RETURNS: dict[str, Return] = {
-    shape.kind: shape for shape in (CIN_CENSUS, *OWN_CONTRACT, SSDA903, ANNEX_A, DFE_PAYLOAD)
+    shape.kind: shape
+    for shape in (
+        CIN_CENSUS,
+        *OWN_CONTRACT,
+        SSDA903,
+        ANNEX_A,
+        STANDARD_SAFEGUARDING,
+        DFE_PAYLOAD,
+    )
 }
 
 

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import duckdb
 
 from goldenthread.ingest.findings import Finding
-from goldenthread.ingest.making import annex_a, dfe_payload, ssda903
+from goldenthread.ingest.making import annex_a, dfe_payload, ssda903, standard_safeguarding
 from goldenthread.ingest.year_of_903 import year_of
 
 MAKERS: dict[str, Callable[[duckdb.DuckDBPyConnection], list[Finding]]] = {
     "dfe_payload": dfe_payload.make,
     "ssda903": ssda903.make,
     "annex_a": annex_a.make,
+    "standard_safeguarding": standard_safeguarding.make,
 }
 """By kind of return: what makes them, once all that arrived has been read."""
 
