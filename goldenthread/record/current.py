@@ -10,7 +10,9 @@ its year was sent): it stays, its end is the last day that it can have been, mar
 so that nothing is judged by it. An assessment of an episode that its own slice closed, and a
 referral on which no further action was taken, have nothing more to be said of them: no later return
 covers them. Details (factors, disabilities) come from the same slice as the row that they belong
-to.
+to. Where a return says only the latest of each child (placements), the row before it ended by the
+day on which a later one began; what a return says of how things stand now is believed in the newest
+of its kind.
 """
 
 from goldenthread.record.speaking import SPEAKING
@@ -94,12 +96,13 @@ def _current(table: RecordTable, edition: int, kind: str = "") -> str:
             f"and owner.row_key = {_owners_key(table)} where {known}"
         )
     newest = (
-        f"newest as (select r.*, s.precedence, s.first_day as slice_first_day, "
-        f"s.last_day as slice_last_day, {_over_by(table)} as over_by "
+        f"newest as (select r.*, s.kind as slice_kind, s.precedence, "
+        f"s.first_day as slice_first_day, s.last_day as slice_last_day, "
+        f"{_over_by(table)} as over_by "
         f"from main.ledger_{table.name} r "
         f"join {_speaking(table, edition, kind)} s using (slice_id) "
         f"{_own_episode(table, edition)}"
-        f"where {known} qualify row_number() over "
+        f"where {known}{_stands_now(table, edition)} qualify row_number() over "
         f"(partition by r.row_key order by s.precedence desc, s.kind, r.id) = 1)"
     )
     if not table.spans:
@@ -113,6 +116,19 @@ def _speaking(table: RecordTable, edition: int, kind: str) -> str:
     """SQL for what each return speaks of this table; of one kind alone where it is named."""
     of_kind = f" and kind = '{kind}'" if kind else ""
     return f"(select * from e{edition}.{SPEAKING} where table_name = '{table.name}'{of_kind})"
+
+
+def _stands_now(table: RecordTable, edition: int) -> str:
+    """SQL that keeps, of the kinds of return that say how things stand on their last day, the rows
+    of the newest that brings the table."""
+    kinds = sorted({source.kind for source in table.sources if source.as_now})
+    if not kinds:
+        return ""
+    every = _speaking(table, edition, "")
+    return (
+        f" and (s.kind not in ({', '.join(repr(kind) for kind in kinds)}) or s.precedence = "
+        f"(select max(p.precedence) from {every} p where p.kind = s.kind))"
+    )
 
 
 def _events(table: RecordTable, speaking: str, newest: str, columns: str) -> str:
@@ -176,9 +192,10 @@ def _spans(table: RecordTable, speaking: str, newest: str, known: str) -> str:
         f"from main.ledger_{table.name} own where own.slice_id = n.slice_id "
         f"and own.row_key = r.row_key and {known.replace('r.', 'own.')}))"
     )
-    untold = f"l.lacked_from is not null and n.{end} is null"
+    untold = f"coalesce(l.lacked_from - 1, f.followed_on) is not null and n.{end} is null"
     columns = [
-        f"case when {untold} then l.lacked_from - 1 else n.{end} end as {end}"
+        f"case when {untold} then coalesce(l.lacked_from - 1, f.followed_on) else n.{end} end "
+        f"as {end}"
         if name == end
         else f"case when {untold} then n.unreadable || ' {end} ' else n.unreadable end "
         "as unreadable"
@@ -187,10 +204,27 @@ def _spans(table: RecordTable, speaking: str, newest: str, known: str) -> str:
         for name in (*table.column_names, *TRACE)
     ]
     return (
-        f"with {newest}, {lacked}, {said_anew} select {', '.join(columns)} from newest n "
-        "left join lacked l using (row_key) "
+        f"with {newest}, {lacked}, {said_anew}, {_followed(table)} "
+        f"select {', '.join(columns)} from newest n "
+        "left join lacked l using (row_key) left join followed f using (row_key) "
         "where n.row_key not in (select row_key from said_anew) "
         "and l.is_withdrawn is not true"
+    )
+
+
+def _followed(table: RecordTable) -> str:
+    """SQL for the rows that a later return, which says only the latest of each child, has another
+    after: a child lives in one place at a time, so the one before ended by then."""
+    start, end = table.spans
+    kinds = sorted({source.kind for source in table.sources if source.only_the_latest})
+    if not kinds:
+        return "followed as (select '' as row_key, null::date as followed_on where false)"
+    return (
+        f"followed as (select n.row_key, min(later.{start}) as followed_on from newest n "
+        "join newest later on later.child_id = n.child_id and later.precedence > n.precedence "
+        f"and later.{start} > n.{start} "
+        f"and later.slice_kind in ({', '.join(repr(kind) for kind in kinds)}) "
+        f"where n.{end} is null and not n.unreadable like '% {end} %' group by n.row_key)"
     )
 
 

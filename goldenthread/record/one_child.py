@@ -129,12 +129,8 @@ def knows(reading: Reading, child_id: str) -> bool:
 def people_of(reading: Reading, child_ids: Sequence[str], *, on: Day) -> dict[str, Person]:
     """Who these children are, with the worker and team that hold each one's case on the day."""
     rows = reading.rows(
-        "with held as (select child_id, worker, team from allocations "
-        "where list_contains($ids, child_id) and (started_on is null or started_on <= $on) "
-        "and (ended_on is null or ended_on >= $on) "
-        "and coalesce(unreadable, '') not like '% ended_on %' "
-        "qualify row_number() over (partition by child_id "
-        "order by started_on desc, team, worker) = 1), "
+        "with held as (select child_id, worker, team from teams_of_the_time "
+        "where list_contains($ids, child_id) and $on between span_from and span_to), "
         "impaired as (select child_id, list(disability order by disability) as disabilities "
         "from disabilities where list_contains($ids, child_id) group by child_id) "
         "select asked.child_id, n.name, n.family, p.upn, p.born_on, p.expected_on, p.died_on, "

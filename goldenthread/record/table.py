@@ -48,7 +48,9 @@ class Source:
     them marked as unreadable, so that nothing is judged by them. A source that says
     `only_the_latest` of several (the last visit) says nothing by the absence of the others. A
     source that `gives_way` is believed only of rows that no other return holds: what the early help
-    system says of who a child is, beside the case system's.
+    system says of who a child is, beside the case system's. A source that says how things stand
+    `as_now`, on the return's last day, is believed in the newest return of its kind alone: who is
+    on no list of care leavers any more is none.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class Source:
     never_said: tuple[str, ...] = ()
     only_the_latest: bool = False
     gives_way: bool = False
+    as_now: bool = False
 
     def path(self, column: str) -> str:
         """`Table.Cell` in the return for this column, or nothing when the return is silent."""

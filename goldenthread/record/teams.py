@@ -1,21 +1,45 @@
 """Which team and worker held a child's case on each day: allocations made into spans that never
-overlap, so that a day belongs to one at most. Where two ran at once the latest begun holds."""
+overlap, so that a day belongs to one at most. Where two ran at once the latest begun holds.
+
+An allocation without a first day was said by a return that only says who holds the case now. Where
+an earlier one of its kind named somebody else, that one held it up to the day of that return.
+"""
 
 import datetime
 
 import ibis
 from ibis import _
 
-from goldenthread.record.expressions import allocations, is_unreadable
+from goldenthread.record.expressions import allocations, is_unreadable, slices
 
 FIRST, LAST = datetime.date(1, 1, 1), datetime.date(9999, 12, 31)
 
 # An end that cannot be read was written all the same, so nobody can tell until when it lasted.
-known = allocations.filter(~is_unreadable(allocations, "ended_on").fill_null(False)).select(
+_slices = slices.select(told_by=slices.id, told_on=slices.last_day)
+_told = allocations.filter(~is_unreadable(allocations, "ended_on").fill_null(False)).left_join(
+    _slices, allocations.slice_id == _slices.told_by
+)
+
+_days_of_one_child = (
+    _told.filter(_.started_on.isnull() & _.told_on.notnull())
+    .select("child_id", "told_on")
+    .distinct()
+    .mutate(told_before=_.told_on.lag().over(ibis.window(group_by="child_id", order_by=_.told_on)))
+    .select(same_child=_.child_id, same_day=_.told_on, told_before=_.told_before)
+)
+
+known = _told.left_join(
+    _days_of_one_child,
+    [_told.child_id == _days_of_one_child.same_child, _told.told_on == _days_of_one_child.same_day],
+).select(
     "child_id",
     "team",
     "worker",
-    held_from=_.started_on.fill_null(FIRST),
+    held_from=ibis.coalesce(
+        _.started_on,
+        (_.told_before.cast("timestamp") + ibis.interval(days=1)).cast("date"),
+        ibis.literal(FIRST),
+    ),
     held_to=_.ended_on.fill_null(LAST),
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goldenthread.ingest.load import Loaded
-from goldenthread.record.one_child import facts_of
+from goldenthread.record.one_child import facts_of, people_of
 from tests.ingest.annex_a_lists import AS_AT, Row, a_child, day, written
 from tests.ingest.files import record_now, take_in
 
@@ -104,3 +104,60 @@ def test_a_list_alone_withdraws_nothing_of_the_others(tmp_path: Path) -> None:
     loaded(tmp_path, list_7=[a_plan("C1", "2025-03-20", "2025-06-02")])
     assert now("referrals", "child_id", "primary_need", "closed_on") == [("C1", "N4", None)]
     assert now("child_protection_plans", "ended_on") == [(day("2025-06-02"),)]
+
+
+def held_by(*days: str) -> list[tuple[str | None, str | None]]:
+    """The team and worker that hold the case of C1 on each day."""
+    people = [people_of(record_now(), ["C1"], on=day(on))["C1"] for on in days]
+    return [(person.team, person.worker) for person in people]
+
+
+def test_who_holds_a_case_is_what_the_latest_says_and_before_it_what_the_earlier_said(
+    tmp_path: Path,
+) -> None:
+    case = a_case("C1", "2025-01-06")
+    for on, team in ((AS_AT, "South"), (LATER, "North"), (day("2026-06-30"), "North")):
+        held = {"Allocated Team": team, "Allocated Worker": f"{team} 1"}
+        loaded(tmp_path, on, list_6=[case | held])
+    assert held_by("2025-01-06", "2025-06-30", "2025-07-01", "2026-07-01") == [
+        ("South", "South 1"),
+        ("South", "South 1"),
+        ("North", "North 1"),
+        ("North", "North 1"),
+    ]
+
+
+def a_placement(child: str, start: str, kind: str = "U6", **cells: Any) -> Row:
+    return a_child(
+        child,
+        Date_Started_to_be_Looked_After=day("2024-11-04"),
+        Start_Date_of_Most_Recent_Placement=day(start),
+        Placement_Type=kind,
+        **cells,
+    )
+
+
+def test_a_placement_after_which_a_later_list_has_another_is_not_open(tmp_path: Path) -> None:
+    loaded(tmp_path, list_8=[a_placement("C1", "2025-02-03"), a_placement("C2", "2025-03-03")])
+    loaded(
+        tmp_path,
+        LATER,
+        list_8=[a_placement("C1", "2025-10-06", "K2"), a_placement("C2", "2025-03-03")],
+    )
+    assert now("placements", "child_id", "started_on", "ended_on", "unreadable") == [
+        ("C1", day("2025-02-03"), day("2025-10-06"), " ended_on "),
+        ("C1", day("2025-10-06"), None, ""),
+        ("C2", day("2025-03-03"), None, ""),
+    ]
+    assert len(now("looked_after_periods", "child_id")) == 2
+
+
+def test_who_is_on_no_list_of_care_leavers_any_more_is_none(tmp_path: Path) -> None:
+    leavers = [a_child(child, Eligibility_Category="FORMER RELEVANT") for child in ("C1", "C2")]
+    loaded(tmp_path, list_9=leavers, list_7=[a_plan("C3", "2025-01-06")])
+    assert now("care_leavers", "child_id") == [("C1",), ("C2",)]
+    loaded(tmp_path, LATER, list_9=leavers[1:])
+    assert now("care_leavers", "child_id") == [("C2",)]
+    # A later Annex A without list 9 says nothing of them.
+    loaded(tmp_path, day("2026-06-30"), list_7=[a_plan("C3", "2026-01-06")])
+    assert now("care_leavers", "child_id") == [("C2",)]

@@ -2,6 +2,10 @@
 
 from django.db import migrations, models
 
+from goldenthread.ledger.guard import guard
+
+TABLES = ("ledger_contacts", "ledger_visits")
+
 
 class Migration(migrations.Migration):
 
@@ -119,4 +123,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_by__isnull', True)), fields=('slice_id', 'row_key'), name='one_open_visits')],
             },
         ),
+        *(migrations.RunSQL(guard(table), migrations.RunSQL.noop) for table in TABLES),
     ]

@@ -25,6 +25,7 @@ def _source(
     where_filled: str = "",
     constants: dict[str, str] | None = None,
     only_the_latest: bool = False,
+    as_now: bool = False,
 ) -> Source:
     return Source(
         kind=KIND,
@@ -32,6 +33,7 @@ def _source(
         where_filled=where_filled,
         constants=constants or {},
         only_the_latest=only_the_latest,
+        as_now=as_now,
         says={"child_id": CHILD, **says},
     )
 
@@ -290,7 +292,7 @@ IN_CARE: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "permanence_plans": (
-        _source("list_8", {"plan": "Permanence plan"}, where_filled="Permanence plan"),
+        _source("list_8", {"plan": "Permanence plan"}, where_filled="Permanence plan", as_now=True),
     ),
     "last_year_in_care": (
         _source(
@@ -303,6 +305,7 @@ IN_CARE: dict[str, tuple[Source, ...]] = {
                 "interview_accepted": "Return interview accepted",
             },
             where_filled="In care",
+            as_now=True,
         ),
     ),
     "health_checks": tuple(
@@ -334,6 +337,7 @@ AFTER_CARE: dict[str, tuple[Source, ...]] = {
                 "accommodation": "Type of Accommodation",
                 "accommodation_suitable": "Suitability of Accommodation",
             },
+            as_now=True,
         ),
     ),
     "adoption_decisions": (
