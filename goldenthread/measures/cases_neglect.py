@@ -25,7 +25,7 @@ from goldenthread.measures.neglect_markers import (
     said_by_plans,
 )
 from goldenthread.record.expressions import BY_NAME, is_unreadable, periods, steps
-from goldenthread.record.steps import SOURCES, StepSource
+from goldenthread.record.steps import EARLY_HELP, SOURCES, StepSource
 from goldenthread.statute.months import census_year
 
 TRACE = ("row_key", "load_id", "ordinal", "line")
@@ -133,9 +133,15 @@ def _open_rows(source: StepSource) -> ibis.Table:
         table_name=ibis.literal(source.table),
         step_started_on=table[source.starts],
         step_ended_on=table[source.ends],
+        began_earlier=(
+            table[source.began_earlier].fill_null(False)
+            if source.began_earlier
+            else ibis.literal(False)
+        ),
         slice_id=table.slice_id,
         in_doubt=in_doubt,
         is_beside=ibis.literal(source.beside),
+        is_early_help=ibis.literal(source is EARLY_HELP),
     )
     of_the_table = steps.filter(_.table_name == source.table).drop("table_name")
     days = periods_told_of(source.table) if source.beside else periods
@@ -147,10 +153,14 @@ def _open_rows(source: StepSource) -> ibis.Table:
         ],
     ).drop("in_force_from", "in_force_to")
     placed = with_told_to(rows).drop("slice_id").cross_join(asked)
-    return placed.filter(
+    open_then = placed.filter(
         (_.step_started_on.isnull() | (_.step_started_on <= _.last_day))
         & (_.step_ended_on.isnull() | (_.step_ended_on > _.last_day))
-    ).mutate(in_doubt=_.in_doubt | is_after_told(_.last_day))
+    )
+    return open_then.mutate(
+        in_doubt=_.in_doubt | is_after_told(_.last_day),
+        step_started_on=ibis.cases((_.began_earlier, ibis.null("date")), else_=_.step_started_on),
+    ).drop("began_earlier")
 
 
 FLAGS = (
@@ -174,9 +184,9 @@ open_rows = reduce(
 
 in_their_steps = open_rows.mutate(
     is_highest=_.step_rank == _.step_rank.max().over(OF_THE_CHILD),
-    is_early_help_alone=_.is_beside.all().over(OF_THE_CHILD),
+    is_early_help_alone=_.is_early_help.all().over(OF_THE_CHILD),
 ).mutate(
-    # What is doubtful beside the case system takes nothing from a step that this makes certain.
+    # What is doubtful and comes beside takes nothing from a step that is certain.
     any_in_doubt=(_.in_doubt & (_.is_highest | ~_.is_beside)).any().over(OF_THE_CHILD),
     child_told_to=_.told_to.min().over(OF_THE_CHILD),
 )
@@ -232,6 +242,7 @@ def _with_marker(in_steps: ibis.Table) -> ibis.Table:
         "told_to",
         "child_told_to",
         "is_beside",
+        "is_early_help",
         "is_early_help_alone",
         "category_not_known",
         *FLAGS,

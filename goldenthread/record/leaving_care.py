@@ -272,6 +272,7 @@ UNACCOMPANIED_CHILDREN = RecordTable(
             name="ended_on",
             holds=Holds.DATE,
             means="Day on which it ceases, often the 18th birthday, which may lie ahead",
+            identifies=True,
         ),
     ),
 )

@@ -15,12 +15,13 @@ class StepSource:
     """What can place a child at a step.
 
     A child is there while a row of `table` is open: from its `starts` to its `ends`, which name
-    columns; `unless` names a yes-or-no column that keeps a row out. `table` is empty where no table
-    of the record speaks of it. `name` is its name in a council's settings and on a page.
+    columns; `unless` names a yes-or-no column that keeps a row out, and `began_earlier` one that
+    says that the row began on a day before, which is not known. `table` is empty where no table of
+    the record speaks of it. `name` is its name in a council's settings and on a page.
 
-    What is `beside` the case system may fall silent while that goes on. Its rows count on the days
-    of which its own returns speak, and on no other: what is silent is told as such, and takes
-    nothing from the other steps.
+    What comes in returns `beside` those of the other steps may fall silent while those go on. Its
+    rows count on the days of which its own returns speak, and on no other: what is silent is told
+    as such, and takes nothing from the other steps.
     """
 
     name: str
@@ -28,6 +29,7 @@ class StepSource:
     starts: str = ""
     ends: str = ""
     unless: str = ""
+    began_earlier: str = ""
     beside: bool = False
 
 
@@ -72,7 +74,14 @@ CHILD_PROTECTION_PLANS = StepSource(
     starts="started_on",
     ends="ended_on",
 )
-LOOKED_AFTER = StepSource(name="children who are looked after")
+LOOKED_AFTER = StepSource(
+    name="children who are looked after",
+    table="looked_after_periods",
+    starts="started_on",
+    ends="ended_on",
+    began_earlier="began_earlier",
+    beside=True,
+)
 
 SOURCES = (EARLY_HELP, EPISODES, CIN_PLANS, CHILD_PROTECTION_PLANS, LOOKED_AFTER)
 """All that a step can be read from."""

@@ -1,63 +1,24 @@
 """What each table of the record tells of a child, in words, and at which step of help it lies."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
 from goldenthread.record import words_of_partners
 from goldenthread.record.labels import Row, label, lower
+from goldenthread.record.telling_care import TELLINGS_OF_CARE
+from goldenthread.record.telling_shape import PARTNERS, Step, Telling
+
+__all__ = (
+    "END_CANNOT_BE_READ",
+    "END_NEVER_SAID",
+    "NO_LONGER_HELD",
+    "PARTNERS",
+    "TELLINGS",
+    "Step",
+    "Telling",
+    "words_of",
+)
 
 END_CANNOT_BE_READ = "its end cannot be read"
 NO_LONGER_HELD = "a later file no longer holds it"
 END_NEVER_SAID = f"nobody wrote when it ended; {NO_LONGER_HELD}"
-
-
-class Step(StrEnum):
-    """A step of help, from the first to the furthest, and what stands beside the steps."""
-
-    EARLY_HELP = "Early help"
-    NEED = "Episodes of need"
-    ASSESSMENT = "Assessments"
-    CIN_PLAN = "Child in need plans"
-    ENQUIRY = "Enquiries, conferences"
-    PROTECTION_PLAN = "Child protection plans"
-    PRE_PROCEEDINGS = "Pre-proceedings"
-    LOOKED_AFTER = "Looked after"
-    WORKERS = "Workers"
-    SCHOOL = "School attendance"
-    APPOINTMENTS = "Health appointments"
-    HEALTH = "Health contacts"
-    HOUSING = "Housing"
-    CHILD = "The child"
-
-
-PARTNERS = (Step.SCHOOL, Step.APPOINTMENTS, Step.HEALTH, Step.HOUSING)
-"""What other services know, beside the steps: no help of ours, and no step of the continuum."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Telling:
-    """How the rows of one table become what happened to a child.
-
-    A row with `ends` is a stretch of time (but not where its column `unless` says yes), else an
-    event on `starts`. `also` are further days of the row, each an event of its own, with their
-    words. `what` is what the row tells in a few words, or makes them from the row, in which
-    `said_in_year` is the census year that said it; `detail` makes what more it tells, and
-    `at_the_end` what is known of it when it ends and not before. A row that `is_detail` belongs to
-    another: it is listed with its source, and drawn nowhere.
-    """
-
-    table: str
-    step: Step
-    what: str | Callable[[Row], str]
-    detail: Callable[[Row], str] | None = None
-    at_the_end: Callable[[Row], str] | None = None
-    starts: str = ""
-    ends: str = ""
-    unless: str = ""
-    also: Mapping[str, str] | None = None
-    says_who: bool = False
-    is_detail: bool = False
 
 
 def _referral(row: Row) -> str:
@@ -248,6 +209,7 @@ TELLINGS: tuple[Telling, ...] = (
             "letter_of_issue_on": "Letter of issue to the parents",
         },
     ),
+    *TELLINGS_OF_CARE,
     Telling(
         table="school_attendance",
         step=Step.SCHOOL,

@@ -49,7 +49,7 @@ def _given(call: Call) -> Iterator[str]:
 
 def _then(call: Call) -> Iterator[str]:
     headings, rows = _headings(call.arguments["then"]), read_table(call.arguments["then"])
-    loaded = f"{_years(call)}{_early_help(call)}"
+    loaded = f"{_years(call)}{_other_files(call)}"
     yield f"{_when(call)}{loaded}{':' if rows else ', nothing is counted.'}"
     if rows:
         yield table(headings, [[row[h] for h in headings] for row in rows])
@@ -69,12 +69,16 @@ def _when(call: Call) -> str:
     return f"On {asked}"
 
 
-def _early_help(call: Call) -> str:
-    speaks = call.arguments.get("early_help_speaks")
-    if not speaks:
-        return ""
-    first, last = (day(date.fromisoformat(text)) for text in speaks.split(" to "))
-    return f", with a file of early help that speaks from {first} to {last} loaded"
+def _other_files(call: Call) -> str:
+    said = []
+    for name, of_what in (
+        ("early_help_speaks", "early help"),
+        ("care_speaks", "children who are looked after"),
+    ):
+        if speaks := call.arguments.get(name):
+            first, last = (day(date.fromisoformat(text)) for text in speaks.split(" to "))
+            said.append(f", with a file of {of_what} that speaks from {first} to {last} loaded")
+    return "".join(said)
 
 
 def _years(call: Call) -> str:

@@ -10,7 +10,7 @@ from goldenthread.clocks.clock import Clock
 from goldenthread.clocks.states import with_state
 from goldenthread.measures import answers, periods
 from goldenthread.measures.measure import Measure
-from tests.spec.given import read_table, record_of
+from tests.spec.given import kinds_of, read_table, record_of
 
 YEARS = (2022, 2023, 2024, 2025, 2026)
 
@@ -43,11 +43,13 @@ def counts(
     years: Sequence[int] = YEARS,
     number: str = "",
     early_help_speaks: str = "",
+    care_speaks: str = "",
 ) -> None:
     """The measure's cases with the columns that `then` names (child_id, verdict, reason ...).
 
     `on` asks for the day, or the twelve months to it; `period` for a month, as at its end or `on`.
-    `early_help_speaks` says from when to when a file of early help does: `2022-04-01 to 2025-03-31`.
+    `early_help_speaks` and `care_speaks` say from when to when a file of early help, and one of
+    children who are looked after, does: `2022-04-01 to 2025-03-31`.
     `number` is the figure as a page prints it. `then` of a heading alone says that there is no case.
     """
     if period:
@@ -55,8 +57,15 @@ def counts(
         asked = periods.period_named(period, as_at=as_at)
     else:
         asked = periods.twelve_months_to(datetime.date.fromisoformat(on))
-    days = [datetime.date.fromisoformat(day) for day in early_help_speaks.split(" to ") if day]
-    reading = record_of(given, years, days_of={"early_help": (days[0], days[1])} if days else {})
+    days_of = {
+        kinds_of(table)[0]: _days(speaks)
+        for table, speaks in (
+            ("early_help_episodes", early_help_speaks),
+            ("looked_after_periods", care_speaks),
+        )
+        if speaks
+    }
+    reading = record_of(given, years, days_of=days_of)
     wanted = read_table(then)
     names = [cell.strip() for cell in then.strip().splitlines()[0].split("|")]
     found = []
@@ -66,6 +75,11 @@ def counts(
     assert _sorted(found) == _sorted(wanted)
     if number:
         assert answers.answers(reading, measure, [asked])[0].words() == number
+
+
+def _days(speaks: str) -> tuple[datetime.date, datetime.date]:
+    first, last = (datetime.date.fromisoformat(day) for day in speaks.split(" to "))
+    return first, last
 
 
 def _sorted(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
