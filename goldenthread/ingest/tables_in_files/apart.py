@@ -1,132 +1,133 @@
-"""Has a workbook or a Parquet file read in a process of its own, and takes the tables over.
+"""Has a file of tables read in a process of its own, and takes the tables over.
 
 A workbook is a program's memory, packed by whoever sent it: a small one may unpack to more than a
 machine has. What it needs beyond its limits ends that process, and the file is refused.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
-import tempfile
-import zipfile
-import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from threading import Timer
+from time import monotonic
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.ipc
 
 from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.tables_in_files import refusing
 from goldenthread.ingest.tables_in_files.found import FoundTable
 
-MOST_MEMORY = 3_000_000_000
-"""Bytes of address space. A workbook of eleven lists of 20,000 rows takes half of it."""
+MOST_MEMORY = 2_000_000_000
+"""Bytes of address space of each process that reads. A workbook of eleven lists of 20,000 rows
+takes a sixth of it; one stray cell far below and right of a table would take all."""
 
-MOST_SECONDS = 120
-LARGEST_UNPACKED = 2_000_000_000
-MOST_PARTS = 10_000
-PACKED_TOO_WELL, WHERE_IT_MATTERS = 200, 10_000_000
-"""No sheet of a return packs so well; a part of this size that does is a bomb."""
+MOST_SECONDS = 60
+"""Of the processor, for each process; the same workbook takes three."""
 
-DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    ValueError,
-    NotImplementedError,  # a way of packing that no office program uses
-    RuntimeError,  # a part that is locked
-)
-START_OF_A_PART = 4096
-DEFINES = (b"<!DOCTYPE", b"<!ENTITY")
+OTHERS_AT_WORK = 3
+"""By the clock it may take so many times as long: other work may share the machine."""
 
-SAID = {
-    "locked": "is locked with a password; save it without one and load it again",
-    "damaged": "is damaged and cannot be read",
-    "memory": "needs more memory to be read than a return may take",
-}
+WORTH_SHARING = 3_000_000
+"""Bytes. The sheets of a larger workbook are read by two processes, every other sheet each."""
+
+LONGEST_LINE = 64_000_000
+"""Bytes of what the reader says about one table."""
+
+ROOT = Path(__file__).parents[3]
 
 
 def read_apart(
-    path: Path, *, most_memory: int = MOST_MEMORY, most_seconds: int = MOST_SECONDS
+    path: Path,
+    *,
+    most_memory: int = MOST_MEMORY,
+    most_seconds: float = MOST_SECONDS,
+    is_workbook: bool = True,
 ) -> list[FoundTable]:
-    """The tables of a workbook or a Parquet file. Raises Refused, with one plain sentence."""
-    if zipfile.is_zipfile(path):
-        _check_parts(path)
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "goldenthread.ingest.tables_in_files.child"]
-        command += [str(path), folder, str(most_memory), str(most_seconds)]
-        try:
-            subprocess.run(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,  # a parser's own words may quote a cell
-                timeout=most_seconds * 2,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise Refused(f"{path.name} takes longer to be read than a return may.") from None
-        return _take_over(path.name, Path(folder))
-
-
-def _take_over(name: str, folder: Path) -> list[FoundTable]:
-    try:
-        answer = json.loads((folder / "tables.json").read_text())
-    except (OSError, ValueError):
-        raise Refused(
-            f"{name} needs more memory or time to be read than a return may take."
-        ) from None
-    if answer["said"]:
-        raise Refused(f"{name} {SAID[answer['said']]}.")
-    tables = [_table(folder / f"{n}.arrow", said) for n, said in enumerate(answer["tables"])]
+    """The tables of a file, in its own order. Raises Refused, with one plain sentence."""
+    shares = 2 if is_workbook and path.stat().st_size > WORTH_SHARING else 1
+    with ThreadPoolExecutor(shares) as readers:
+        parts = readers.map(
+            lambda share: _share(path, share, shares, most_memory, most_seconds), range(shares)
+        )
+        tables = dict(table for part in parts for table in part)
     if not tables:
-        raise Refused(f"{name} holds no table that can be read.")
-    return tables
+        raise Refused(f"{path.name} holds no table that can be read.")
+    return [tables[place] for place in sorted(tables)]
 
 
-def _table(file: Path, said: dict[str, Any]) -> FoundTable:
-    with pa.OSFile(str(file), "rb") as source:
-        cells = pa.ipc.open_file(source).read_all()
-    hidden = Finding(
-        code="hidden-sheet",
-        table="Message",
-        says=said["name"][:60],
-        why=f"The sheet {said['name'][:60]!r} is hidden in the workbook; it was read.",
-        severity=Severity.NOTE,
-    )
-    return FoundTable(
-        name=said["name"],
-        headings=said["headings"],
-        cells=cells,
-        findings=[hidden] if said["is_hidden"] else [],
-    )
+Placed = tuple[int, FoundTable]
 
 
-def _check_parts(path: Path) -> None:
-    """Raise Refused for a workbook whose parts unpack to far more than any return is, or define
-    what a workbook has no need to define."""
-    try:
-        with zipfile.ZipFile(path) as parts:
-            listed = parts.infolist()
-            unpacked = sum(part.file_size for part in listed)
-            if (
-                len(listed) > MOST_PARTS
-                or unpacked > LARGEST_UNPACKED
-                or any(map(_is_bomb, listed))
-            ):
-                raise Refused(f"{path.name} unpacks to far more than any return is.")
-            for part in listed:
-                if not part.filename.endswith((".xml", ".rels")):
-                    continue
-                with parts.open(part) as opened:
-                    if any(word in opened.read(START_OF_A_PART) for word in DEFINES):
-                        raise Refused(f"{path.name} defines entities, as no workbook need.")
-    except DAMAGED:
-        raise Refused(f"{path.name} {SAID['damaged']}.") from None
+def _share(
+    path: Path, share: int, shares: int, most_memory: int, most_seconds: float
+) -> list[Placed]:
+    command = [sys.executable, "-P", "-m", "goldenthread.ingest.tables_in_files.child"]
+    command += [path.name, path.stem, str(share), str(shares)]
+    command += [str(most_memory), str(max(1, int(most_seconds)))]
+    with (
+        path.open("rb") as file,
+        subprocess.Popen(
+            command,
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a parser's own words may quote a cell
+            env=_surroundings(),
+        ) as child,
+    ):
+        until = monotonic() + most_seconds * OTHERS_AT_WORK
+        clock = Timer(most_seconds * OTHERS_AT_WORK, child.kill)
+        clock.start()
+        try:
+            assert child.stdout is not None
+            return list(_taken_over(child.stdout))
+        except (pa.ArrowException, OSError, ValueError, KeyError, TypeError):
+            is_late = monotonic() >= until or _ended_by(child) == signal.SIGXCPU
+            raise (refusing.too_long if is_late else refusing.too_much_memory)(path.name) from None
+        finally:
+            clock.cancel()
+            child.kill()
 
 
-def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    return part.file_size > WHERE_IT_MATTERS and part.file_size > PACKED_TOO_WELL * max(
-        part.compress_size, 1
-    )
+def _ended_by(child: subprocess.Popen[bytes]) -> int:
+    """The signal that ended the process; 0 where none did."""
+    with suppress(subprocess.TimeoutExpired):
+        return max(0, -child.wait(timeout=1))
+    return 0
+
+
+def _surroundings() -> dict[str, str]:
+    """What the process may know of the machine: where its own modules are, and no secrets."""
+    kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "TZ") if key in os.environ}
+    # One thread and one heap: more of either only reserve address space, which is limited.
+    few = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+    arrow = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
+    return kept | few | arrow | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+
+
+def _taken_over(answer: IO[bytes]) -> Iterator[Placed]:
+    """The tables as they come. Raises Refused where that is said, ValueError where it is cut."""
+    while True:
+        said = json.loads(answer.readline(LONGEST_LINE))
+        if "refused" in said:
+            raise Refused(said["refused"])
+        if said.get("is_all"):
+            return
+        with pa.ipc.open_stream(answer) as stream:
+            cells = stream.read_all()
+        cells.validate(full=True)
+        findings = [_finding(finding) for finding in said["findings"]]
+        table = FoundTable(
+            name=said["name"], headings=said["headings"], cells=cells, findings=findings
+        )
+        yield said["place"], table
+
+
+def _finding(said: dict[str, Any]) -> Finding:
+    return Finding(**{**said, "severity": Severity(said["severity"])})

@@ -10,16 +10,38 @@ from goldenthread.ingest.tables_in_files.separated import read_separated
 LARGEST_FILE = 600_000_000
 """Bytes. Many times the largest council's return; more is refused before it is read."""
 
-READ_APART = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1")
-"""How files begin that are not text: zipped workbooks, those of before 2007, Parquet."""
+LARGEST_HERE = 5_000_000
+"""Bytes of a CSV that is read in this process: text unpacks to nothing larger, and a process of
+its own takes a quarter of a second. A larger one is read apart, within its limits."""
+
+WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin: zipped ones, an empty zip, those of before 2007."""
+
+PARQUET = (b"PAR1", b"PARE")
+
+NO_TABLES = {
+    b"<": "is XML or a web page, whatever its name says; save it as a workbook or as CSV",
+    b"%PDF": "is a PDF; tables cannot be read from it",
+    b"{\\rtf": "is a text document; save its table as a workbook or as CSV",
+    b"\x1f\x8b": "is packed; unpack it and load what is in it",
+    b"7z\xbc\xaf": "is packed; unpack it and load what is in it",
+}
 
 
 def read_tables(path: Path) -> list[FoundTable]:
     """The tables of a file. Raises Refused, with one plain sentence."""
-    if path.stat().st_size > LARGEST_FILE:
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
         raise Refused(f"{path.name} is larger than any return is; nothing was taken in.")
     with path.open("rb") as file:
-        start = file.read(8)
-    if start.startswith(READ_APART):
+        start = file.read(64)
+    if start.startswith(WORKBOOKS):
         return read_apart(path)
-    return [read_separated(path)]
+    if start.startswith(PARQUET):
+        return read_apart(path, is_workbook=False)
+    for beginning, why in NO_TABLES.items():
+        if start.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(beginning):
+            raise Refused(f"{path.name} {why}.")
+    if size > LARGEST_HERE:
+        return read_apart(path, is_workbook=False)
+    return [read_separated(path.read_bytes(), file_name=path.name, table=path.stem)]

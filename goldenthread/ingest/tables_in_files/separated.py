@@ -1,103 +1,83 @@
-"""Reads a CSV, whatever parts its cells: UTF-8, UTF-16 or Windows text."""
+"""Reads a CSV, whatever parts its cells and however its letters are written."""
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
+from typing import Any, TextIO
 
-import pyarrow as pa
-
-from goldenthread.ingest.findings import Finding, Refused
+from goldenthread.ingest.findings import Refused
+from goldenthread.ingest.tables_in_files.decoding import encoding_of
 from goldenthread.ingest.tables_in_files.found import FoundTable
-from goldenthread.ingest.tables_in_files.headings import heading_row
+from goldenthread.ingest.tables_in_files.of_rows import Row, no_table, table_of_rows
 
 PARTS = ",;\t|"
 LOOKED_AT, LOOKED_AT_LETTERS = 30, 200_000
-"""Rows, and letters, in which what parts the cells is told, and in which the headings may stand."""
+"""Rows, and letters, in which what parts the cells is told."""
 
 
-def read_separated(path: Path) -> FoundTable:
-    """The one table of a CSV. Raises Refused where it is not text, or is damaged."""
-    text = _text(path)
+def read_separated(data: bytes, *, file_name: str, table: str) -> FoundTable:
+    """The one table of a CSV. Raises Refused where it is not text, or is damaged.
+
+    A row's line is that on which it begins. Quotes are doubled within quotes, and a quote that is
+    opened and not closed is refused: what follows it cannot be told apart.
+    """
+    encoding = encoding_of(data)
+    if encoding is None:
+        raise Refused(f"{file_name} is not text, so it is not a CSV.")
+    text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="replace", newline="")
+    part = _said(text) or _parted_by(text.read(LOOKED_AT_LETTERS))
+    text.seek(0)
+    lines = csv.reader(text, delimiter=part, strict=True)
+    starts_at = [1]
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_parted_by(text), strict=True)
-        whole = [(lines.line_num, cells) for cells in lines]
+        found = table_of_rows(table, _rows(lines, file_name, starts_at), [])
     except csv.Error:
-        raise Refused(f"{path.name} is damaged and cannot be read as CSV.") from None
-    whole = [(line, cells) for line, cells in whole if any(cell.strip() for cell in cells)]
-    top = heading_row([cells for _, cells in whole[:LOOKED_AT]])
-    headings = [heading.strip() for heading in whole[top][1]] if whole else []
-    while headings and not headings[-1]:
-        headings.pop()
-    findings: list[Finding] = []
-    rows = list(_rows(whole[top + 1 :], len(headings), path.stem, findings))
-    columns = list(zip(*rows, strict=True)) if rows else [()] * (len(headings) + 1)
-    names = ["line", *(f"c{place}" for place in range(len(headings)))]
-    arrays = [pa.array(columns[0], pa.int32()), *(pa.array(c, pa.string()) for c in columns[1:])]
-    cells = pa.table(arrays, names=names)
-    return FoundTable(name=path.stem, headings=headings, cells=cells, findings=findings)
+        raise Refused(
+            f"{file_name} is damaged and cannot be read as CSV: look at the quotes on line "
+            f"{starts_at[0]:,}."
+        ) from None
+    return found or no_table(table)
 
 
-def _rows(
-    lines: list[tuple[int, list[str]]], wide: int, table: str, findings: list[Finding]
-) -> Iterator[list[object]]:
-    for ordinal, (line, cells) in enumerate(lines, start=1):
-        if any(c.strip() for c in cells[wide:]):
-            findings.append(_too_long(table, ordinal, line))
-        yield [line, *cells[:wide], *[None] * (wide - len(cells))]
+def _rows(lines: Any, file_name: str, starts_at: list[int]) -> Iterator[Row]:
+    """The rows, each with the line on which it begins, which is also left in `starts_at`."""
+    for cells in lines:
+        if cells and "\0" in "".join(cells):
+            raise Refused(f"{file_name} is not text, so it is not a CSV.")
+        if not (starts_at[0] == 1 and len(cells) <= 2 and cells and cells[0][:4] == "sep="):
+            yield starts_at[0], cells
+        starts_at[0] = lines.line_num + 1
 
 
-def _too_long(table: str, ordinal: int, line: int) -> Finding:
-    return Finding(
-        code="too-many-cells",
-        table=table,
-        ordinal=ordinal,
-        line=line,
-        why="This row has more cells than there are headings: a comma within a cell needs quotes.",
-    )
+def _said(text: TextIO) -> str:
+    """What parts the cells where the first line says so (`sep=;`, for office programs)."""
+    first = text.readline(20).strip()
+    text.seek(0)
+    return first[4] if len(first) == 5 and first[:4] == "sep=" and first[4] in PARTS else ""
 
 
-def _parted_by(text: str) -> str:
-    """What parts the cells: that by which most of the first rows come out as wide as the headings,
+def _parted_by(start: str) -> str:
+    """What parts the cells: that by which most of the first rows come out as wide as one another,
     and wider than one cell; a comma where nothing does."""
-    start = text[:LOOKED_AT_LETTERS]
     best, most = ",", (0, 0)
     for part in PARTS:
-        rows = _first_rows(start, part)
-        wide = len(rows[heading_row(rows)]) if rows else 0
-        if wide > 1:
-            found = (sum(len(row) == wide for row in rows), wide)
-            best, most = max((best, most), (part, found), key=lambda pair: pair[1])
+        widths = Counter(_widths(start, part))
+        widths.pop(1, None)
+        if widths:
+            wide, rows = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
+            if (rows, wide) > most:
+                best, most = part, (rows, wide)
     return best
 
 
-def _first_rows(start: str, part: str) -> list[list[str]]:
-    """The first rows, where this parts their cells; none where it cannot."""
-    rows = csv.reader(io.StringIO(start, newline=""), delimiter=part, strict=True)
+def _widths(start: str, part: str) -> Iterator[int]:
+    """How many cells each of the first rows has, where this parts them."""
+    rows = csv.reader(io.StringIO(start, newline=""), delimiter=part)
     try:
-        return [row for row in islice(rows, LOOKED_AT) if any(cell.strip() for cell in row)]
+        for row in islice(rows, LOOKED_AT):
+            if any(cell.strip() for cell in row):
+                yield len(row)
     except csv.Error:
-        return []
-
-
-def _text(path: Path) -> str:
-    data = path.read_bytes()
-    text = _decoded(data)
-    if "\x00" in text:
-        raise Refused(f"{path.name} is not text, so it is not a CSV.")
-    return text
-
-
-def _decoded(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    start = data[:200]
-    if len(start) >= 4 and start[1::2].count(0) > len(start) / 3:
-        return data.decode("utf-16-le", errors="replace")
-    if len(start) >= 4 and start[::2].count(0) > len(start) / 3:
-        return data.decode("utf-16-be", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return
