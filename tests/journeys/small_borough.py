@@ -26,6 +26,8 @@ CHILDREN = 450
 YEARS = 3
 LAST_YEAR = 2027
 LAST_DAY = datetime.date(LAST_YEAR, 3, 31)
+CENSUSES_LOADED = YEARS
+"""The edition at which every census is there, and nothing else."""
 PASSWORD = DEMO_PASSWORD
 
 REACHED_TODAY = """
@@ -97,7 +99,7 @@ def load_small_borough(folder: Path) -> SmallBorough:
     handles = dict(Child.objects.values_list("child_id", "handle"))
     small.children = [
         Known(c.child_id, c.name, c.pupil_number, c.born_on, handles[c.child_id])
-        for c in made.children
+        for c in (*made.children, *made.helped_alone)
         if c.child_id in handles
     ]
     return small

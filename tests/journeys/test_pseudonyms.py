@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.access.roles import Role
 from tests.journeys.conftest import Walking
-from tests.journeys.small_borough import Known, SmallBorough
+from tests.journeys.small_borough import CENSUSES_LOADED, Known, SmallBorough
 from tests.journeys.walking import Walk
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +21,9 @@ PAGES = (
     "/measures/ASM-01/cases/",
     "/measures/CPP-08/cases/",
     "/measures/NEG-01/cases/?verdict=unjudged",
-    "/measures/CPP-01/moved/?from=3&to=6",
+    f"/measures/CPP-01/moved/?from={CENSUSES_LOADED}",
     "/steps/?group=coded",
+    "/steps/?step=early-help&group=in-step",
     "/clocks/",
     "/loads/",
     "/templates/",

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator
 
 from goldenthread.access.roles import Role
 from tests.journeys.conftest import Walking
-from tests.journeys.small_borough import PASSWORD, SmallBorough
+from tests.journeys.small_borough import CENSUSES_LOADED, PASSWORD, SmallBorough
 from tests.journeys.walking import PHONE, Walk
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_without_javascript_a_number_opens_to_a_child(
         "/measures/",
         "/measures/CPP-01/",
         "/measures/CON-08a/cases/",
-        "/measures/CPP-01/moved/?from=3&to=6",
+        f"/measures/CPP-01/moved/?from={CENSUSES_LOADED}",
         "/clocks/",
         "/loads/",
         "/loads/1/",
