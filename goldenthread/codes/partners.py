@@ -16,8 +16,8 @@ APPOINTMENT_OUTCOME = CodeSet(
     (
         Code(code=BROUGHT, label="Brought"),
         Code(code=NOT_BROUGHT, label="Was not brought"),
-        Code(code="CANCELLED", label="Cancelled by the service"),
-        Code(code="REARRANGED", label="Rearranged by the family"),
+        Code(code="CANCELLED_BY_SERVICE", label="Cancelled by the service"),
+        Code(code="REARRANGED_BY_FAMILY", label="Rearranged by the family"),
     ),
 )
 
@@ -65,10 +65,10 @@ _OUTCOMES = MappingProxyType(
             ("wnb", "dna", "didnotattend", "notbrought", "nonattendance", "failedtoattend"),
             NOT_BROUGHT,
         ),
-        **dict.fromkeys(("cancelledbyservice", "cancelledbyhospital"), "CANCELLED"),
+        **dict.fromkeys(("cancelledbyhospital", "cancelledbyclinic"), "CANCELLED_BY_SERVICE"),
         **dict.fromkeys(
             ("cancelledbyfamily", "cancelledbypatient", "cancelledbyparent", "rescheduled"),
-            "REARRANGED",
+            "REARRANGED_BY_FAMILY",
         ),
     }
 )

@@ -51,7 +51,7 @@ PARTNERS = {
         child_id | appointment_on | service | outcome
         K-ONE    | 2024-10-07     | Dentist | NOT_BROUGHT
         K-ONE    | 2024-11-11     | Dentist | BROUGHT
-        K-ONE    | 2025-01-20     | Hearing | CANCELLED
+        K-ONE    | 2025-01-20     | Hearing | CANCELLED_BY_SERVICE
         K-ONE    | 2025-05-12     | Hearing |
     """,
     "health_contacts": """
