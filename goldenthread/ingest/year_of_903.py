@@ -87,17 +87,17 @@ def find_year(
     told = named or written
     if told and by_days in (None, told):
         sure = Sure.CERTAIN if by_days else Sure.LIKELY
-        return YearFound(told, sure, f"it says that it is for {_years(told)}")
+        return YearFound(told, sure, f"it says that it is for {in_words(told)}")
     if told and by_days:
         return YearFound(
             told,
             Sure.DOUBTFUL,
-            f"it says that it is for {_years(told)}, and the latest days in it are of "
-            f"{_years(by_days)}",
+            f"it says that it is for {in_words(told)}, and the latest days in it are of "
+            f"{in_words(by_days)}",
         )
     if by_days:
         sure = Sure.CERTAIN if guessed == by_days else Sure.LIKELY
-        return YearFound(by_days, sure, f"the latest days in it are of {_years(by_days)}")
+        return YearFound(by_days, sure, f"the latest days in it are of {in_words(by_days)}")
     if guessed:
         return YearFound(guessed, Sure.DOUBTFUL, f"{guessed} stands in its name")
     return YearFound(None, Sure.UNKNOWN, "neither its name nor a day in it says")
@@ -163,5 +163,6 @@ def _latest_year(
     return row[0] if row else None
 
 
-def _years(ending: int) -> str:
+def in_words(ending: int) -> str:
+    """`2024-25` for the year that ends in 2025."""
     return f"{ending - 1}-{ending % 100:02d}"

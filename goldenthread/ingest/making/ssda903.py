@@ -14,6 +14,8 @@ and why it ceased (REC). Returns break that rule, and how each breach is read is
 - Short breaks (V3, V4) are in no chain; the same episode twice is in it once.
 """
 
+from collections.abc import Iterator
+
 import duckdb
 
 from goldenthread.codes.looked_after import (
@@ -24,7 +26,7 @@ from goldenthread.codes.looked_after import (
 )
 from goldenthread.ingest.findings import Finding
 from goldenthread.ingest.making.ssda903_breaches import breaches
-from goldenthread.ingest.year_of_903 import find_year
+from goldenthread.ingest.year_of_903 import YearFound, find_year, in_words
 from goldenthread.returns.ssda903 import EPISODES
 
 NEVER = "date '9999-12-31'"
@@ -34,7 +36,8 @@ YEAR_SAID = "year_of_return"
 
 def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     """Make the tables that are made from others, and fill the cells that no file has."""
-    year = _year(connection)
+    said, by_days = _year_said(connection), find_year(connection, ())
+    year = said or by_days.year
     connection.execute(
         'update "read_episodes" set "IN_CARE" = \'yes\', "IN_CARE text" = \'yes\' '
         'where "SHORT_BREAK text" is null'
@@ -54,12 +57,24 @@ def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     connection.execute(f'create table "read_legal_statuses" as {_legal_statuses()}')
     found = breaches(connection, year)
     connection.execute("drop table care_in_order")
-    return found
+    return found if said in (None, by_days.year) else [*_in_doubt(said, by_days), *found]
 
 
-def _year(connection: duckdb.DuckDBPyConnection) -> int | None:
+def _year_said(connection: duckdb.DuckDBPyConnection) -> int | None:
     known = connection.execute("select getvariable($name)", {"name": YEAR_SAID}).fetchone()
-    return known[0] if known and known[0] else find_year(connection, ()).year
+    return known[0] if known else None
+
+
+def _in_doubt(said: int, by_days: YearFound) -> Iterator[Finding]:
+    """That the days in a return are not those of the year that it is said to be for."""
+    if by_days.year:
+        yield Finding(
+            code="year-in-doubt",
+            table="Message",
+            says=in_words(said),
+            why=f"The return is said to be for {in_words(said)}, and {by_days.because}; if it is "
+            "of another year, load it again and say which.",
+        )
 
 
 def _care_in_order() -> str:
