@@ -8,11 +8,13 @@ import pytest
 
 from goldenthread.ingest.load import Loaded
 from goldenthread.record.one_child import facts_of, people_of
+from goldenthread.returns.writing_annex_a import write_annex_a
 from tests.ingest.annex_a_lists import AS_AT, Row, a_child, day, written
 from tests.ingest.files import record_now, take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+SAMPLE = Path(__file__).parents[3] / "shared/data/08_child_level_samples/annex_a/Annex_A.xlsx"
 LATER = day("2025-12-31")
 
 
@@ -54,8 +56,8 @@ def test_the_same_again_changes_nothing(tmp_path: Path) -> None:
         "list_6": [a_case("C1", "2025-01-06")],
         "list_7": [a_plan("C1", "2025-01-20")],
     }
-    loaded(tmp_path, **lists)
-    again = loaded(tmp_path, **lists)
+    loaded(tmp_path, AS_AT, **lists)
+    again = loaded(tmp_path, AS_AT, **lists)
     for name, counts in again.tables.items():
         assert (counts["loaded"], counts["closed"]) == (0, 0), name
         assert counts["unchanged"] + counts["held_back"] == counts["read"], name
@@ -161,3 +163,34 @@ def test_who_is_on_no_list_of_care_leavers_any_more_is_none(tmp_path: Path) -> N
     # A later Annex A without list 9 says nothing of them.
     loaded(tmp_path, day("2026-06-30"), list_7=[a_plan("C3", "2026-01-06")])
     assert now("care_leavers", "child_id") == [("C2",)]
+
+
+def test_a_workbook_and_the_same_lists_as_files_are_one_return(tmp_path: Path) -> None:
+    lists = {
+        "list_3": [a_referral("0042", "2025-03-03")],
+        "list_6": [a_case("0042", "2025-03-03", Primary_Need_Code="N1", Case_Status="CPP")],
+        "list_7": [a_plan("0042", "2025-03-20", Initial_Category_of_Abuse="MUL")],
+    }
+    loaded(tmp_path, AS_AT, **lists)
+    book = tmp_path / "Annex A.xlsx"
+    write_annex_a(book, lists, on=AS_AT)
+    again = take_in(book, tmp_path, council="899", as_at=AS_AT)
+    assert {name: counts["loaded"] for name, counts in again.tables.items()} == dict.fromkeys(
+        again.tables, 0
+    )
+    assert not any(counts["closed"] for counts in again.tables.values())
+    assert again.tables["child_protection_plans"]["unchanged"] == 1
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sector's samples are not here")
+def test_the_sector_s_sample_is_taken_whole(tmp_path: Path) -> None:
+    """Five or six made-up children a list, by other hands: every row of lists 1 to 10 is there."""
+    taken = take_in(SAMPLE, tmp_path, council="899")
+    read = {name: counts["read"] for name, counts in taken.tables.items()}
+    assert read["contacts"] == read["assessments"] == read["looked_after_periods"] == 5
+    assert (read["referrals"], read["child_protection_plans"], read["care_leavers"]) == (11, 7, 6)
+    assert not any(counts["held_back"] for counts in taken.tables.values())
+    assert {(f.code, f.says) for f in taken.findings if f.severity.value == "error"} == {
+        ("unreadable", "CS Assessment Updated"),
+        ("unknown-code", "PSRMEM - Support with memory and cognition"),
+    }
