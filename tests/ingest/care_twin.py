@@ -44,39 +44,35 @@ def care_of(episodes: list[Row]) -> dict[str, list[tuple[Any, ...]]]:
     placements = [c for p in periods for c in split(p, is_other_placement)]
     statuses = [c for p in periods for c in split(p, is_other_status)]
     return {
-        "periods_of_care": [
-            (
-                c.rows[0]["DECOM"],
-                end_of(c),
-                first_said(c, "CIN"),
-                None if last(c)["REC"] == "X1" else last(c)["REC"],
-                c.rows[0]["RNE"] != "S",
-            )
-            for c in periods
-        ],
-        "placements": [
-            (
-                c.rows[0]["DECOM"],
-                end_of(c),
-                first_said(c, "PLACE"),
-                last_said(c, "PLACE_PROVIDER"),
-                c.rows[0]["RNE"],
-                last(c)["REC"],
-                last_said(c, "PL_POST"),
-                c.opens_period and c.rows[0]["RNE"] not in ("S", "P", "T", "B", "U"),
-            )
-            for c in placements
-        ],
-        "legal_statuses": [
-            (
-                c.rows[0]["DECOM"],
-                end_of(c),
-                first_said(c, "LS"),
-                c.opens_period and c.rows[0]["RNE"] not in ("S", "L", "B", "U"),
-            )
-            for c in statuses
-        ],
+        "periods_of_care": [_period(c) for c in periods],
+        "placements": [_placement(c) for c in placements],
+        "legal_statuses": [_status(c) for c in statuses],
     }
+
+
+def _period(c: Chain) -> tuple[Any, ...]:
+    reason = None if last(c)["REC"] == "X1" else last(c)["REC"]
+    starts = c.rows[0]["RNE"] == "S"
+    return (c.rows[0]["DECOM"], end_of(c), first_said(c, "CIN"), reason, not starts)
+
+
+def _placement(c: Chain) -> tuple[Any, ...]:
+    began_earlier = c.opens_period and c.rows[0]["RNE"] not in ("S", "P", "T", "B", "U")
+    return (
+        c.rows[0]["DECOM"],
+        end_of(c),
+        first_said(c, "PLACE"),
+        last_said(c, "PLACE_PROVIDER"),
+        c.rows[0]["RNE"],
+        last(c)["REC"],
+        last_said(c, "PL_POST"),
+        began_earlier,
+    )
+
+
+def _status(c: Chain) -> tuple[Any, ...]:
+    began_earlier = c.opens_period and c.rows[0]["RNE"] not in ("S", "L", "B", "U")
+    return (c.rows[0]["DECOM"], end_of(c), first_said(c, "LS"), began_earlier)
 
 
 def in_order(episodes: list[Row]) -> list[Row]:

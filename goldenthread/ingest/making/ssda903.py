@@ -77,12 +77,11 @@ def _in_doubt(said: int, by_days: YearFound) -> Iterator[Finding]:
         )
 
 
-def _care_in_order() -> str:
-    """SQL for the episodes of care in the order of each child's, each with what it starts, whether
-    one of its period follows, and the day on which it ended (`end_text` and `end_day`)."""
+def _care_each_once() -> str:
+    """SQL for the episodes of care, each once, with its place in the order of the child's."""
     texts = ", ".join(f'"{cell.name} text"' for cell in EPISODES.cells)
     return f"""
-    with care as (
+    care as (
         select * from "read_episodes"
         where "IN_CARE text" is not null and "CHILD text" is not null
         qualify row_number() over (partition by {texts} order by n) = 1
@@ -93,7 +92,14 @@ def _care_in_order() -> str:
                 coalesce("RNE" <> '{STARTS_CARE}', true), coalesce("DEC", {NEVER}), n
         ) as place_in_order
         from care
-    ), beside as (
+    )"""
+
+
+def _care_in_order() -> str:
+    """SQL for the episodes of care in the order of each child's, each with what it starts, whether
+    one of its period follows, and the day on which it ended (`end_text` and `end_day`)."""
+    return f"""
+    with {_care_each_once()}, beside as (
         select *, lag("REC") over child as rec_before, lag("DEC") over child as dec_before,
             lag("DEC text") over child as dec_text_before, lag("LS") over child as ls_before,
             lag("PLACE") over child as place_before, lag("PL_POST") over child as post_before,
