@@ -44,6 +44,7 @@ _WAYS = tuple(
     )
 )
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def day_as_written(text: str) -> str:
@@ -53,6 +54,8 @@ def day_as_written(text: str) -> str:
     written with strokes, stops, hyphens or spaces (the day first, or the year first), months in
     words, and a time of day after any of them. Of a time with its zone the day as written is kept.
     """
+    if _ISO.fullmatch(text):  # as nearly all are written
+        return text
     told = text.strip(" \t\r\n\xa0").replace("\xa0", " ").lower()
     serial = _SERIAL.fullmatch(told)
     if serial:

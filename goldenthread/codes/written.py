@@ -87,6 +87,8 @@ def number(text: str) -> str:
 def child_number(text: str) -> str:
     """A child's number: without the mark by which a spreadsheet keeps it text, and without the
     decimals that it gets where it is taken for a quantity."""
+    if text.isascii() and text.isalnum() and not text.isalpha():
+        return text  # as nearly all are written, and there are as many as children
     told = said(text).removeprefix("'").strip()
     return told[: told.index(".")] if re.fullmatch(r"\d+\.0+", told) else told
 
