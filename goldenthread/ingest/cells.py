@@ -1,7 +1,10 @@
 """From raw text to values: each table of a return as `read_*`, every cell as text and as value."""
 
+from collections.abc import Callable
+
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from goldenthread.ingest.days_not_read import UNREADABLE, days_not_read
 from goldenthread.ingest.findings import Finding, Severity
@@ -36,33 +39,38 @@ def as_arrow(raw: RawTable | pa.Table) -> pa.Table:
 def read_cells(connection: duckdb.DuckDBPyConnection, group: Group, raw: pa.Table) -> list[Finding]:
     """Make `read_<group>` from a raw table: n, parent, line, and for each cell its trimmed text
     (null where it is blank) and its value (null where it cannot be read)."""
-    connection.register("arriving", raw)
-    texts = ", ".join(
-        f'nullif(trim("{c.name}", {BLANKS}), \'\') as "{c.name} text"' for c in group.cells
-    )
-    connection.execute(
-        "create or replace temp table trimmed as "
-        f"select n, parent, line, {texts} from arriving order by n"
-    )
-    connection.unregister("arriving")
-    said, joins, values = ["n", "parent", "line"], [], []
+    arriving = {name: raw[name] for name in ("n", "parent", "line")}
+    said, values = list(arriving), []
     for place, cell in enumerate(group.cells):
-        text = _text(cell)
-        if cell.meaning is None:
-            said.append(f"t.{text}")
-            values.append(f'{value_of(cell, "t." + text)} as "{cell.name}"')
-            continue
-        _ask_meanings(connection, cell, f"meant_{place}")
-        joins.append(f"left join meant_{place} on meant_{place}.says = t.{text}")
-        said.append(f"case when meant_{place}.means <> '' then t.{text} end as {text}")
-        means = f"nullif(meant_{place}.means, '')"
-        values.append(f'{value_of(cell, means)} as "{cell.name}"')
+        text = means = _trimmed(raw[cell.name])
+        if cell.meaning is not None:
+            means = _meant(text, cell.meaning)
+            text = pc.if_else(means.is_valid(), text, None)
+            arriving[f"means_{place}"] = means
+        arriving[f"says_{place}"] = text
+        said.append(f'says_{place} as "{cell.name} text"')
+        of_value = f"says_{place}" if means is text else f"means_{place}"
+        values.append(f'{value_of(cell, of_value)} as "{cell.name}"')
+    connection.register("arriving", pa.table(arriving))
     connection.execute(
         f'create table "read_{group.name}" as select {", ".join([*said, *values])} '
-        f"from trimmed t {' '.join(joins)} order by n"
+        "from arriving order by n"
     )
-    connection.execute("drop table trimmed")
+    connection.unregister("arriving")
     return cell_findings(connection, group)
+
+
+def _trimmed(column: pa.ChunkedArray) -> pa.Array:
+    """The text of a column without what may stand around it; null where nothing is left."""
+    text = pc.utf8_trim(column.combine_chunks(), characters=BLANKS)
+    return pc.if_else(pc.equal(text, ""), None, text)
+
+
+def _meant(text: pa.Array, meaning: Callable[[str], str]) -> pa.Array:
+    """What each text of a column means, null where it means nothing. Each is asked about once."""
+    told = text.dictionary_encode()
+    means = [meaning(one) or None for one in told.dictionary.to_pylist()]
+    return pa.array(means, pa.string()).take(told.indices)
 
 
 def no_rows(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
@@ -74,20 +82,6 @@ def no_rows(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
         f'create table if not exists "read_{group.name}" '
         f"(n integer, parent integer, line integer, {cells})"
     )
-
-
-def _ask_meanings(connection: duckdb.DuckDBPyConnection, cell: Cell, name: str) -> None:
-    """Keep what each different text of a cell means, as a table (says, means)."""
-    assert cell.meaning is not None
-    rows = connection.execute(
-        f"select distinct {_text(cell)} from trimmed where {_text(cell)} is not null"
-    ).fetchall()
-    says = [row[0] for row in rows]
-    means = [cell.meaning(text) or "" for text in says]
-    table = pa.table({"says": pa.array(says, pa.string()), "means": pa.array(means, pa.string())})
-    connection.register("meanings", table)
-    connection.execute(f"create or replace temp table {name} as select * from meanings")
-    connection.unregister("meanings")
 
 
 def _text(cell: Cell) -> str:

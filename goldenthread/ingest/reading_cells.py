@@ -14,7 +14,7 @@ NO_SUCH_DAY = "timestamp '2099-01-01'"
 """From here on a day is of no child's record. Systems write an end that has not come as the last
 day of 2099, 2999 or 9999; a year further than that no calendar of ours can count."""
 
-BLANKS = "' ' || " + " || ".join(f"chr({code})" for code in (9, 10, 11, 12, 13, 160))
+BLANKS = " \t\n\v\f\r\xa0"
 """What may stand around a cell and says nothing."""
 
 LOOKS_LIKE: dict[Reads, str] = {

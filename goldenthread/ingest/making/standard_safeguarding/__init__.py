@@ -8,6 +8,7 @@ import duckdb
 
 from goldenthread.ingest.findings import Finding
 from goldenthread.ingest.making.standard_safeguarding import care, factors, need, people
+from goldenthread.ingest.making.standard_safeguarding.filling import Tables
 from goldenthread.ingest.making.standard_safeguarding.numbers import about_numbers
 
 
@@ -16,9 +17,11 @@ def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
 
     What is said of numbers comes first: a number that leads to another child's row is not followed.
     """
-    found = about_numbers(connection)
-    found += people.make(connection)
-    found += need.make(connection)
-    found += factors.make(connection)
-    found += care.make(connection)
-    return found
+    tables = Tables(connection)
+    return [
+        *about_numbers(tables),
+        *people.make(tables),
+        *need.make(tables),
+        *factors.make(tables),
+        *care.make(tables),
+    ]

@@ -10,16 +10,9 @@
   the day cannot be told.
 """
 
-import duckdb
-
 from goldenthread.codes.looked_after import GOES_ON, SHORT_BREAKS, STARTS_CARE
 from goldenthread.ingest.findings import Finding, Severity
-from goldenthread.ingest.making.standard_safeguarding.filling import (
-    fill,
-    findings,
-    is_brought,
-    make_table,
-)
+from goldenthread.ingest.making.standard_safeguarding.filling import Tables, findings
 from goldenthread.returns.standard_safeguarding.made import PERIODS_OF_CARE
 
 EPISODES = "ssd_cla_episodes"
@@ -29,24 +22,28 @@ GOES_ON_NOWHERE = "goes-on-nowhere"
 BREAKS_NOT_TOLD = "short-breaks-not-told"
 
 
-def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
+def make(tables: Tables) -> list[Finding]:
     """Make periods of care and fill what care tells of its rows; gives what is to be said."""
-    _fill_legal_statuses(connection)
-    _fill_placement_types(connection)
-    connection.execute(f"create or replace temp table care_in_order as {_care_in_order()}")
-    _fill_care(connection)
-    _make_periods(connection)
-    found = _going_on_nowhere(connection)
-    connection.execute("drop table care_in_order")
-    _fill_placements(connection)
-    _fill_short_breaks(connection)
-    _fill_what_needs_no_other_table(connection)
-    if is_brought(connection, EPISODES) and not is_brought(connection, "ssd_legal_status"):
-        found.append(_without_legal_statuses())
+    found: list[Finding] = []
+    if EPISODES in tables.brought:
+        _fill_legal_statuses(tables)
+        _fill_placement_types(tables)
+        tables.connection.execute(
+            f"create or replace temp table care_in_order as {_care_in_order()}"
+        )
+        _fill_care(tables)
+        found += _going_on_nowhere(tables)
+        if "ssd_legal_status" not in tables.brought:
+            found.append(_without_legal_statuses())
+    _make_periods(tables)
+    tables.connection.execute("drop table if exists care_in_order")
+    _fill_placements(tables)
+    _fill_short_breaks(tables)
+    _fill_what_needs_no_other_table(tables)
     return found
 
 
-def _fill_legal_statuses(connection: duckdb.DuckDBPyConnection) -> None:
+def _fill_legal_statuses(tables: Tables) -> None:
     """The legal status of an episode: of those that run on its first day the latest begun, else the
     first that begins within it."""
     status = (
@@ -61,8 +58,7 @@ def _fill_legal_statuses(connection: duckdb.DuckDBPyConnection) -> None:
         "abs(datediff('day', s.lega_legal_status_start_date, e.clae_cla_episode_start_date)), "
         "s.lega_legal_status) = 1)"
     )
-    fill(
-        connection,
+    tables.fill(
         EPISODES,
         "legal_status",
         "o.status",
@@ -71,9 +67,8 @@ def _fill_legal_statuses(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _fill_placement_types(connection: duckdb.DuckDBPyConnection) -> None:
-    fill(
-        connection,
+def _fill_placement_types(tables: Tables) -> None:
+    tables.fill(
         EPISODES,
         "placement_type",
         "o.clap_cla_placement_type",
@@ -129,9 +124,8 @@ def _care_in_order() -> str:
     """
 
 
-def _fill_care(connection: duckdb.DuckDBPyConnection) -> None:
-    fill(
-        connection,
+def _fill_care(tables: Tables) -> None:
+    tables.fill(
         EPISODES,
         "in_care",
         "'yes'",
@@ -140,15 +134,14 @@ def _fill_care(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _make_periods(connection: duckdb.DuckDBPyConnection) -> None:
+def _make_periods(tables: Tables) -> None:
     entered = "e.clae_entered_care_date is not null and not e.beside_short_breaks"
     cut_off = f"l.clae_cla_episode_ceased_reason = '{GOES_ON}'"
     ceased = 'l."clae_cla_episode_ceased_date text"'
     began_earlier = (
         f"not ({entered}) and coalesce(e.clae_cla_episode_start_reason <> '{STARTS_CARE}', true)"
     )
-    make_table(
-        connection,
+    tables.make(
         PERIODS_OF_CARE,
         {
             "child": ("e.clae_person_id", "e.clae_person_id"),
@@ -184,12 +177,12 @@ def _make_periods(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _going_on_nowhere(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
-    rows = connection.execute(
+def _going_on_nowhere(tables: Tables) -> list[Finding]:
+    rows = tables.rows(
         'select n, line, "clae_cla_episode_ceased_date text" from care_in_order '
         f"where is_last and clae_cla_episode_ceased_reason = '{GOES_ON}' "
         "and clae_cla_episode_ceased_date is not null order by n"
-    ).fetchall()
+    )
     return findings(
         rows,
         code=GOES_ON_NOWHERE,
@@ -201,11 +194,10 @@ def _going_on_nowhere(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     )
 
 
-def _fill_placements(connection: duckdb.DuckDBPyConnection) -> None:
+def _fill_placements(tables: Tables) -> None:
     """Whose placement it is, where it names only its period; whether it is one in care; and why it
     began and ended, by the episodes that were spent in it."""
-    fill(
-        connection,
+    tables.fill(
         PLACEMENTS,
         "clap_person_id",
         "o.child",
@@ -221,9 +213,8 @@ def _fill_placements(connection: duckdb.DuckDBPyConnection) -> None:
         f"select p.n, e.in_care from read_{PLACEMENTS} p join read_{EPISODES} e "
         "on e.clae_cla_id = p.clap_cla_id where e.clae_cla_placement_id is null) p group by p.n)"
     )
-    fill(connection, PLACEMENTS, "in_care", "'yes'")
-    fill(
-        connection,
+    tables.fill(PLACEMENTS, "in_care", "'yes'")
+    tables.fill(
         PLACEMENTS,
         "in_care",
         "null",
@@ -237,8 +228,7 @@ def _fill_placements(connection: duckdb.DuckDBPyConnection) -> None:
         "arg_max(clae_cla_episode_ceased_reason, clae_cla_episode_start_date) as ceased "
         f"from read_{EPISODES} where clae_cla_placement_id is not null group by all)"
     )
-    fill(
-        connection,
+    tables.fill(
         PLACEMENTS,
         "reason_started",
         "o.began",
@@ -246,8 +236,7 @@ def _fill_placements(connection: duckdb.DuckDBPyConnection) -> None:
         where="o.placement = t.clap_cla_placement_id "
         "and o.began_on = t.clap_cla_placement_start_date",
     )
-    fill(
-        connection,
+    tables.fill(
         PLACEMENTS,
         "reason_ended",
         "o.ceased",
@@ -257,7 +246,7 @@ def _fill_placements(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _fill_short_breaks(connection: duckdb.DuckDBPyConnection) -> None:
+def _fill_short_breaks(tables: Tables) -> None:
     first = (
         "(select s.n as status, "
         "arg_min(e.clae_cla_primary_need_code, e.clae_cla_episode_start_date) as need, "
@@ -269,8 +258,7 @@ def _fill_short_breaks(connection: duckdb.DuckDBPyConnection) -> None:
         "where s.of_short_breaks is not null group by s.n)"
     )
     for cell, value in (("category_of_need", "o.need"), ("placement_type", "o.placement")):
-        fill(
-            connection,
+        tables.fill(
             "ssd_legal_status",
             cell,
             value,
@@ -279,17 +267,15 @@ def _fill_short_breaks(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _fill_what_needs_no_other_table(connection: duckdb.DuckDBPyConnection) -> None:
+def _fill_what_needs_no_other_table(tables: Tables) -> None:
     completed = "t.csdq_sdq_completed_date"
-    fill(
-        connection,
+    tables.fill(
         "ssd_sdq_scores",
         "year",
         f"(year({completed}) + if(month({completed}) >= 4, 1, 0))::integer",
         where=f"{completed} is not null",
     )
-    fill(
-        connection,
+    tables.fill(
         "ssd_permanence",
         "adopted_on",
         "t.perm_permanence_order_date",
@@ -307,7 +293,7 @@ def _fill_what_needs_no_other_table(connection: duckdb.DuckDBPyConnection) -> No
             "adopted_on",
         )
     )
-    fill(connection, "ssd_permanence", "of_adoption", "'yes'", where=of_adoption)
+    tables.fill("ssd_permanence", "of_adoption", "'yes'", where=of_adoption)
 
 
 def _without_legal_statuses() -> Finding:

@@ -1,12 +1,11 @@
 """A row for each factor of an assessment, out of the lists that stand in one cell."""
 
-import duckdb
 import pyarrow as pa
 
 from goldenthread.codes.assessment import ASSESSMENT_FACTOR
 from goldenthread.codes.lists_in_json import Factors, factors
 from goldenthread.ingest.findings import Finding, Severity
-from goldenthread.ingest.making.standard_safeguarding.filling import findings, make_table
+from goldenthread.ingest.making.standard_safeguarding.filling import Tables, findings
 from goldenthread.returns.standard_safeguarding.made import FACTORS
 
 CELL = "cinf_assessment_factors_json"
@@ -15,13 +14,13 @@ DAMAGED_LIST = "damaged-list"
 LONGEST_SHOWN = 40
 
 
-def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
+def make(tables: Tables) -> list[Finding]:
     """Make the rows of factors; gives what could not be read of their lists.
 
     Of a damaged list the factors that can be told are taken. Where none can, what stands there is
     kept in place of a factor, so that nobody takes the assessment for one that found none.
     """
-    rows = connection.execute(
+    rows = tables.connection.execute(
         f'select n, line, cinf_assessment_id, "{CELL} text" from read_{TABLE} '
         f'where "{CELL} text" is not null order by n'
     ).fetchall()
@@ -31,7 +30,7 @@ def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     for n, line, assessment, text in rows:
         for code in kept[text]:
             seen.setdefault((assessment or "", code), (n, line))
-    _make_rows(connection, seen)
+    _make_rows(tables, seen)
     unknown = {
         text: [c for c in one.codes if not ASSESSMENT_FACTOR.holds(c)] for text, one in read.items()
     }
@@ -62,10 +61,8 @@ def _kept(text: str, found: Factors) -> tuple[str, ...]:
     return found.codes
 
 
-def _make_rows(
-    connection: duckdb.DuckDBPyConnection, seen: dict[tuple[str, str], tuple[int, int]]
-) -> None:
-    connection.register(
+def _make_rows(tables: Tables, seen: dict[tuple[str, str], tuple[int, int]]) -> None:
+    tables.connection.register(
         "factors_seen",
         pa.table(
             {
@@ -76,11 +73,10 @@ def _make_rows(
             }
         ),
     )
-    make_table(
-        connection,
+    tables.make(
         FACTORS,
         {"assessment": ("assessment", "assessment"), "factor": ("factor", "factor")},
         "factors_seen",
         at="factors_seen",
     )
-    connection.unregister("factors_seen")
+    tables.connection.unregister("factors_seen")

@@ -3,10 +3,8 @@ another child's row, or that two rows have."""
 
 from collections.abc import Iterator
 
-import duckdb
-
 from goldenthread.ingest.findings import Finding, Severity
-from goldenthread.ingest.making.standard_safeguarding.filling import findings, is_brought
+from goldenthread.ingest.making.standard_safeguarding.filling import Tables, findings
 from goldenthread.returns.shape import Group
 from goldenthread.returns.standard_safeguarding import STANDARD_SAFEGUARDING
 
@@ -24,18 +22,18 @@ NOT_AMONG_PERSONS = (
 )
 
 
-def about_numbers(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
+def about_numbers(tables: Tables) -> list[Finding]:
     """The findings about numbers, each number that leads to another child's row put out."""
     arriving = [
         group
         for group in STANDARD_SAFEGUARDING.groups
-        if not group.made_from and is_brought(connection, group.name)
+        if not group.made_from and group.name in tables.brought
     ]
     found: list[Finding] = []
     for group in arriving:
-        found += _about_persons(connection, group)
-        found += _about_links(connection, group)
-        found += _said_by_two(connection, group)
+        found += _about_persons(tables, group)
+        found += _about_links(tables, group)
+        found += _said_by_two(tables, group)
     return found
 
 
@@ -45,27 +43,27 @@ def person_of(group: Group) -> str:
     return next((name for name in cells if name.endswith("_person_id")), "")
 
 
-def _about_persons(connection: duckdb.DuckDBPyConnection, group: Group) -> list[Finding]:
+def _about_persons(tables: Tables, group: Group) -> list[Finding]:
     cell = person_of(group)
-    if not cell or group.name in (PERSON, MAY_BE_ADULTS) or not is_brought(connection, PERSON):
+    if not cell or group.name in (PERSON, MAY_BE_ADULTS) or PERSON not in tables.brought:
         return []
-    rows = connection.execute(
+    rows = tables.rows(
         f'select min(n) as n, arg_min(line, n), "{cell}" from "read_{group.name}" '
         f'where "{cell}" is not null and "{cell}" not in (select pers_person_id '
         f'from "read_{PERSON}" where pers_person_id is not null) group by "{cell}" order by 1'
-    ).fetchall()
+    )
     return findings(rows, code=NO_SUCH_PERSON, table=group.name, column=cell, why=NOT_AMONG_PERSONS)
 
 
-def _about_links(connection: duckdb.DuckDBPyConnection, group: Group) -> Iterator[Finding]:
+def _about_links(tables: Tables, group: Group) -> Iterator[Finding]:
     shape = STANDARD_SAFEGUARDING.tables
     for by, other, to in _links(group):
-        if not is_brought(connection, other):
+        if other not in tables.brought:
             continue
         mine, theirs = person_of(group), person_of(shape[other])
-        yield from _leading_nowhere(connection, group.name, by, other, to)
+        yield from _leading_nowhere(tables, group.name, by, other, to)
         if mine and theirs:
-            yield from _leading_to_another(connection, (group.name, mine, by), (other, theirs, to))
+            yield from _leading_to_another(tables, (group.name, mine, by), (other, theirs, to))
 
 
 def _links(group: Group) -> list[tuple[str, str, str]]:
@@ -76,31 +74,29 @@ def _links(group: Group) -> list[tuple[str, str, str]]:
     return [link for link in links if link[2] != "follows_enquiry"]
 
 
-def _leading_nowhere(
-    connection: duckdb.DuckDBPyConnection, table: str, by: str, other: str, to: str
-) -> list[Finding]:
-    rows = connection.execute(
+def _leading_nowhere(tables: Tables, table: str, by: str, other: str, to: str) -> list[Finding]:
+    rows = tables.rows(
         f'select n, line, "{by}" from "read_{table}" where "{by}" is not null and "{by}" not in '
         f'(select "{to}" from "read_{other}" where "{to}" is not null) order by n'
-    ).fetchall()
+    )
     why = f"{other} has no row with this number, so what it would say of this row is not known."
     return findings(rows, code=NO_SUCH_ROW, table=table, column=by, why=why)
 
 
 def _leading_to_another(
-    connection: duckdb.DuckDBPyConnection, here: tuple[str, str, str], there: tuple[str, str, str]
+    tables: Tables, here: tuple[str, str, str], there: tuple[str, str, str]
 ) -> list[Finding]:
     (table, mine, by), (other, theirs, to) = here, there
     first = (
         f'(select "{to}" as number, "{theirs}" as child from "read_{other}" '
         f'where "{to}" is not null qualify row_number() over (partition by "{to}" order by n) = 1)'
     )
-    rows = connection.execute(
+    rows = tables.rows(
         f'select t.n, t.line, t."{by}" from "read_{table}" t join {first} o on o.number = t."{by}" '
         f'where o.child <> t."{mine}" order by t.n'
-    ).fetchall()
+    )
     if rows:
-        connection.execute(
+        tables.connection.execute(
             f'update "read_{table}" t set "{by}" = null, "{by} text" = null from {first} o '
             f'where o.number = t."{by}" and o.child <> t."{mine}"'
         )
@@ -115,7 +111,7 @@ def _leading_to_another(
     )
 
 
-def _said_by_two(connection: duckdb.DuckDBPyConnection, group: Group) -> list[Finding]:
+def _said_by_two(tables: Tables, group: Group) -> list[Finding]:
     """Rows that bear a number which a row before them bears, of another child or with other days;
     the same row twice is told of where rows are merged."""
     own = next((link[2] for link in _every_link() if link[1] == group.name), "")
@@ -127,12 +123,12 @@ def _said_by_two(connection: duckdb.DuckDBPyConnection, group: Group) -> list[Fi
     ]
     told = [person_of(group), *days]
     differs = " or ".join(f'f."{name} text" is distinct from t."{name} text"' for name in told)
-    rows = connection.execute(
+    rows = tables.rows(
         f'select t.n, t.line, t."{own}" from "read_{group.name}" t join '
         f'(select * from "read_{group.name}" where "{own}" is not null qualify row_number() over '
         f'(partition by "{own}" order by n) = 1) f on f."{own}" = t."{own}" '
         f"where t.n > f.n and ({differs}) order by t.n"
-    ).fetchall()
+    )
     why = (
         "A row before this one has the same number and says something else. Both are kept; what "
         "speaks of the number is read with the first."

@@ -2,16 +2,10 @@
 
 import hashlib
 
-import duckdb
 import pyarrow as pa
 
 from goldenthread.ingest.findings import Finding
-from goldenthread.ingest.making.standard_safeguarding.filling import (
-    count_of,
-    fill,
-    make_table,
-    one,
-)
+from goldenthread.ingest.making.standard_safeguarding.filling import Tables, one
 from goldenthread.returns.standard_safeguarding.made import ALLOCATIONS, NAMES, UNACCOMPANIED
 
 PROFESSIONAL = (
@@ -27,16 +21,15 @@ KNOWN_AS = "coalesce(o.prof_professional_name, o.prof_staff_id, o.prof_professio
 than that of a row."""
 
 
-def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
+def make(tables: Tables) -> list[Finding]:
     """Make names, allocations and unaccompanied children; fill pupil numbers and workers."""
-    _fill_pupil_numbers(connection)
-    _fill_postcodes(connection)
-    _make_names(connection)
-    _make_allocations(connection)
-    _make_unaccompanied(connection)
-    _fill_workers(connection)
-    return count_of(
-        connection,
+    _fill_pupil_numbers(tables)
+    _fill_postcodes(tables)
+    _make_names(tables)
+    _make_allocations(tables)
+    _make_unaccompanied(tables)
+    _fill_workers(tables)
+    return tables.count_of(
         "ssd_involvements",
         "t.holds_no_case is not null",
         code="holds-no-case",
@@ -45,7 +38,7 @@ def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     )
 
 
-def _fill_pupil_numbers(connection: duckdb.DuckDBPyConnection) -> None:
+def _fill_pupil_numbers(tables: Tables) -> None:
     """A pupil number that stands among the linked identifiers alone."""
     for cell, kind in (("pers_upn", "UPN"), ("former_upn", "former UPN")):
         latest = (
@@ -54,8 +47,7 @@ def _fill_pupil_numbers(connection: duckdb.DuckDBPyConnection) -> None:
             f"from read_ssd_linked_identifiers where link_identifier_type = '{kind}' "
             "and link_identifier_value is not null group by link_person_id)"
         )
-        fill(
-            connection,
+        tables.fill(
             "ssd_person",
             cell,
             "o.number",
@@ -64,9 +56,8 @@ def _fill_pupil_numbers(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _fill_postcodes(connection: duckdb.DuckDBPyConnection) -> None:
-    fill(
-        connection,
+def _fill_postcodes(tables: Tables) -> None:
+    tables.fill(
         "ssd_address",
         "addr_address_postcode",
         "t.postcode_in_json",
@@ -74,9 +65,9 @@ def _fill_postcodes(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _make_names(connection: duckdb.DuckDBPyConnection) -> None:
-    families = _families(connection)
-    connection.register(
+def _make_names(tables: Tables) -> None:
+    families = _families(tables) if "ssd_person" in tables.brought else {}
+    tables.connection.register(
         "families",
         pa.table(
             {
@@ -86,8 +77,7 @@ def _make_names(connection: duckdb.DuckDBPyConnection) -> None:
         ),
     )
     named = "nullif(trim(concat_ws(' ', t.pers_forename, t.pers_surname)), '')"
-    make_table(
-        connection,
+    tables.make(
         NAMES,
         {
             "child": one("pers_person_id"),
@@ -98,16 +88,16 @@ def _make_names(connection: duckdb.DuckDBPyConnection) -> None:
         f"where t.pers_person_id is not null and ({named} is not null or f.family is not null)",
         at="t",
     )
-    connection.unregister("families")
+    tables.connection.unregister("families")
 
 
-def _families(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+def _families(tables: Tables) -> dict[str, str]:
     """Each child's family group: all who share a family's number or a mother, one with another.
 
     The group is called after the child of the lowest number in it, and not by the family's own
     number, which may change overnight; in a form from which no child's number can be read off.
     """
-    rows = connection.execute(
+    rows = tables.connection.execute(
         "select fami_person_id, 'family ' || fami_family_id from read_ssd_family "
         "where fami_person_id is not null and fami_family_id is not null "
         "union select moth_childs_person_id, 'mother ' || moth_person_id from read_ssd_mother "
@@ -133,7 +123,7 @@ def _families(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     }
 
 
-def _make_allocations(connection: duckdb.DuckDBPyConnection) -> None:
+def _make_allocations(tables: Tables) -> None:
     """Who held a case, by name; a team is named where it has one, and is what stands there where
     that is no number."""
     worker = f"coalesce({KNOWN_AS}, t.invo_professional_id)"
@@ -142,8 +132,7 @@ def _make_allocations(connection: duckdb.DuckDBPyConnection) -> None:
         "and not regexp_full_match(t.invo_professional_team, '[0-9]+') "
         "then t.invo_professional_team end)"
     )
-    make_table(
-        connection,
+    tables.make(
         ALLOCATIONS,
         {
             "child": one("invo_person_id"),
@@ -161,11 +150,10 @@ def _make_allocations(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _make_unaccompanied(connection: duckdb.DuckDBPyConnection) -> None:
+def _make_unaccompanied(tables: Tables) -> None:
     """A child who has or had the status once: from its first day to the last day of its latest."""
     known = "coalesce(t.immi_immigration_status_start_date, date '0001-01-01')"
-    make_table(
-        connection,
+    tables.make(
         UNACCOMPANIED,
         {
             "child": ("child", "child"),
@@ -183,15 +171,14 @@ def _make_unaccompanied(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _fill_workers(connection: duckdb.DuckDBPyConnection) -> None:
+def _fill_workers(tables: Tables) -> None:
     """The worker of an episode of early help and the adviser of a care leaver, by name."""
     for table, cell, by in (
         ("ssd_early_help_episodes", "worker", "earl_episode_worker_id"),
         ("ssd_care_leavers", "personal_adviser", "clea_care_leaver_personal_advisor"),
     ):
-        fill(connection, table, cell, f't."{by}"')
-        fill(
-            connection,
+        tables.fill(table, cell, f't."{by}"')
+        tables.fill(
             table,
             cell,
             KNOWN_AS,
