@@ -99,11 +99,8 @@ def make_borough(
     The same arguments give the same borough. Raises ValueError where a census of 2020-21 to
     2026-27 could not hold it.
     """
-    if children < 1 or years < 1:
-        raise ValueError("a borough has at least one child and one year")
-    if last_year not in EDITIONS or last_year - years + 1 not in EDITIONS:
-        raise ValueError(f"the census years must lie in {EDITIONS[0]} to {EDITIONS[-1]}")
     first_year = last_year - years + 1
+    _check_size(children, years, first_year, last_year)
     teller = Teller(random.Random(seed), first_day_of(first_year), last_day_of(last_year))
     kept: list[Child] = []
     families: list[Family] = []
@@ -133,6 +130,13 @@ def make_borough(
         helped_alone=helped_alone,
         stories={name: sorted(ids & known_ids) for name, ids in sorted(teller.stories.items())},
     )
+
+
+def _check_size(children: int, years: int, first_year: int, last_year: int) -> None:
+    if children < 1 or years < 1:
+        raise ValueError("a borough has at least one child and one year")
+    if last_year not in EDITIONS or first_year not in EDITIONS:
+        raise ValueError(f"the census years must lie in {EDITIONS[0]} to {EDITIONS[-1]}")
 
 
 def _families(teller: Teller) -> Iterator[Family]:

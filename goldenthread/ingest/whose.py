@@ -9,6 +9,7 @@ from goldenthread.ingest.findings import NO_DAY_SAID, Finding, Refused, Severity
 from goldenthread.ingest.raw import RawReturn
 from goldenthread.ingest.staging import Staged
 from goldenthread.ledger.append import SliceName
+from goldenthread.ledger.feed import councils
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.shape import Reads, Return, Speaks
 from goldenthread.statute.months import add_months, census_year
@@ -59,6 +60,13 @@ def council_of(name: str, raw: RawReturn, shape: Return, wanted: str, known: lis
     return council
 
 
+def is_of_another_council(uri: str, code: str, wanted: str) -> bool:
+    """Whether this home is of a council other than the one of this code: of the one whose returns
+    it holds, else of the one that its settings name (`wanted`)."""
+    held = councils(uri) or [wanted]
+    return held not in ([code], [NOT_SAID], [""])
+
+
 def slice_of_census(name: str, raw: RawReturn, council: str, this_year: int) -> SliceName:
     """The slice of a census: its council and its year. Raises Refused where it names no year."""
     return _year_of_a_return(council, CIN_CENSUS.kind, _census_year(name, raw.header, this_year))
@@ -81,7 +89,7 @@ def slice_of_tables(
     """
     kind, speaks = staged.shape.kind, staged.shape.speaks
     if speaks is Speaks.NO_DAYS:
-        return SliceName(council=council, kind=kind)
+        return SliceName(council=council, kind=kind, period=staged.period)
     last_day = as_at or _day_of_its_own(staged, today) or _latest_day(staged, today) or today
     if speaks is Speaks.YEAR:
         one = _year_of_a_return(council, kind, year or census_year(last_day))

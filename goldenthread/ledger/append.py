@@ -118,12 +118,7 @@ def append(
     A load that changes no row leaves the edition where it was, but is remembered. Raises
     ChangedMeanwhile when the slice has moved on.
     """
-    is_new = details.seen_touched_by == 0
-    changed = (
-        is_new
-        or details.speaks_further
-        or any(c.opened.num_rows or len(c.closed) for c in changes.values())
-    )
+    changed = _changes_anything(details, changes)
     moves = changes if changed else {}
     with psycopg.connect(uri) as connection:
         cursor = connection.cursor()
@@ -148,6 +143,13 @@ def append(
         changed=changed,
         locked_for=(now() - locked_at).total_seconds(),
     )
+
+
+def _changes_anything(details: LoadDetails, changes: dict[str, Change]) -> bool:
+    """Whether a load moves the edition: a slice that is new, or speaks to another day, or a row."""
+    is_new = details.seen_touched_by == 0
+    moves = any(c.opened.num_rows or len(c.closed) for c in changes.values())
+    return is_new or details.speaks_further or moves
 
 
 def _write(

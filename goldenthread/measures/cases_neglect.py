@@ -119,6 +119,12 @@ DOUBTS: tuple[Doubt, ...] = (
 """Why it cannot be told, where there is no marker: cells to mend first, then what hides neglect."""
 
 
+def _began_earlier(table: ibis.Table, source: StepSource) -> Any:
+    if not source.began_earlier:
+        return ibis.literal(False)
+    return table[source.began_earlier].fill_null(False)
+
+
 def _open_rows(source: StepSource) -> ibis.Table:
     """The rows of a source's table, each beside the periods on whose last day it is open, at the
     step that the list of that day reads from it."""
@@ -133,11 +139,7 @@ def _open_rows(source: StepSource) -> ibis.Table:
         table_name=ibis.literal(source.table),
         step_started_on=table[source.starts],
         step_ended_on=table[source.ends],
-        began_earlier=(
-            table[source.began_earlier].fill_null(False)
-            if source.began_earlier
-            else ibis.literal(False)
-        ),
+        began_earlier=_began_earlier(table, source),
         slice_id=table.slice_id,
         in_doubt=in_doubt,
         is_beside=ibis.literal(source.beside),

@@ -16,46 +16,42 @@ Child = dict[str, Any]
 
 def child(number: str, **more: Any) -> Child:
     """A child with one open episode, an assessment, an enquiry and an open plan."""
+    details = {
+        "first_name": "Made",
+        "surname": "Up",
+        "date_of_birth": "2018-02-03",
+        "sex": "F",
+        "ethnicity": "WBRI",
+        "disabilities": ["HAND", "VIS"],
+    }
+    said = {"la_child_id": number, "mis_child_id": f"M{number}", "child_details": details}
+    return said | {"social_care_episodes": [_episode(number)]} | more
+
+
+def _episode(number: str) -> dict[str, Any]:
+    assessment = {
+        "child_and_family_assessment_id": f"A{number}",
+        "start_date": "2025-05-02",
+        "authorisation_date": "2025-06-10",
+        "factors": ["16A", "1B"],
+    }
+    enquiry = {
+        "section_47_assessment_id": f"S{number}",
+        "start_date": "2025-06-12",
+        "icpc_required_flag": True,
+        "icpc_date": "2025-06-30",
+    }
     return {
-        "la_child_id": number,
-        "mis_child_id": f"M{number}",
-        "child_details": {
-            "first_name": "Made",
-            "surname": "Up",
-            "date_of_birth": "2018-02-03",
-            "sex": "F",
-            "ethnicity": "WBRI",
-            "disabilities": ["HAND", "VIS"],
-        },
-        "social_care_episodes": [
-            {
-                "social_care_episode_id": f"E{number}",
-                "referral_date": "2025-05-01",
-                "referral_source": "1A",
-                "referral_no_further_action_flag": False,
-                "care_worker_details": [{"worker_id": "W1", "start_date": "2025-05-02"}],
-                "child_and_family_assessments": [
-                    {
-                        "child_and_family_assessment_id": f"A{number}",
-                        "start_date": "2025-05-02",
-                        "authorisation_date": "2025-06-10",
-                        "factors": ["16A", "1B"],
-                    }
-                ],
-                "section_47_assessments": [
-                    {
-                        "section_47_assessment_id": f"S{number}",
-                        "start_date": "2025-06-12",
-                        "icpc_required_flag": True,
-                        "icpc_date": "2025-06-30",
-                    }
-                ],
-                "child_protection_plans": [
-                    {"child_protection_plan_id": f"P{number}", "start_date": "2025-06-30"}
-                ],
-            }
+        "social_care_episode_id": f"E{number}",
+        "referral_date": "2025-05-01",
+        "referral_source": "1A",
+        "referral_no_further_action_flag": False,
+        "care_worker_details": [{"worker_id": "W1", "start_date": "2025-05-02"}],
+        "child_and_family_assessments": [assessment],
+        "section_47_assessments": [enquiry],
+        "child_protection_plans": [
+            {"child_protection_plan_id": f"P{number}", "start_date": "2025-06-30"}
         ],
-        **more,
     }
 
 

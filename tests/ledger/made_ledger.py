@@ -9,7 +9,7 @@ import pyarrow as pa
 from goldenthread.record.catalogue import TABLES
 from tests.ledger.stacking import TWINS, rows_of
 from tests.ledger.worlds import CensusFile
-from tests.spec.given import ARROW, MADE_AT, Delta, spoken_by
+from tests.spec.given import ARROW, MADE_AT, SLICES, Delta, spoken_by
 
 TRACED: dict[str, pa.DataType] = {
     "id": pa.int64(),
@@ -23,18 +23,6 @@ TRACED: dict[str, pa.DataType] = {
     "opened_by": pa.int64(),
     "closed_by": pa.int64(),
 }
-SLICES = pa.schema(
-    [
-        ("id", pa.int64()),
-        ("council", pa.string()),
-        ("kind", pa.string()),
-        ("period", pa.string()),
-        ("year", pa.int32()),
-        ("first_day", pa.date32()),
-        ("last_day", pa.date32()),
-        ("opened_by", pa.int64()),
-    ]
-)
 Cells = dict[str, Any]
 
 
@@ -103,15 +91,14 @@ class MadeLedger:
                     "source": [f"file {e}" for e in editions],
                 }
             ),
-            editions=pa.table(
-                {
-                    "number": editions,
-                    "made_at": [MADE_AT] * len(editions),
-                    "made_by_id": editions,
-                }
-            ),
+            editions=_editions(editions),
             children=pa.table({"handle": pa.array([], pa.string())}),
         )
+
+
+def _editions(numbers: list[int]) -> pa.Table:
+    made_at = [MADE_AT] * len(numbers)
+    return pa.table({"number": numbers, "made_at": made_at, "made_by_id": numbers})
 
 
 def _rows(name: str, file: CensusFile) -> list[Cells]:

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
-from tests.ledger.made_ledger import SLICES, TRACED
-from tests.spec.given import ARROW, CALENDAR, MADE_AT, Delta
+from tests.ledger.made_ledger import TRACED
+from tests.spec.given import ARROW, CALENDAR, MADE_AT, SLICES, Delta
 
 PLANS, ENQUIRIES, NAMES = "child_protection_plans", "section_47_enquiries", "people"
 KINDS = sorted({source.kind for source in TABLES[PLANS].sources})

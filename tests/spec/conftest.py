@@ -57,14 +57,8 @@ def counts(
         asked = periods.period_named(period, as_at=as_at)
     else:
         asked = periods.twelve_months_to(datetime.date.fromisoformat(on))
-    days_of = {
-        kinds_of(table)[0]: _days(speaks)
-        for table, speaks in (
-            ("early_help_episodes", early_help_speaks),
-            ("looked_after_periods", care_speaks),
-        )
-        if speaks
-    }
+    said = {"early_help_episodes": early_help_speaks, "looked_after_periods": care_speaks}
+    days_of = {kinds_of(name)[0]: _days(speaks) for name, speaks in said.items() if speaks}
     reading = record_of(given, years, days_of=days_of)
     wanted = read_table(then)
     names = [cell.strip() for cell in then.strip().splitlines()[0].split("|")]

@@ -211,16 +211,18 @@ def _slices(
                 "opened_by": 1,
             }
         )
-    schema = pa.schema(
-        [
-            ("id", pa.int64()),
-            ("council", pa.string()),
-            ("kind", pa.string()),
-            ("period", pa.string()),
-            ("year", pa.int32()),
-            ("first_day", pa.date32()),
-            ("last_day", pa.date32()),
-            ("opened_by", pa.int64()),
-        ]
-    )
-    return pa.Table.from_pylist(rows, schema=schema)
+    return pa.Table.from_pylist(rows, schema=SLICES)
+
+
+SLICES = pa.schema(
+    [
+        ("id", pa.int64()),
+        ("council", pa.string()),
+        ("kind", pa.string()),
+        ("period", pa.string()),
+        ("year", pa.int32()),
+        ("first_day", pa.date32()),
+        ("last_day", pa.date32()),
+        ("opened_by", pa.int64()),
+    ]
+)

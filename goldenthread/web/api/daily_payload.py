@@ -21,9 +21,8 @@ from goldenthread.access.models import Supplier
 from goldenthread.access.suppliers import NotASupplier, has_key, supplier_of
 from goldenthread.ingest.findings import Refused
 from goldenthread.ingest.load import Asked, load
-from goldenthread.ingest.whose import NOT_SAID
+from goldenthread.ingest.whose import is_of_another_council
 from goldenthread.ledger.connection import database_uri
-from goldenthread.ledger.feed import councils
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD, MOST_CHILDREN
 from goldenthread.returns.dfe_payload_limits import faults_of
 
@@ -69,8 +68,7 @@ def _supplier(request: HttpRequest, la_code: str) -> Supplier:
         raise _Answer(401, "Ask for a token first, and send it as a bearer token.") from None
     if not has_key(supplier, request.headers.get("SupplierKey", "")):
         raise _Answer(403, "The SupplierKey is not that of this supplier.")
-    known = councils(database_uri())
-    if la_code not in (known or [settings.COUNCIL_CODE]) and known != [NOT_SAID]:
+    if is_of_another_council(database_uri(), la_code, settings.COUNCIL_CODE):
         raise _Answer(403, "This home holds another council.")
     return supplier
 
