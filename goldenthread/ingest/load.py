@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ from goldenthread.ingest.known_children import among_known_children, children_na
 from goldenthread.ingest.making import YEAR_SAID_BY
 from goldenthread.ingest.of_itself import of_itself
 from goldenthread.ingest.payload_reader import read_payload
+from goldenthread.ingest.published import of_this_home, read_published
 from goldenthread.ingest.raw import RawReturn, rows_in
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import Staged, stage
-from goldenthread.ingest.table_reader import read_return
+from goldenthread.ingest.table_reader import AsPublished, read_return
 from goldenthread.ingest.whose import (
+    NOT_SAID,
     council_of,
     day_taken,
     slice_of_census,
@@ -174,7 +176,7 @@ def _read(what: Arrived, asked: Asked) -> tuple[RawReturn, Return]:
     if not (says_census or what.is_xml or what.path.suffix.lower() == ".xml"):
         files = [file for file, _ in what.files]
         try:
-            return read_return(what.name, files, asked.kind)
+            return read_return(what.name, files, asked.kind, _published(asked))
         except OSError:
             raise Refused(f"{what.name} is not a file that can be read.") from None
     if not what.is_xml:
@@ -189,6 +191,12 @@ def _read(what: Arrived, asked: Asked) -> tuple[RawReturn, Return]:
             "replaces them, load it again with --replaces."
         )
     return raw, CIN_CENSUS
+
+
+def _published(asked: Asked) -> AsPublished:
+    """Reads published statistics, for the council of this home."""
+    whose = partial(of_this_home, asked.uri, asked.council, NOT_SAID)
+    return partial(read_published, whose=whose, as_at=asked.as_at)
 
 
 def _year_said(

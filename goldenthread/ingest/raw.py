@@ -30,7 +30,8 @@ class RawReturn:
 
     A table is a RawTable, or the same as Arrow (n, parent, line, then a column a cell). What the
     file does not bring is not among them. `only_children` are the children of whom alone it
-    speaks, the ones that it takes away among them; None where it speaks of all.
+    speaks, the ones that it takes away among them; None where it speaks of all. `period` names what
+    it is of, where it speaks of no days and is one of several of its kind.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class RawReturn:
     tables: Mapping[str, RawTable | pa.Table]
     findings: list[Finding]
     only_children: frozenset[str] | None = None
+    period: str = ""
 
 
 @contextmanager

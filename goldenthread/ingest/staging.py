@@ -40,6 +40,7 @@ class Staged:
     in_part: frozenset[str] = frozenset()
     year: int | None = None
     only_children: frozenset[str] | None = None
+    period: str = ""
 
     def count(self, what: str) -> int:
         """How many rows there are in `what`: a table, with or without a condition."""
@@ -77,7 +78,7 @@ def stage(
     brought = _brought(shape, frozenset(raw.tables))
     tables = [t for t in tables_of(shape.kind) if _sources_brought(t, shape, brought)]
     staged = Staged(connection, shape, tables, findings, year=year)
-    staged.only_children = raw.only_children
+    staged.only_children, staged.period = raw.only_children, raw.period
     staged.in_part = frozenset(t.name for t in tables if _is_in_part(t, shape, brought))
     for owner in {t.follows for t in tables if t.follows} - {t.name for t in tables}:
         connection.execute(f"create table key_of_{owner} (n integer, row_key varchar)")

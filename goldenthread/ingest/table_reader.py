@@ -1,7 +1,7 @@
 """Reads a return that comes as tables: one file or a folder of them, CSV, workbook or Parquet."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,13 +13,20 @@ from goldenthread.ingest.tables_in_files import FoundTable, read_tables
 from goldenthread.returns.catalogue import RETURNS, in_tables
 from goldenthread.returns.shape import Group, Return
 
+AsPublished = Callable[[str, Sequence[FoundTable], str], tuple[RawReturn, Return] | None]
 
-def read_return(name: str, files: Sequence[Path], kind: str = "") -> tuple[RawReturn, Return]:
-    """Read these files as one return; `kind` says which, where it is known.
+
+def read_return(
+    name: str, files: Sequence[Path], kind: str = "", published: AsPublished | None = None
+) -> tuple[RawReturn, Return]:
+    """Read these files as one return; `kind` says which, where it is known. `published` is asked
+    first whether they are published statistics.
 
     Raises Refused, with one plain sentence, when they are none of ours or cannot be read.
     """
     found = [table for file in files for table in read_tables(file)]
+    if published and (read := published(name, found, kind)):
+        return read
     known = in_tables()
     recognised = recognise(found, [RETURNS[kind]] if kind in RETURNS else known)
     if recognised is None:

@@ -13,6 +13,7 @@ from goldenthread.record import (
     partners,
     people,
     pre_proceedings,
+    published,
     visits,
 )
 from goldenthread.record.crosswalk import annex_a as annex_a_lists
@@ -20,6 +21,7 @@ from goldenthread.record.crosswalk import cin_census, people_and_allocations, po
 from goldenthread.record.crosswalk import dfe_payload as payload
 from goldenthread.record.crosswalk import early_help as early_help_file
 from goldenthread.record.crosswalk import partners as partners_files
+from goldenthread.record.crosswalk import published as published_tables
 from goldenthread.record.crosswalk import standard_safeguarding as dataset
 from goldenthread.record.table import RecordTable, Source
 
@@ -33,6 +35,7 @@ CROSSWALKS = (
     annex_a_lists.SAID,
     payload.SAID,
     dataset.SAID,
+    published_tables.SAID,
 )
 
 
@@ -54,6 +57,7 @@ TABLES: dict[str, RecordTable] = {
         *visits.TABLES,
         *addresses.TABLES,
         *identifiers.TABLES,
+        *published.TABLES,
     )
 }
 

@@ -4,6 +4,7 @@ from goldenthread.returns.annex_a import ANNEX_A
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.own_contract import OWN_CONTRACT
+from goldenthread.returns.published_figures import PUBLISHED_FIGURES, STATISTICAL_NEIGHBOURS
 from goldenthread.returns.shape import Return
 from goldenthread.returns.ssda903 import SSDA903
 from goldenthread.returns.standard_safeguarding import STANDARD_SAFEGUARDING
@@ -17,6 +18,8 @@ RETURNS: dict[str, Return] = {
         ANNEX_A,
         STANDARD_SAFEGUARDING,
         DFE_PAYLOAD,
+        PUBLISHED_FIGURES,
+        STATISTICAL_NEIGHBOURS,
     )
 }
 

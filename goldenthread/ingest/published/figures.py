@@ -1,0 +1,161 @@
+"""Figures as they are gathered from published tables, and what was passed over on the way."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.codes.published_symbols import is_known_symbol, number_of
+from goldenthread.ingest.findings import Finding, Severity
+from goldenthread.ingest.published.whose_figures import Area, AreasOfATable
+from goldenthread.ingest.raw import RawTable
+from goldenthread.ingest.tables_in_files import FoundTable
+from goldenthread.returns.published_figures import PUBLISHED_FIGURES
+from goldenthread.returns.published_figures.indicator import Indicator
+
+GROUP = PUBLISHED_FIGURES.root
+MOST_NAMED = 12
+"""Symbols or columns named in one finding."""
+
+
+@dataclass(kw_only=True)
+class Figures:
+    """The figures of one return, gathered table by table."""
+
+    rows: list[list[object]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    tables: dict[str, set[str]] = field(default_factory=dict)
+    codes: set[str] = field(default_factory=set)
+    releases: set[int] = field(default_factory=set)
+    has_councils: bool = False
+
+    def add(
+        self,
+        indicator: Indicator,
+        area: Area,
+        *,
+        line: int,
+        time_period: str,
+        year: int,
+        says: str,
+        breakdown: str = "",
+        publication: str = "",
+        table: str = "",
+    ) -> None:
+        """Add a figure; its release is written once all rows of its table are known."""
+        first, last = indicator.days(year)
+        publication, table = publication or indicator.publication, table or indicator.table
+        self.tables.setdefault(publication, set()).add(table)
+        self.codes.add(indicator.code)
+        cells: dict[str, object] = {
+            "area_code": area.code,
+            "area_level": area.level,
+            "area_name": area.name,
+            "region_code": area.region,
+            "publication": publication,
+            "found_in": table,
+            "time_period": time_period,
+            "first_day": first.isoformat(),
+            "last_day": last.isoformat(),
+            "indicator": indicator.code,
+            "breakdown": breakdown,
+            "says": says,
+        }
+        row = [len(self.rows) + 1, 0, line, *(cells.get(cell.name) for cell in GROUP.cells)]
+        self.rows.append(row)
+
+    def close_table(
+        self, found: FoundTable, areas: AreasOfATable, release: int, since: int
+    ) -> None:
+        """Note the edition of the figures that were added since row `since`, and say how many rows
+        of the table were read and passed over."""
+        self.releases.add(release)
+        self.has_councils = self.has_councils or areas.has_councils
+        place = 3 + [cell.name for cell in GROUP.cells].index("release")
+        for row in self.rows[since:]:
+            row[place] = str(release)
+        self.findings += _accounted_for(found, areas, len(self.rows) - since)
+        self.findings += _unknown_symbols(found, [str(row[-1]) for row in self.rows[since:]])
+
+    def raw(self) -> RawTable:
+        """All of them as a raw table of the return."""
+        return RawTable(cells=tuple(cell.name for cell in GROUP.cells), rows=self.rows)
+
+    def period(self) -> str:
+        """What they are of, as their slice is named: `Children in need D3 to 2025, 3 figures`."""
+        named = "; ".join(
+            f"{publication} {', '.join(sorted(tables))}"
+            for publication, tables in sorted(self.tables.items())
+        )
+        of_england = "" if self.has_councils else ", England and regions alone"
+        plural = "s" * (len(self.codes) != 1)
+        return f"{named} to {max(self.releases)}, {len(self.codes)} figure{plural}{of_england}"
+
+
+def _accounted_for(found: FoundTable, areas: AreasOfATable, figures: int) -> list[Finding]:
+    rows, kept = len(areas.areas), len(areas.kept)
+    unknown = sum(area is None for area in areas.areas)
+    why = (
+        f"Of {rows:,} rows {kept:,} are of {_whom(areas)}, which gave {figures:,} figures; "
+        f"{rows - kept - unknown:,} are of other areas and were passed over"
+    )
+    if unknown:
+        why += f", and {unknown:,} are of no area that we know and were passed over too"
+    said = [note(found, "rows-passed-over", f"{why}.", says=str(rows - kept))]
+    if areas.has_councils and not areas.holds_ours:
+        said.append(
+            note(
+                found,
+                "council-not-in-table",
+                f"The table has no row of {areas.ours.named}, so its region is not known and no "
+                "figure of a region was kept.",
+                severity=Severity.QUERY,
+            )
+        )
+    elif areas.has_councils and not areas.ours.neighbours:
+        said.append(
+            note(
+                found,
+                "no-list-of-neighbours",
+                "No list of statistical neighbours is loaded, so no figure of theirs was kept: "
+                "load the list, then this file again.",
+                severity=Severity.QUERY,
+            )
+        )
+    return said
+
+
+def _whom(areas: AreasOfATable) -> str:
+    named = [areas.ours.named, "its region", "England"]
+    if areas.ours.neighbours:
+        held, of = areas.neighbours_held(), len(areas.ours.neighbours)
+        named.insert(2, f"{held} of its {of} statistical neighbours")
+    return f"{', '.join(named[:-1])} or {named[-1]}"
+
+
+def _unknown_symbols(found: FoundTable, said: Sequence[str]) -> list[Finding]:
+    odd = Counter(s for s in said if number_of(s) is None and not is_known_symbol(s))
+    return [
+        note(
+            found,
+            "unknown-symbol",
+            f"{symbol!r} stands {times:,} times where a number should; it is kept as it is, and no "
+            "number is made of it.",
+            says=symbol,
+            severity=Severity.QUERY,
+        )
+        for symbol, times in odd.most_common(MOST_NAMED)
+    ]
+
+
+def note(
+    found: FoundTable,
+    code: str,
+    why: str,
+    *,
+    says: str = "",
+    severity: Severity = Severity.NOTE,
+) -> Finding:
+    """A finding about a whole table."""
+    return Finding(
+        code=code, table=GROUP.name, says=says[:200], why=f"{found.name}: {why}", severity=severity
+    )

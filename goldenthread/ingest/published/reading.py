@@ -1,0 +1,117 @@
+"""Tells published statistics among the tables of a file, and reads them into rows of a return."""
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.published.dfe_tables import is_dfe_table, read_dfe_table
+from goldenthread.ingest.published.figures import GROUP as FIGURE
+from goldenthread.ingest.published.figures import Figures
+from goldenthread.ingest.published.neighbour_lists import GROUP as NEIGHBOUR
+from goldenthread.ingest.published.neighbour_lists import (
+    Neighbours,
+    is_list_of_neighbours,
+    read_neighbours,
+)
+from goldenthread.ingest.published.tool_files import is_tool_file, read_tool_file
+from goldenthread.ingest.published.whose_figures import OfOurs
+from goldenthread.ingest.raw import RawReturn
+from goldenthread.ingest.tables_in_files import FoundTable
+from goldenthread.returns.published_figures import PUBLISHED_FIGURES, STATISTICAL_NEIGHBOURS
+from goldenthread.returns.shape import Return
+
+OURS = (PUBLISHED_FIGURES.kind, STATISTICAL_NEIGHBOURS.kind)
+
+
+def read_published(
+    name: str,
+    found: Sequence[FoundTable],
+    kind: str,
+    *,
+    whose: Callable[[], OfOurs],
+    as_at: datetime.date | None = None,
+) -> tuple[RawReturn, Return] | None:
+    """These tables as published figures or as a list of statistical neighbours; None where they
+    are neither, or are said to be of another kind. `whose` is asked once it is known that they are.
+
+    Raises Refused where there is no figure in them that is kept, and for both in one return.
+    """
+    if kind and kind not in OURS:
+        return None
+    lists = [table for table in found if is_list_of_neighbours(table.headings)]
+    tables = [table for table in found if is_dfe_table(table.headings)]
+    files = [table for table in found if is_tool_file(table.headings)]
+    if not (lists or tables or files):
+        return None
+    if lists and (tables or files):
+        raise Refused(
+            f"{name} holds both a list of statistical neighbours and tables of figures; load the "
+            "list first, then the tables."
+        )
+    others = [_passed_over(t) for t in found if t not in (*lists, *tables, *files)]
+    if lists:
+        return _neighbours(name, lists, whose(), others, as_at)
+    return _figures(name, tables, files, whose(), others)
+
+
+def _figures(
+    name: str,
+    tables: Sequence[FoundTable],
+    files: Sequence[FoundTable],
+    ours: OfOurs,
+    others: list[Finding],
+) -> tuple[RawReturn, Return]:
+    gathered = Figures()
+    read = [read_dfe_table(table, ours, gathered) for table in tables]
+    read += [read_tool_file(table, ours, gathered) for table in files]
+    if not any(read):
+        raise Refused(
+            f"{name} is a table of published statistics that holds no figure with which a measure "
+            "here is compared."
+        )
+    if not gathered.rows:
+        raise Refused(
+            f"{name} is a table of published statistics without a figure of {ours.named}, of its "
+            "region, its statistical neighbours or England."
+        )
+    passed = [_passed_over(t) for t, was in zip((*tables, *files), read, strict=True) if not was]
+    raw = RawReturn(
+        kind=PUBLISHED_FIGURES.kind,
+        header={},
+        tables={FIGURE.name: gathered.raw()},
+        findings=[*gathered.findings, *passed, *others],
+        period=gathered.period(),
+    )
+    return raw, PUBLISHED_FIGURES
+
+
+def _neighbours(
+    name: str,
+    lists: Sequence[FoundTable],
+    ours: OfOurs,
+    others: list[Finding],
+    as_at: datetime.date | None,
+) -> tuple[RawReturn, Return]:
+    gathered = Neighbours()
+    for table in lists:
+        read_neighbours(table, ours, gathered, as_at=as_at)
+    if not gathered.rows:
+        raise Refused(f"{name} is a list of statistical neighbours without a row of {ours.named}.")
+    raw = RawReturn(
+        kind=STATISTICAL_NEIGHBOURS.kind,
+        header={},
+        tables={NEIGHBOUR.name: gathered.raw()},
+        findings=[*gathered.findings, *others],
+        period=", ".join(sorted(gathered.lists)),
+    )
+    return raw, STATISTICAL_NEIGHBOURS
+
+
+def _passed_over(table: FoundTable) -> Finding:
+    return Finding(
+        code="table-not-read",
+        table="Message",
+        says=table.name[:60],
+        why=f"The table {table.name[:60]!r} has no figure that is kept; it was not read.",
+        severity=Severity.NOTE,
+    )
