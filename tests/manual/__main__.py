@@ -17,6 +17,7 @@ from tests.manual.record import crosswalk_page, record_page
 from tests.manual.returns import codes_page, returns_page, rules_page
 from tests.manual.roles import roles_page
 from tests.manual.settings import settings_page
+from tests.manual.ssda903 import ssda903_page
 
 HOME = Path(__file__).parent.parent.parent
 FOLDER = HOME / "docs" / "manual"
@@ -33,6 +34,7 @@ def pages() -> list[Page]:
         crosswalk_page(),
         returns_page(),
         annex_a_page(),
+        ssda903_page(),
         codes_page(),
         rules_page(),
         bad_input_page(),
