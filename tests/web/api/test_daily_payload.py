@@ -56,7 +56,7 @@ def send(given: Credentials) -> Any:
     return sends
 
 
-def test_a_batch_is_taken_in_with_a_receipt_for_each_child(send: Any) -> None:
+def test_a_batch_is_taken_in_with_a_receipt_for_each_child(send: Any, settings: Any) -> None:
     answer = send([child("A1"), child("A2")])
     assert answer.status_code == 200
     receipts = answer.json()
@@ -69,7 +69,7 @@ def test_a_batch_is_taken_in_with_a_receipt_for_each_child(send: Any) -> None:
     load = Load.objects.get()
     assert load.loaded_by == "supplier Case system"
     assert load.slice.kind == "dfe_payload"
-    assert list((Path(str(load.pk)).parent).glob("*.json")) == []
+    assert list(Path(settings.FILE_UPLOAD_TEMP_DIR).glob("tmp*")) == []
 
 
 def test_the_same_batch_again_changes_nothing(send: Any) -> None:
