@@ -34,7 +34,8 @@ def read_return(
             raise Refused(f"{name} was said to be {kind}, but it is {other.shape.kind}.")
         raise OfNoReturn(_none_of_ours(name, found, known))
     shape = recognised.shape
-    findings = [_passed_over(table) for table in recognised.passed_over]
+    findings = _let_go_of_the_year_before(recognised)
+    findings += [_passed_over(table) for table in recognised.passed_over]
     tables = {}
     for group in shape.groups:
         if group.name in recognised.tables:
@@ -85,6 +86,37 @@ def _about_headings(recognised: Recognised, group: Group) -> Iterator[Finding]:
                     line=1,
                     why=f"The column {name} is there twice; the first was read.",
                 )
+
+
+def _let_go_of_the_year_before(recognised: Recognised) -> list[Finding]:
+    """Take out the tables of the year before where those of the year came with them, and say so:
+    each year is a return of its own."""
+    ending = recognised.shape.year_before
+    of_before = {
+        id(table): table
+        for tables in recognised.tables.values()
+        for table in tables
+        if ending and table.name.lower().endswith(ending)
+    }
+    kept = {
+        name: [table for table in tables if id(table) not in of_before]
+        for name, tables in recognised.tables.items()
+    }
+    if not any(kept.values()):
+        return []
+    recognised.tables = {name: tables for name, tables in kept.items() if tables}
+    return [
+        Finding(
+            code="year-before-not-read",
+            table="Message",
+            says=table.name[:60],
+            why=f"The table {table.name[:60]!r} is of the year before, and its "
+            f"{table.cells.num_rows:,} rows were not read with those of the year: load the files "
+            "of the year before from a folder of their own.",
+            severity=Severity.QUERY,
+        )
+        for table in of_before.values()
+    ]
 
 
 def _passed_over(table: FoundTable) -> Finding:

@@ -117,7 +117,8 @@ class Return:
 
     `speaks` says of which days it speaks, `months` how many before its last day where that is a
     stretch of months. A return `of_its_children` comes a few children at a time: it says all that
-    it has of those in it, and nothing of others.
+    it has of those in it, and nothing of others. `year_before` ends the names of the files of the
+    year before, where its own tools take both years side by side.
     """
 
     kind: str
@@ -126,6 +127,7 @@ class Return:
     speaks: Speaks
     months: int = 0
     of_its_children: bool = False
+    year_before: str = ""
     tables: dict[str, Group] = field(init=False)
     parents: dict[str, str | None] = field(init=False)
 

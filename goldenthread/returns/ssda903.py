@@ -243,6 +243,7 @@ SSDA903 = Return(
     title="SSDA903 (children looked after)",
     groups=(*ARRIVING, *MADE),
     speaks=Speaks.YEAR,
+    year_before=LAST_YEARS,
 )
 
 EARLIEST_SEX = 2025
