@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.codes.published_symbols import is_known_symbol, number_of
-from goldenthread.ingest.published.figures import MOST_NAMED, Figures, note
+from goldenthread.ingest.published.figures import MOST_NAMED, PLACES, Figures, note
 from goldenthread.ingest.published.periods import year_of
 from goldenthread.ingest.published.whose_figures import (
     Area,
@@ -48,6 +48,7 @@ FOLDED = {same_words(name): name for name in OF_TIME_AND_PLACE} | {
 ALL_OF_THEM = {"total", "all", "allchildren", "totalchildren", "allages", "persons", "people"}
 """What stands in a column of groups where the row is of all."""
 
+CAPTIONS = ("category", "categorytype", "topic", "table", "tabletitle")
 OF_A_CAPTION = (
     "child",
     "plan",
@@ -108,9 +109,19 @@ def read_dfe_table(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
                     says=cells[place][row],
                     breakdown=breakdown,
                 )
-    into.close_table(found, areas, max(filter(None, years.values()), default=0), since)
+    if len(into.rows) == since:
+        return False
+    release = max(filter(None, years.values()), default=0)
+    into.close_table(found, areas, table=_table_of(into, since), release=release, since=since)
     _say_what_was_passed_over(found, columns, years, into)
     return True
+
+
+def _table_of(into: Figures, since: int) -> str:
+    """The table of the publication: that of the figures which stand in no other."""
+    codes = {str(row[PLACES["indicator"]]) for row in into.rows[since:]}
+    own = {INDICATORS[code].table for code in codes if not INDICATORS[code].stands_in_others}
+    return " and ".join(sorted(own or {INDICATORS[code].table for code in codes}))
 
 
 def _columns(found: FoundTable) -> Columns:
@@ -128,7 +139,7 @@ def _columns(found: FoundTable) -> Columns:
             columns.figures.setdefault(bare(heading), place)
         elif _are_figures(values):
             columns.passed_over.append(heading)
-        elif len(values) == 1 and _is_caption(values):
+        elif len(values) == 1 and (same_words(heading) in CAPTIONS or _is_caption(values)):
             columns.captions[heading] = place
         else:
             columns.groups[heading] = place

@@ -13,6 +13,7 @@ from goldenthread.returns.published_figures import PUBLISHED_FIGURES
 from goldenthread.returns.published_figures.indicator import Indicator
 
 GROUP = PUBLISHED_FIGURES.root
+PLACES = {cell.name: place for place, cell in enumerate(GROUP.cells, start=3)}
 MOST_NAMED = 12
 """Symbols or columns named in one finding."""
 
@@ -39,20 +40,16 @@ class Figures:
         says: str,
         breakdown: str = "",
         publication: str = "",
-        table: str = "",
     ) -> None:
-        """Add a figure; its release is written once all rows of its table are known."""
+        """Add a figure; its table and release are written once all of its table are known."""
         first, last = indicator.days(year)
-        publication, table = publication or indicator.publication, table or indicator.table
-        self.tables.setdefault(publication, set()).add(table)
         self.codes.add(indicator.code)
         cells: dict[str, object] = {
             "area_code": area.code,
             "area_level": area.level,
             "area_name": area.name,
             "region_code": area.region,
-            "publication": publication,
-            "found_in": table,
+            "publication": publication or indicator.publication,
             "time_period": time_period,
             "first_day": first.isoformat(),
             "last_day": last.isoformat(),
@@ -64,15 +61,15 @@ class Figures:
         self.rows.append(row)
 
     def close_table(
-        self, found: FoundTable, areas: AreasOfATable, release: int, since: int
+        self, found: FoundTable, areas: AreasOfATable, *, table: str, release: int, since: int
     ) -> None:
-        """Note the edition of the figures that were added since row `since`, and say how many rows
-        of the table were read and passed over."""
+        """Note the table and the edition of the figures that were added since row `since`, and say
+        how many rows were read and passed over."""
         self.releases.add(release)
         self.has_councils = self.has_councils or areas.has_councils
-        place = 3 + [cell.name for cell in GROUP.cells].index("release")
         for row in self.rows[since:]:
-            row[place] = str(release)
+            row[PLACES["found_in"]], row[PLACES["release"]] = table, str(release)
+            self.tables.setdefault(str(row[PLACES["publication"]]), set()).add(table)
         self.findings += _accounted_for(found, areas, len(self.rows) - since)
         self.findings += _unknown_symbols(found, [str(row[-1]) for row in self.rows[since:]])
 
@@ -125,6 +122,8 @@ def _accounted_for(found: FoundTable, areas: AreasOfATable, figures: int) -> lis
 
 
 def _whom(areas: AreasOfATable) -> str:
+    if not areas.has_councils:
+        return "England or its regions"
     named = [areas.ours.named, "its region", "England"]
     if areas.ours.neighbours:
         held, of = areas.neighbours_held(), len(areas.ours.neighbours)

@@ -7,7 +7,8 @@ loads it.
 import calendar
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from goldenthread.codes.regions import council_code
 from goldenthread.ingest.findings import Finding, Severity
@@ -20,7 +21,7 @@ from goldenthread.returns.published_figures.headings import same_words
 GROUP = STATISTICAL_NEIGHBOURS.root
 OF_THE_COUNCIL = ("lanum", "lanumber", "oldlacode", "lacode", "localauthoritycode")
 LISTED, LISTED_BEFORE = ("statneighbours", "statisticalneighbours"), ("statneighboursprevious",)
-FEWEST = 5
+FEWEST, LOOKED_AT = 5, 5
 MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name}
 
 
@@ -46,12 +47,24 @@ def is_list_of_neighbours(headings: list[str]) -> bool:
     return len(numbered) >= FEWEST or any(one in LISTED for one in folded)
 
 
+def with_its_headings(found: FoundTable) -> FoundTable:
+    """The table with its headings where they stand a few rows down, if it is a list that begins
+    with rows of numbers; else as it is."""
+    if is_list_of_neighbours(found.headings):
+        return found
+    for row in range(min(LOOKED_AT, found.cells.num_rows)):
+        cells = [found.cells[f"c{n}"][row].as_py() or "" for n in range(len(found.headings))]
+        if is_list_of_neighbours(cells):
+            return replace(found, headings=cells, cells=found.cells.slice(row + 1))
+    return found
+
+
 def read_neighbours(
-    found: FoundTable, ours: OfOurs, into: Neighbours, *, as_at: datetime.date | None
+    name: str, found: FoundTable, ours: OfOurs, into: Neighbours, *, as_at: datetime.date | None
 ) -> None:
-    """Add the neighbours that a list names for this council."""
+    """Add the neighbours that a list names for this council; `name` is that of its file."""
     folded = [same_words(heading) for heading in found.headings]
-    named, in_force_from = _name_and_day(found.name, as_at)
+    named, in_force_from = _name_and_day(Path(name).stem, as_at)
     code = next(folded.index(one) for one in OF_THE_COUNCIL if one in folded)
     codes = [council_code((text or "").strip(), "") for text in _texts(found, code)]
     into.findings += _about_the_day(named, in_force_from, as_at)
@@ -72,7 +85,7 @@ def read_neighbours(
             said = [cells[cell.name] for cell in GROUP.cells]
             into.rows.append([len(into.rows) + 1, 0, line, *said])
     others = sum(council != ours.council for council in codes)
-    why = f"{others:,} of its {len(codes):,} rows are of other councils, and were passed over."
+    why = f"{others:,} of its {len(codes):,} rows are not of {ours.named}, and were passed over."
     into.findings.append(_note("rows-passed-over", f"{found.name}: {why}", says=str(others)))
 
 

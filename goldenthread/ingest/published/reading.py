@@ -12,6 +12,7 @@ from goldenthread.ingest.published.neighbour_lists import (
     Neighbours,
     is_list_of_neighbours,
     read_neighbours,
+    with_its_headings,
 )
 from goldenthread.ingest.published.tool_files import is_tool_file, read_tool_file
 from goldenthread.ingest.published.whose_figures import OfOurs
@@ -38,6 +39,7 @@ def read_published(
     """
     if kind and kind not in OURS:
         return None
+    found = [with_its_headings(table) for table in found]
     lists = [table for table in found if is_list_of_neighbours(table.headings)]
     tables = [table for table in found if is_dfe_table(table.headings)]
     files = [table for table in found if is_tool_file(table.headings)]
@@ -64,15 +66,10 @@ def _figures(
     gathered = Figures()
     read = [read_dfe_table(table, ours, gathered) for table in tables]
     read += [read_tool_file(table, ours, gathered) for table in files]
-    if not any(read):
-        raise Refused(
-            f"{name} is a table of published statistics that holds no figure with which a measure "
-            "here is compared."
-        )
     if not gathered.rows:
         raise Refused(
-            f"{name} is a table of published statistics without a figure of {ours.named}, of its "
-            "region, its statistical neighbours or England."
+            f"{name} is a table of published statistics without any figure that is kept here: of "
+            f"{ours.named}, its region, its statistical neighbours or England."
         )
     passed = [_passed_over(t) for t, was in zip((*tables, *files), read, strict=True) if not was]
     raw = RawReturn(
@@ -94,7 +91,7 @@ def _neighbours(
 ) -> tuple[RawReturn, Return]:
     gathered = Neighbours()
     for table in lists:
-        read_neighbours(table, ours, gathered, as_at=as_at)
+        read_neighbours(name, table, ours, gathered, as_at=as_at)
     if not gathered.rows:
         raise Refused(f"{name} is a list of statistical neighbours without a row of {ours.named}.")
     raw = RawReturn(

@@ -51,9 +51,11 @@ def read_tool_file(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
                 year=year,
                 says=says[row],
                 publication=PUBLICATION,
-                table=TABLE,
             )
-    into.close_table(found, areas, max(filter(None, read.values()), default=0), since)
+    if len(into.rows) == since:
+        return False
+    release = max(filter(None, read.values()), default=0)
+    into.close_table(found, areas, table=TABLE, release=release, since=since)
     others = {name for name in measures if same_words(name) not in known}
     if others:
         why = f"{len(others):,} of its measures are set beside none of ours, and were passed over."

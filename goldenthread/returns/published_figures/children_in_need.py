@@ -19,6 +19,7 @@ def _figure(
     unit: Unit = Unit.NUMBER,
     beside: tuple[str, ...] = (),
     tool: tuple[str, ...] = (),
+    stands_in_others: bool = False,
 ) -> Indicator:
     return Indicator(
         code=code,
@@ -30,6 +31,7 @@ def _figure(
         columns=columns,
         beside=beside,
         tool=tool,
+        stands_in_others=stands_in_others,
     )
 
 
@@ -55,6 +57,7 @@ B1_B3 = (
         "CIN_At31",
         "children_in_need",
         of=ON_THE_DAY,
+        stands_in_others=True,
     ),
     _rate(
         "open_episodes_rate",
@@ -79,7 +82,14 @@ B1_B3 = (
 )
 
 C1 = (
-    _figure("referrals", "referrals", "C1", "Referrals", tool=("CPP_Total_NumRef",)),
+    _figure(
+        "referrals",
+        "referrals",
+        "C1",
+        "Referrals",
+        tool=("CPP_Total_NumRef",),
+        stands_in_others=True,
+    ),
     _rate(
         "referrals_rate",
         "referrals",
@@ -198,7 +208,12 @@ C2_C4 = (
 
 D1_D2 = (
     _figure(
-        "plans_started", "child protection plans started", "D1", "CPP_start", tool=("CPP_Abuse",)
+        "plans_started",
+        "child protection plans started",
+        "D1",
+        "CPP_start",
+        tool=("CPP_Abuse",),
+        stands_in_others=True,
     ),
     _rate(
         "plans_started_rate",
@@ -207,7 +222,14 @@ D1_D2 = (
         "CPP_start_rate",
         tool=("CPP_Abuse_Rate",),
     ),
-    _figure("plans_ended", "child protection plans ended", "D1", "CPP_end", "CPP_ended"),
+    _figure(
+        "plans_ended",
+        "child protection plans ended",
+        "D1",
+        "CPP_end",
+        "CPP_ended",
+        stands_in_others=True,
+    ),
     _figure(
         "plans_open",
         "child protection plans open",
@@ -216,6 +238,7 @@ D1_D2 = (
         "child_protection_plans",
         of=ON_THE_DAY,
         tool=("CPP_Num",),
+        stands_in_others=True,
     ),
     _rate(
         "plans_open_rate",

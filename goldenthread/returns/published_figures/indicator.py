@@ -44,7 +44,8 @@ class Indicator:
     of several tables in which one stands, those are meant that have one of `beside` too. Where a
     table has a row for each thing that is counted, `where` says what its cells say, each in all the
     words that it has had. `tool` are its short names in the local authority interactive tool.
-    `in_words` is what it is, to stand within a sentence.
+    `in_words` is what it is, to stand within a sentence. One that `stands_in_others` is printed in
+    other tables too, as that of which they give parts.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Indicator:
     beside: tuple[str, ...] = ()
     where: tuple[tuple[str, ...], ...] = ()
     tool: tuple[str, ...] = ()
+    stands_in_others: bool = False
 
     def days(self, year: int) -> tuple[datetime.date, datetime.date]:
         """The first and the last day of the figure of a year."""

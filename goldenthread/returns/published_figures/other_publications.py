@@ -26,6 +26,7 @@ ALL_ON_31_MARCH = ("CLA on 31 March", "Children looked after on 31 March")
 def _looked_after(
     code: str,
     in_words: str,
+    table: str,
     columns: tuple[str, ...],
     *where: tuple[str, ...],
     of: Of,
@@ -36,7 +37,7 @@ def _looked_after(
         code=code,
         in_words=in_words,
         publication=LOOKED_AFTER,
-        table="LA",
+        table=table,
         of=of,
         unit=unit,
         columns=columns,
@@ -74,6 +75,7 @@ INDICATORS = (
     _looked_after(
         "looked_after",
         "children looked after",
+        "numbers and rates",
         COUNTS,
         ON_THE_DAY,
         of=Of.ON_31_MARCH,
@@ -82,6 +84,7 @@ INDICATORS = (
     _looked_after(
         "looked_after_rate",
         "children looked after",
+        "numbers and rates",
         RATES,
         ON_THE_DAY,
         of=Of.ON_31_MARCH,
@@ -91,6 +94,7 @@ INDICATORS = (
     _looked_after(
         "starting_care",
         "children who started to be looked after",
+        "numbers and rates",
         COUNTS,
         STARTING,
         of=Of.YEAR_TO_31_MARCH,
@@ -99,6 +103,7 @@ INDICATORS = (
     _looked_after(
         "starting_care_rate",
         "children who started to be looked after",
+        "numbers and rates",
         RATES,
         STARTING,
         of=Of.YEAR_TO_31_MARCH,
@@ -108,6 +113,7 @@ INDICATORS = (
     _looked_after(
         "ceasing_care",
         "children who ceased to be looked after",
+        "numbers and rates",
         COUNTS,
         CEASING,
         of=Of.YEAR_TO_31_MARCH,
@@ -116,6 +122,7 @@ INDICATORS = (
     _looked_after(
         "three_placements_percent",
         "looked-after children with three or more placements in the year",
+        "placements",
         PERCENTS,
         ALL_ON_31_MARCH,
         ("With 3 or more placements during the year",),
@@ -126,6 +133,7 @@ INDICATORS = (
     _looked_after(
         "three_social_workers_percent",
         "looked-after children with three or more social workers in the year",
+        "social workers",
         PERCENTS,
         ALL_ON_31_MARCH,
         ("3 or more social workers during the year",),
