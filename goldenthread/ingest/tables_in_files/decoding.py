@@ -52,4 +52,4 @@ def _mostly_utf_8(data: bytes, wrong: int) -> bool:
     some = data[max(0, wrong - AROUND) : wrong + AROUND].decode("utf-8", errors="replace")
     strange = len(some) - len(some.encode("ascii", errors="ignore"))
     lost = some.count("\ufffd")
-    return strange - lost > lost
+    return strange - lost >= lost

@@ -168,7 +168,7 @@ def test_a_workbook_that_is_cut_is_refused(tmp_path: Path, share: int) -> None:
         read_tables(path)
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
 @given(place=st.integers(0, 10**6), bit=st.integers(0, 7))
 def test_a_flipped_bit_never_crashes(tmp_path: Path, place: int, bit: int) -> None:
     data = bytearray(a_book(tmp_path).read_bytes())
