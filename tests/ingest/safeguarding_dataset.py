@@ -7,7 +7,7 @@ C9's referral led nowhere. C10 is looked after a second time.
 """
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,8 @@ from tests.ingest.annex_a_lists import day
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
-IDS_THAT_STAY = ("person", "pers_", "moth", "link_identifier_value", "registration", "urn")
-"""Parts of the names of numbers that a case system keeps: those of people, and of their kind."""
+IDS_THAT_STAY = ("person", "pers_", "moth_childs", "moth_person", "staff", "role", "urn")
+"""Parts of the names of numbers that a case system keeps: those of people."""
 
 
 def people() -> Tables:
@@ -522,8 +522,9 @@ def renumbered(tables: Mapping[str, list[Row]], seed: int) -> Tables:
 
     A number stays one wherever it stands: the same column, and those that speak of it.
     """
-    shuffle = random.Random(seed)  # noqa: S311 -- no secret
+    shuffle = random.Random(seed)
     given: dict[tuple[str, str], str] = {}
+    teams = {row["dept_team_id"] for row in tables["ssd_department"]}
 
     def anew(column: str, value: str) -> str:
         spoken_of = _spoken_of(column)
@@ -534,7 +535,8 @@ def renumbered(tables: Mapping[str, list[Row]], seed: int) -> Tables:
         changed[name] = [
             {
                 column: anew(column, value)
-                if _is_a_row_number(column) and value not in ("", "-1", None)
+                if (column.endswith("_team") and value in teams)
+                or (_is_a_row_number(column) and value not in ("", "-1", None))
                 else value
                 for column, value in row.items()
             }
@@ -559,6 +561,8 @@ SPOKEN_OF = {
     "personal_advisor": "worker",
     "professional_id": "worker",
     "family_id": "family",
+    "team_id": "team",
+    "_team": "team",
 }
 
 
@@ -578,13 +582,9 @@ def written(folder: Path, tables: Mapping[str, list[Row]], *, as_parquet: bool =
     return folder
 
 
-def staged(
-    folder: Path, tables: Mapping[str, list[Row]], change: Callable[[Path], None] | None = None
-) -> Staged:
-    """What is staged of the tables, written to a folder (which `change` may change)."""
-    written(folder, tables)
-    if change:
-        change(folder)
+def staged(folder: Path, tables: Mapping[str, list[Row]], *, as_parquet: bool = False) -> Staged:
+    """What is staged of the tables, written to a folder."""
+    written(folder, tables, as_parquet=as_parquet)
     raw, shape = read_return(folder.name, sorted(folder.iterdir()))
     assert shape.kind == "standard_safeguarding"
     return stage(raw, shape)

@@ -16,6 +16,7 @@ DEPARTMENT = (
     "(select * from read_ssd_department where dept_team_id is not null "
     "qualify row_number() over (partition by dept_team_id order by n) = 1)"
 )
+A_NAME, A_LONG_NUMBER = "[A-Za-z]{3}", "[0-9A-Fa-f{}-]{20,}"
 KNOWN_AS = "coalesce(o.prof_professional_name, o.prof_staff_id, o.prof_professional_id)"
 """What a worker is called: the name, else the council's own number of its staff, which is steadier
 than that of a row."""
@@ -124,12 +125,13 @@ def _families(tables: Tables) -> dict[str, str]:
 
 
 def _make_allocations(tables: Tables) -> None:
-    """Who held a case, by name; a team is named where it has one, and is what stands there where
-    that is no number."""
+    """Who held a case, by name; a team by its name, or by what stands there where that is a name
+    and no number."""
     worker = f"coalesce({KNOWN_AS}, t.invo_professional_id)"
     team = (
         "coalesce(d.dept_team_name, case when d.dept_team_id is null "
-        "and not regexp_full_match(t.invo_professional_team, '[0-9]+') "
+        f"and regexp_matches(t.invo_professional_team, '{A_NAME}') "
+        f"and not regexp_full_match(t.invo_professional_team, '{A_LONG_NUMBER}') "
         "then t.invo_professional_team end)"
     )
     tables.make(
