@@ -14,11 +14,15 @@ from goldenthread.measures.answers import Answer, answers, make_ready
 from goldenthread.measures.case_lists import case_list
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
 from goldenthread.measures.periods import Period
+from goldenthread.measures.set_beside import NotCompared, SetBeside, set_beside
 from goldenthread.measures.speaking import Speaking, speaking_of
 from goldenthread.record.snapshot import Reading
+from goldenthread.returns.published_figures.other_publications import CHILDREN_0_TO_17
 
 HELD = {
-    "population": "select 1 from population limit 1",
+    "population": "select 1 from population union all select 1 from published_figures "
+    f"where indicator = '{CHILDREN_0_TO_17}' "
+    "and area_code in (select council from slices) limit 1",
     "allocations": "select 1 from allocations limit 1",
 }
 LEDGER = {name: f"ledger_{name}" for name in HELD}
@@ -72,6 +76,10 @@ class Numbers:
     def make_ready(self, measures: Iterable[Measure], asked: Sequence[Period]) -> None:
         """Work out the case lists of several measures together, which is sooner than in turn."""
         make_ready(self._reading, measures, asked)
+
+    def set_beside(self, measure: Measure, answer: Answer) -> SetBeside | NotCompared:
+        """What is published beside an answer of a measure, or why nothing is."""
+        return set_beside(self._reading, measure, answer)
 
     def verdicts(
         self, measure: Measure, asked: Sequence[Period], by: str = ""

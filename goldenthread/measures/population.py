@@ -1,6 +1,8 @@
 """How many children live in the area: what rates are taken of.
 
 DfE takes the mid-year estimate of the year before the March in which a year ends, for ages 0 to 17.
+Where no population return is loaded, the estimates that DfE publishes of the council stand in; they
+are of all children together, so that no group has a rate.
 """
 
 import datetime
@@ -9,7 +11,10 @@ from typing import NamedTuple
 
 from goldenthread.codes.people import ETHNIC_GROUP
 from goldenthread.measures.about_the_child import AGE_BAND_LIMITS
+from goldenthread.measures.published_rows import editions_with
+from goldenthread.measures.this_council import this_council
 from goldenthread.record.snapshot import Reading
+from goldenthread.returns.published_figures.other_publications import CHILDREN_0_TO_17
 from goldenthread.statute.months import census_year
 
 
@@ -44,7 +49,7 @@ def estimate_used(reading: Reading, day: datetime.date) -> int | None:
     Where the estimate of the year itself is not held, the newest earlier one stands in, and
     failing that the earliest later one: every figure says which (`stands_in`).
     """
-    held, year = _estimates(reading), estimate_year(day)
+    held, year = _estimates(reading) or _published(reading), estimate_year(day)
     return min(held, key=lambda known: (known > year, abs(known - year)), default=None)
 
 
@@ -61,6 +66,8 @@ def population_in(reading: Reading, year: int | None, by: str = "", part: str = 
     `estimate_used`); None where there is none, or none for the group."""
     if by not in IN_GROUP or year is None:
         return None
+    if not _estimates(reading):
+        return None if by else _published(reading).get(year)
     # The months of a year are all set against one estimate, and so are all measures.
     people: int = reading.remember(
         ("population", year, by, part),
@@ -71,6 +78,16 @@ def population_in(reading: Reading, year: int | None, by: str = "", part: str = 
         ),
     )
     return people or None
+
+
+def _published(reading: Reading) -> dict[int, int]:
+    """By mid-year, how many children the newest edition of the published estimates says."""
+    council, held = this_council(reading), {}
+    for edition in sorted(editions_with(reading, [CHILDREN_0_TO_17]), key=lambda e: e.release):
+        for printed in edition.figures.values():
+            if printed.area_code == council and printed.number:
+                held[printed.last_day.year] = int(printed.number)
+    return held
 
 
 def _estimates(reading: Reading) -> dict[int, list[Estimate]]:

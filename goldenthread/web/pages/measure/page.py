@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -26,6 +27,7 @@ from goldenthread.web.pages.measure.as_known import figure_now, question, what_m
 from goldenthread.web.pages.measure.asked import Asked
 from goldenthread.web.pages.measure.groups import Breakdown, breakdown
 from goldenthread.web.pages.measure.missing import missing, short_history
+from goldenthread.web.pages.measure.published import Published, published
 from goldenthread.web.pages.measure.series import months_shown, series
 
 
@@ -53,6 +55,7 @@ class MeasurePage(Page):
     notices: tuple[Notice, ...] = ()
     moved: Notice | None = None
     chart: Chart | None = None
+    published: Published | None = None
     groups: Breakdown | None = None
     question: Filters | None = None
 
@@ -90,6 +93,7 @@ def build(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Number
         ),
         moved=what_moved(asked, numbers, newest, period) if is_earlier else None,
         chart=series(asked, numbers, months),
+        published=published(asked, numbers, answer, council=settings.COUNCIL_NAME),
         groups=breakdown(
             asked, numbers, period, teams_known=teams_known, opens_all=opening.opens_all
         ),
