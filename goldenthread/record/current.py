@@ -12,9 +12,11 @@ referral on which no further action was taken, have nothing more to be said of t
 covers them. Details (factors, disabilities) come from the same slice as the row that they belong
 to. Where a return says only the latest of each child (placements), the row before it ended by the
 day on which a later one began; what a return says of how things stand now is believed in the newest
-of its kind.
+of its kind. What a yearly return tells from the middle (a period of care) has its first day from
+the return of the days before (record/resuming.py).
 """
 
+from goldenthread.record.resuming import may_resume, resumed
 from goldenthread.record.speaking import SPEAKING
 from goldenthread.record.table import TRACE, RecordTable
 
@@ -96,20 +98,22 @@ def _current(table: RecordTable, edition: int, kind: str = "") -> str:
             f"and owner.row_key = {_owners_key(table)} where {known}"
         )
     newest = (
-        f"newest as (select r.*, s.kind as slice_kind, s.precedence, "
+        f"said as (select r.*, s.kind as slice_kind, s.precedence, "
         f"s.first_day as slice_first_day, s.last_day as slice_last_day, "
         f"{_over_by(table)} as over_by "
         f"from main.ledger_{table.name} r "
         f"join {_speaking(table, edition, kind)} s using (slice_id) "
         f"{_own_episode(table, edition)}"
-        f"where {known}{_stands_now(table, edition)} qualify row_number() over "
-        f"(partition by r.row_key order by s.precedence desc, s.kind, r.id) = 1)"
+        f"where {known}{_stands_now(table, edition)}), "
+        "newest as (select * from said qualify row_number() over "
+        "(partition by row_key order by precedence desc, slice_kind, id) = 1)"
     )
     if not table.spans:
         return f"with {newest} select {columns} from newest"
     if len(table.spans) == 1:
         return _events(table, _speaking(table, edition, kind), newest, columns)
-    return _spans(table, _speaking(table, edition, kind), newest, known)
+    rows = _spans(table, _speaking(table, edition, kind), newest, known)
+    return resumed(table, rows, newest) if may_resume(table) else rows
 
 
 def _speaking(table: RecordTable, edition: int, kind: str) -> str:

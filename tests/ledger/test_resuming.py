@@ -30,7 +30,7 @@ def held(reading: Reading, table: str) -> list[tuple[Any, ...]]:
     return [tuple(row.values()) for row in rows]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10**6), st.integers(2019, 2023), st.integers(1, 6))
 def test_years_that_follow_one_another_tell_the_whole(seed: int, first: int, years: int) -> None:
     dice = random.Random(seed)
