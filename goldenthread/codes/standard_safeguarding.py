@@ -288,7 +288,7 @@ def source_by_code(text: str) -> str:
 
 
 _KINDS_OF_NUMBER = (
-    (r"former.*(?:unique pupil|\bupn\b)|\bformer_upn", "former UPN"),
+    (r"former.*(?:unique pupil|\bupn\b)", "former UPN"),
     (r"unique pupil number|\bupn\b", "UPN"),
     (r"\bnhs\b", "NHS number"),
     (r"early help|\behm?\b", "early help id"),
@@ -303,8 +303,9 @@ _KINDS_OF_NUMBER = (
 
 def kind_of_identifier(text: str) -> str:
     """What kind of number it is, in our words; in its own where they are none that we know."""
-    told = said(text).lower().replace("_", " ")
-    return next((kind for kind_is, kind in _KINDS_OF_NUMBER if re.search(kind_is, told)), text)
+    told = said(text)
+    spaced = told.lower().replace("_", " ")
+    return next((kind for kind_is, kind in _KINDS_OF_NUMBER if re.search(kind_is, spaced)), told)
 
 
 def kind_of_number(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.manual.annex_a import annex_a_page
 from tests.manual.bad_input import bad_input_page
 from tests.manual.clocks import clocks_page, states_page
+from tests.manual.dataset import dataset_page
 from tests.manual.markdown import Page
 from tests.manual.measures import area_pages, catalogue_page
 from tests.manual.record import crosswalk_page, record_page
@@ -35,6 +36,7 @@ def pages() -> list[Page]:
         returns_page(),
         annex_a_page(),
         ssda903_page(),
+        dataset_page(),
         codes_page(),
         rules_page(),
         bad_input_page(),
