@@ -29,6 +29,12 @@ from goldenthread.ingest.making.ssda903_breaches import breaches
 from goldenthread.ingest.year_of_903 import YearFound, find_year, in_words
 from goldenthread.returns.ssda903 import EPISODES
 
+KEPT = (
+    *("CHILD text", "DECOM text", "DEC text", "RNE text", "REC text", "DECOM", "DEC", "RNE", "REC"),
+    *("LS", "CIN", "PLACE", "PLACE_PROVIDER", "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN"),
+)
+"""What is looked at of an episode, once it is known to be one."""
+
 NEVER = "date '9999-12-31'"
 YEAR_SAID = "year_of_return"
 """The variable of the connection that holds the year of the return, where it is known already."""
@@ -80,11 +86,12 @@ def _in_doubt(said: int, by_days: YearFound) -> Iterator[Finding]:
 def _care_each_once() -> str:
     """SQL for the episodes of care, each once, with its place in the order of the child's."""
     texts = ", ".join(f'"{cell.name} text"' for cell in EPISODES.cells)
+    kept = ", ".join(f'"{name}"' for name in KEPT)
     return f"""
     care as (
-        select * from "read_episodes"
+        select n, line, {kept} from "read_episodes"
         where "IN_CARE text" is not null and "CHILD text" is not null
-        qualify row_number() over (partition by {texts} order by n) = 1
+            and n in (select min(n) from "read_episodes" group by {texts})
     ), ordered as (
         select *, row_number() over (
             partition by "CHILD text"
