@@ -248,9 +248,7 @@ def test_several_reviews_in_one_group_and_in_many(tmp_path: Path) -> None:
     assert take_in(path, tmp_path).tables["child_protection_reviews"]["loaded"] == 3
 
 
-@pytest.mark.parametrize(
-    "headings", ["CHILD,SHOE", "CHILD,COLOUR,SIZE", "child", "year,age,sex"]
-)
+@pytest.mark.parametrize("headings", ["CHILD,SHOE", "CHILD,COLOUR,SIZE", "child", "year,age,sex"])
 def test_a_csv_of_another_return_that_names_children(headings: str, tmp_path: Path) -> None:
     """Every file about children has such a column: by it alone none is people and allocations."""
     take_in(census(tmp_path, 2025, [a_child("A1")]), tmp_path)
