@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from goldenthread.codes import annex_a_care
 from goldenthread.codes.assessment import ASSESSMENT_FACTOR
 from goldenthread.codes.standard_safeguarding import said
 
@@ -186,7 +187,10 @@ child stays with the family, with support."""
 
 
 def permanence_plan(text: str) -> str:
-    """The plan that a care plan's marks name, by code; nothing where none or several are marked."""
+    """The plan that a care plan's marks name, by code, or that its words do where there are no
+    marks; nothing where none or several are marked."""
     told = said(text).replace('""', '"')
+    if not told.startswith("{"):
+        return annex_a_care.permanence_plan(told)
     marked = {code for name, code in _PLANS.items() if outcome(name)(told) == "yes"}
     return marked.pop() if len(marked) == 1 else ""

@@ -72,6 +72,7 @@ def test_no_text_stops_a_reader(text: str) -> None:
         (in_words.short_notice, {"C": "C", "EPO criteria met": "B"}),
         (postcode, {'{"POSTCODE": "ZZ99 1AA"}': "ZZ99 1AA", "{}": ""}),
         (permanence_plan, {'{"ADOPTION":"Y"}': "ADOPTION", '{"ADOPTION":"Y","RESPLMT":"Y"}': ""}),
+        (permanence_plan, {"Long term fostering": "FOSTERING", "{}": ""}),
     ],
 )  # fmt: skip
 def test_what_is_written_is_read(read: Meaning, said: dict[str, str]) -> None:
