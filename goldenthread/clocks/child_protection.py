@@ -10,6 +10,7 @@ from goldenthread.record.expressions import (
     child_protection_reviews,
     is_unreadable,
     section_47_enquiries,
+    slices,
 )
 from goldenthread.statute.rules import RuleCode
 
@@ -57,6 +58,7 @@ plan_starts = child_protection_plans.select(
     "child_id",
     plan_started_on=_.started_on,
     started_on=_.started_on,
+    said_in=ibis.null("int32"),
     is_first=ibis.literal(True),
     table_name=ibis.literal("child_protection_plans"),
     row_key=_.row_key,
@@ -73,6 +75,7 @@ review_starts = child_protection_reviews.filter(_.held_on.notnull() & ~out_of_or
     "child_id",
     "plan_started_on",
     started_on=_.held_on,
+    said_in=_.slice_id,
     is_first=ibis.literal(False),
     table_name=ibis.literal("child_protection_reviews"),
     row_key=_.row_key,
@@ -115,7 +118,9 @@ anchors = (
     )
 )
 
-judgeable = anchors.mutate(
+_returns = slices.select(return_number=_.id, latest_until=_.last_day)
+
+judgeable = anchors.left_join(_returns, anchors.said_in == _returns.return_number).mutate(
     cannot_because=_.plan_in_doubt,
     stop_in_doubt=first_reason(
         (_.review_unreadable, "the date of a review cannot be read"),

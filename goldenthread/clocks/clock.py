@@ -96,6 +96,20 @@ class Clock:
 NO_RULE = "no edition of the rule that is held was in force then"
 
 
+ONLY_THE_LATEST = "only the latest event is told, and one before it may be unseen"
+
+
+def _stop_is_only_the_latest(runs: ibis.Table) -> Any:
+    """Whether what stopped it late was told by a return that says only the latest event of each
+    child, so that one in time may be unseen. Not where the event before was still the latest when
+    it fell due (`latest_until`, where the cases have it)."""
+    told_whole = (_.history_ends_on >= _.due_on).fill_null(False)
+    if "latest_until" in runs.columns:
+        told_whole = told_whole | (_.latest_until >= _.due_on).fill_null(False)
+    late = (_.stopped_on > _.due_on) & (_.due_on <= _.told_to)
+    return late.fill_null(False) & ~told_whole
+
+
 def _with_history(runs: ibis.Table, table_name: str) -> ibis.Table:
     """From when our files speak without a gap up to the day it was due, where that matters."""
     return with_history(runs, table_name, _.due_on) if table_name else runs
@@ -111,6 +125,7 @@ def with_reason(runs: ibis.Table) -> ibis.Table:
         doubts.append((_.stop_in_doubt.notnull(), _.stop_in_doubt))
     if "history_starts_on" in runs.columns:
         doubts.append((_.started_on < _.history_starts_on, history_starts()))
+        doubts.append((_stop_is_only_the_latest(runs), ibis.literal(ONLY_THE_LATEST)))
     return runs.mutate(
         cannot_because=ibis.cases(
             (_.cannot_because.notnull(), _.cannot_because),

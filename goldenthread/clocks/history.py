@@ -12,11 +12,15 @@ from goldenthread.record.expressions import periods, slices, spoken_for
 
 
 def with_history(cases: ibis.Table, table_name: str, day: Any) -> ibis.Table:
-    """Add `history_starts_on`: the first day of the run of returns, without a gap, that speaks of
-    `table_name` on this day or next after it; null where no return speaks of it at all."""
+    """Add `history_starts_on` and `history_ends_on`: the first and last day of the run of returns,
+    without a gap, that speaks of `table_name` on this day or next after it, else of the last run;
+    null where no return speaks of all of it."""
     dated = cases.mutate(history_day=day)
     runs = spoken_for.filter(_.table_name == table_name).select(
-        "asked_from", "asked_to", history_starts_on=_.first_day
+        "asked_from",
+        "asked_to",
+        history_starts_on=_.first_day,
+        history_ends_on=_.last_day,
     )
     return dated.left_join(
         runs, [runs.asked_from <= dated.history_day, runs.asked_to >= dated.history_day]

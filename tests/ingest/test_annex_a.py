@@ -326,3 +326,24 @@ def test_what_is_written_is_read_back_the_same(tmp_path: Path, name: str, shift:
     assert read is not None
     assert dict(zip(row, read, strict=True)) == row
     assert of.findings == []
+
+
+@pytest.mark.parametrize(
+    ("began", "opened", "closed", "episode"),
+    [
+        ("2025-03-10", "2025-03-03", "", "2025-03-03"),
+        ("2025-03-03", "2025-03-03", "2025-03-03", "2025-03-03"),
+        ("2025-03-10", "2025-03-03", "2025-05-01", "2025-03-03"),
+        ("2025-03-10", "2025-03-03", "2025-03-05", None),
+        ("2025-03-01", "2025-03-03", "", None),
+        ("2025-03-10", "2025-03-03", "not a day", None),
+    ],
+)
+def test_what_began_while_an_episode_was_open_belongs_to_it(
+    tmp_path: Path, began: str, opened: str, closed: str, episode: str | None
+) -> None:
+    case = {"Child Unique ID": "C1", "CIN Start Date": opened, "CIN Closure Date": closed}
+    blank_list(tmp_path / "lists", 6, case)
+    start = {"Child Unique ID": "C1", "Continuous Assessment Start Date": began}
+    of = staged(blank_list(tmp_path / "lists", 4, start))
+    assert rows(of, "assessments", "referred_on") == [(day(episode) if episode else None,)]

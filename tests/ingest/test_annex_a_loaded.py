@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from goldenthread.clocks.running import runs_on
 from goldenthread.ingest.load import Loaded
 from goldenthread.record.one_child import facts_of, people_of
 from goldenthread.returns.writing_annex_a import write_annex_a
@@ -194,3 +195,51 @@ def test_the_sector_s_sample_is_taken_whole(tmp_path: Path) -> None:
         ("unreadable", "CS Assessment Updated"),
         ("unknown-code", "PSRMEM - Support with memory and cognition"),
     }
+
+
+def reviewed(child: str, start: str, latest: str) -> Row:
+    return a_plan(child, start) | {
+        "Date of latest review conference": day(latest) if latest else None
+    }
+
+
+def review_states(on: datetime.date) -> list[tuple[Any, ...]]:
+    found = runs_on(record_now(), on, where="clock = 'review-conference'")
+    return sorted(
+        (run["child_id"], run["started_on"], run["state"], run["verdict"]) for run in found
+    )
+
+
+def test_a_review_before_the_latest_may_be_unseen_and_its_absence_is_no_lateness(
+    tmp_path: Path,
+) -> None:
+    """Of a plan of fifteen months the list says one review; the first may have been in time."""
+    loaded(
+        tmp_path,
+        list_7=[
+            reviewed("C1", "2024-03-04", "2025-05-01"),
+            reviewed("C2", "2025-02-03", "2025-04-22"),
+            reviewed("C3", "2024-09-02", "2024-11-04"),
+            reviewed("C4", "2025-02-03", ""),
+        ],
+    )
+    assert review_states(AS_AT) == [
+        ("C1", day("2024-03-04"), "cannot be worked out", "unjudged"),
+        ("C1", day("2025-05-01"), "running", "unjudged"),
+        ("C2", day("2025-02-03"), "met", "met"),
+        ("C2", day("2025-04-22"), "running", "unjudged"),
+        ("C3", day("2024-09-02"), "met", "met"),
+        ("C3", day("2024-11-04"), "overdue", "not met"),
+        ("C4", day("2025-02-03"), "overdue", "not met"),
+    ]
+
+
+def test_what_was_still_the_latest_when_the_next_fell_due_shows_that_it_was_late(
+    tmp_path: Path,
+) -> None:
+    loaded(tmp_path, list_7=[reviewed("C1", "2024-09-02", "2024-11-04")])
+    loaded(tmp_path, LATER, list_7=[reviewed("C1", "2024-09-02", "2025-09-01")])
+    assert review_states(LATER)[:2] == [
+        ("C1", day("2024-09-02"), "met", "met"),
+        ("C1", day("2024-11-04"), "met late", "not met"),
+    ]

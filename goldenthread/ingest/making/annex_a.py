@@ -4,6 +4,8 @@
 - A referral that led to action and is on no list of children in need ended on a day that is not
   known: list 6 has every case that is open, or was in the last six months.
 - A case that list 6 calls closed, without the day, ended on a day that is not known.
+- An assessment, enquiry or plan that began while list 6 has an episode of the child open belongs to
+  that episode; no list says so itself.
 - A row of list 5 with a conference and no enquiry is a conference alone, of a child who moved in or
   whose enquiry was elsewhere.
 - Either category of a plan may name neglect.
@@ -33,6 +35,7 @@ def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     _tell_the_unborn(connection)
     found = _closed_without_a_day(connection)
     _end_referrals(connection)
+    _find_the_episode(connection)
     _tell_enquiries_from_conferences(connection)
     _name_neglect(connection)
     _tell_care_from_short_breaks(connection)
@@ -92,6 +95,27 @@ def _end_referrals(connection: duckdb.DuckDBPyConnection) -> None:
         'where six."Child Unique ID" = "read_list_3"."Child Unique ID" '
         'and six."CIN Start Date" = "read_list_3"."Date of Referral")'
     )
+
+
+BEGAN = {
+    "list_4": "Continuous Assessment Start Date",
+    "list_5": "Strategy discussion initiating Section 47 Enquiry Start Date",
+    "list_7": "Child Protection Plan Start Date",
+}
+
+
+def _find_the_episode(connection: duckdb.DuckDBPyConnection) -> None:
+    for table, began in BEGAN.items():
+        connection.execute(
+            f'update "read_{table}" set "Referred on text" = episode."CIN Start Date text", '
+            '"Referred on" = episode."CIN Start Date" from ('
+            'select * from "read_list_6" where "CIN Start Date" is not null qualify '
+            'row_number() over (partition by "Child Unique ID" order by "CIN Start Date" desc) = 1'
+            f') episode where episode."Child Unique ID" = "read_{table}"."Child Unique ID" '
+            f'and "read_{table}"."{began}" >= episode."CIN Start Date" '
+            'and (episode."CIN Closure Date text" is null or '
+            f'"read_{table}"."{began}" <= episode."CIN Closure Date")'
+        )
 
 
 def _tell_enquiries_from_conferences(connection: duckdb.DuckDBPyConnection) -> None:
@@ -176,12 +200,10 @@ def _rank(table: str, is_open: int, is_over: int) -> str:
 
 
 def _event_day(table: str) -> str:
-    day = {
+    others = {
         "list_8": "Date Started to be Looked After",
-        "list_7": "Child Protection Plan Start Date",
         "list_6": "CIN Start Date",
-        "list_4": "Continuous Assessment Start Date",
-        "list_5": "Strategy discussion initiating Section 47 Enquiry Start Date",
         "list_3": "Date of Referral",
-    }.get(table)
+    }
+    day = (BEGAN | others).get(table)
     return f'"{day}"' if day else "cast(null as date)"

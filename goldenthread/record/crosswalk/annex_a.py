@@ -137,6 +137,7 @@ FRONT_DOOR: dict[str, tuple[Source, ...]] = {
         _source(
             "list_4",
             {
+                "referred_on": "Referred on",
                 "started_on": "Continuous Assessment Start Date",
                 "authorised_on": "Continuous Assessment Date of Authorisation",
                 "child_seen": "Child Seen During Continuous Assessment",
@@ -151,6 +152,7 @@ PROTECTION: dict[str, tuple[Source, ...]] = {
         _source(
             "list_5",
             {
+                "referred_on": "Referred on",
                 "started_on": ENQUIRED,
                 "conference_on": CONFERRED,
                 "conference_not_required": (
@@ -164,6 +166,7 @@ PROTECTION: dict[str, tuple[Source, ...]] = {
         _source(
             "list_5",
             {
+                "referred_on": "Referred on",
                 "held_on": CONFERRED,
                 "kind": "Kind of conference",
                 "enquiry_started_on": ENQUIRED,
@@ -178,6 +181,7 @@ PROTECTION: dict[str, tuple[Source, ...]] = {
         _source(
             "list_7",
             {
+                "referred_on": "Referred on",
                 "started_on": PLANNED,
                 "ended_on": "Child Protection Plan End Date",
                 "initial_category": "Initial Category of Abuse",

@@ -5,6 +5,7 @@ from goldenthread.codes import annex_a, child_protection, front_door
 from goldenthread.returns.annex_a.cells import (
     DISABLED,
     HELD_BY,
+    IN_EPISODE,
     a_list,
     code,
     day,
@@ -92,6 +93,7 @@ ASSESSMENTS = a_list(
         heading="Was the child assessed as requiring LA children's social care support?",
     ),
     *HELD_BY,
+    IN_EPISODE,
     also=("Assessments", "Assessment", "C&F Assessments"),
 )
 
@@ -119,6 +121,7 @@ ENQUIRIES = a_list(
     number("Number of Section 47 Enquiries in the last 12 months"),
     number("Number of ICPCs in the last 12 months"),
     *HELD_BY,
+    IN_EPISODE,
     worked_out("Is an enquiry"),
     worked_out("Kind of conference"),
     also=("S47 & ICPC", "S47s", "S47", "Section 47", "Section 47 and ICPC", "S47 and ICPC"),
@@ -184,6 +187,7 @@ CHILD_PROTECTION = a_list(
     ),
     number("Number of Previous Child Protection Plans", "Number of Previous CP Plans"),
     *HELD_BY,
+    IN_EPISODE,
     worked_out("Names neglect", Reads.FLAG),
     also=("CP", "Child protection", "CPP", "Child Protection Plans", "CP Plans"),
 )

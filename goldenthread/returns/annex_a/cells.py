@@ -85,6 +85,10 @@ HELD_BY: tuple[Cell, ...] = (
 """Of the lists that name a child, one says who holds the case; it is worked out which."""
 
 
+IN_EPISODE = worked_out("Referred on", Reads.DATE)
+"""The first day of the episode of need that an assessment, enquiry or plan belongs to."""
+
+
 def a_list(number: int, *cells: Cell, also: tuple[str, ...], core: bool = True) -> Group:
     """One of the lists: who the child is, then its own cells."""
     first = (CHILD, *CORE) if core else ()
