@@ -26,7 +26,7 @@ from goldenthread.ingest.tables_in_files.found import FoundTable
 
 MOST_MEMORY = 2_000_000_000
 """Bytes of address space of each process that reads. A workbook of eleven lists of 20,000 rows
-takes a sixth of it; one stray cell far below and right of a table would take all."""
+takes a fifth of it; one stray cell far below and right of a table would take all."""
 
 MOST_SECONDS = 60
 """Of the processor, for each process; the same workbook takes three."""
