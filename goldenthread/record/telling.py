@@ -1,6 +1,6 @@
 """What each table of the record tells of a child, in words, and at which step of help it lies."""
 
-from goldenthread.record import words_of_partners
+from goldenthread.record import words_of_partners, words_of_protection
 from goldenthread.record.labels import Row, label, lower
 from goldenthread.record.telling_care import TELLINGS_OF_CARE
 from goldenthread.record.telling_shape import PARTNERS, Step, Telling
@@ -105,6 +105,21 @@ TELLINGS: tuple[Telling, ...] = (
         is_detail=True,
     ),
     Telling(
+        table="identifiers",
+        step=Step.CHILD,
+        what=lambda row: f"Another number: {row['kind'] or 'kind not recorded'}",
+        says_who=True,
+        is_detail=True,
+    ),
+    Telling(
+        table="addresses",
+        step=Step.CHILD,
+        starts="started_on",
+        what=lambda row: f"Address, {lower(row['kind'])}" if row["kind"] else "Address",
+        says_who=True,
+        is_detail=True,
+    ),
+    Telling(
         table="allocations",
         step=Step.WORKERS,
         starts="started_on",
@@ -174,13 +189,14 @@ TELLINGS: tuple[Telling, ...] = (
         starts="started_on",
         what="Section 47 enquiry",
         detail=lambda row: "no conference needed" if row["conference_not_required"] else "",
+        also={"ended_on": "Section 47 enquiry ended"},
     ),
     Telling(
         table="conferences",
         step=Step.ENQUIRY,
         starts="held_on",
         what="Initial conference",
-        detail=lambda row: row["kind"] or "",
+        detail=words_of_protection.conference,
     ),
     Telling(
         table="child_protection_plans",
@@ -190,10 +206,18 @@ TELLINGS: tuple[Telling, ...] = (
         what=_plan,
     ),
     Telling(
+        table="plans_of_other_councils",
+        step=Step.PROTECTION_PLAN,
+        starts="started_on",
+        ends="ended_on",
+        what=words_of_protection.plan_of_another_council,
+    ),
+    Telling(
         table="child_protection_reviews",
         step=Step.PROTECTION_PLAN,
         starts="held_on",
         what="Review conference",
+        detail=words_of_protection.review,
     ),
     Telling(
         table="pre_proceedings",
@@ -201,7 +225,8 @@ TELLINGS: tuple[Telling, ...] = (
         starts="started_on",
         ends="decided_on",
         what="Pre-proceedings",
-        at_the_end=lambda row: lower(label("pre_proceedings", "outcome", row)),
+        detail=words_of_protection.legal_gateway,
+        at_the_end=words_of_protection.how_pre_proceedings_ended,
         also={
             "letter_sent_on": "Letter before proceedings sent",
             "first_meeting_on": "First pre-proceedings meeting",
