@@ -28,7 +28,7 @@ def list_in_force(reading: Reading, council: str, day: datetime.date) -> Neighbo
 
 def _lists(reading: Reading, council: str) -> list[NeighbourList]:
     rows = reading.rows(
-        "select list_name, in_force_from, list(neighbour_code order by place, neighbour_code) "
+        "select list_name, in_force_from, list(neighbour_code order by position, neighbour_code) "
         "as codes from statistical_neighbours where council_code = $council "
         "group by list_name, in_force_from order by list_name",
         council=council,

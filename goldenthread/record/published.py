@@ -52,7 +52,11 @@ STATISTICAL_NEIGHBOURS = RecordTable(
             name="in_force_from", holds=Holds.DATE, means="From when the list has been in force"
         ),
         Column(name="list_name", means="The list, by its own name"),
-        Column(name="place", holds=Holds.NUMBER, means="Its place in the list, the closest first"),
+        Column(
+            name="position",
+            holds=Holds.NUMBER,
+            means="Where it stands in the list, the closest first",
+        ),
         Column(name="closeness", means="How close it is, as the list says"),
     ),
 )

@@ -48,6 +48,9 @@ FOLDED = {same_words(name): name for name in OF_TIME_AND_PLACE} | {
 ALL_OF_THEM = {"total", "all", "allchildren", "totalchildren", "allages", "persons", "people"}
 """What stands in a column of groups where the row is of all."""
 
+LONGEST_MARK = 3
+"""Letters of a symbol: `low` is the longest yet."""
+
 CAPTIONS = ("category", "categorytype", "topic", "table", "tabletitle")
 OF_A_CAPTION = (
     "child",
@@ -217,8 +220,14 @@ def _different(found: FoundTable, place: int) -> set[str]:
 
 def _are_figures(values: set[str]) -> bool:
     """Whether a column holds numbers and symbols; one that holds symbols alone holds figures too,
-    none of which could be shown."""
-    return all(number_of(text) is not None or is_known_symbol(text) for text in values)
+    none of which could be shown.
+
+    A mark that no edition has explained may stand among numbers. Whatever says that a row is of
+    all, or is longer than a mark, makes it a column of groups (ages, each its own row).
+    """
+    others = [v for v in values if number_of(v) is None and not is_known_symbol(v)]
+    are_marks = all(len(v) <= LONGEST_MARK and same_words(v) not in ALL_OF_THEM for v in others)
+    return not others or (are_marks and 2 * len(others) < len(values))
 
 
 def _is_caption(values: set[str]) -> bool:

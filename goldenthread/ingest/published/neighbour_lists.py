@@ -72,14 +72,14 @@ def read_neighbours(
         if council != ours.council:
             continue
         line = found.cells["line"][row].as_py()
-        for place, (neighbour, closeness) in enumerate(_of_row(found, folded, row), start=1):
+        for position, (neighbour, closeness) in enumerate(_of_row(found, folded, row), start=1):
             into.lists.add(named)
             cells: dict[str, object] = {
                 "council_code": ours.council,
                 "neighbour_code": neighbour,
                 "in_force_from": in_force_from.isoformat() if in_force_from else None,
                 "list_name": named,
-                "place": str(place),
+                "position": str(position),
                 "closeness": closeness,
             }
             said = [cells[cell.name] for cell in GROUP.cells]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from goldenthread.ingest.findings import Finding, Refused, Severity
 from goldenthread.ingest.published.dfe_tables import is_dfe_table, read_dfe_table
 from goldenthread.ingest.published.figures import GROUP as FIGURE
-from goldenthread.ingest.published.figures import Figures
+from goldenthread.ingest.published.figures import MOST_NAMED, Figures
 from goldenthread.ingest.published.neighbour_lists import GROUP as NEIGHBOUR
 from goldenthread.ingest.published.neighbour_lists import (
     Neighbours,
@@ -68,8 +68,9 @@ def _figures(
     read += [read_tool_file(table, ours, gathered) for table in files]
     if not gathered.rows:
         raise Refused(
-            f"{name} is a table of published statistics without any figure that is kept here: of "
-            f"{ours.named}, its region, its statistical neighbours or England."
+            f"{name} is a table of published statistics without any figure that is kept here, of "
+            f"{ours.named}, its region, its statistical neighbours or England; its columns are "
+            f"{_columns_of((*tables, *files)[0])}."
         )
     passed = [_passed_over(t) for t, was in zip((*tables, *files), read, strict=True) if not was]
     raw = RawReturn(
@@ -102,6 +103,12 @@ def _neighbours(
         period=", ".join(sorted(gathered.lists)),
     )
     return raw, STATISTICAL_NEIGHBOURS
+
+
+def _columns_of(table: FoundTable) -> str:
+    """The last headings of a table, where its figures stand."""
+    named = [heading for heading in table.headings if heading]
+    return ", ".join(named[-MOST_NAMED:])
 
 
 def _passed_over(table: FoundTable) -> Finding:

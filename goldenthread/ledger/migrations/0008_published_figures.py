@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('neighbour_code', models.TextField(null=True)),
                 ('in_force_from', models.DateField(null=True)),
                 ('list_name', models.TextField(null=True)),
-                ('place', models.IntegerField(null=True)),
+                ('position', models.IntegerField(null=True)),
                 ('closeness', models.TextField(null=True)),
                 ('unreadable', models.TextField(default='')),
                 ('load_id', models.BigIntegerField()),

@@ -45,7 +45,7 @@ STATISTICAL_NEIGHBOURS = Return(
                 Cell(name="neighbour_code", heading="neighbour's code", needed=True),
                 Cell(name="in_force_from", heading="list in force from", reads=Reads.DATE),
                 Cell(name="list_name", heading="list of neighbours", needed=True),
-                Cell(name="place", heading="neighbour's place", reads=Reads.NUMBER),
+                Cell(name="position", heading="neighbour's position", reads=Reads.NUMBER),
                 Cell(name="closeness", heading="neighbour's closeness"),
             ),
         ),
