@@ -6,15 +6,23 @@ of leaving a cell empty, are those of case systems, databases and spreadsheets.
 
 import re
 
+from goldenthread.codes import written
 from goldenthread.codes.looked_after import LEGAL_STATUS, SHORT_BREAKS
 from goldenthread.codes.people import UPN_UNKNOWN
-from goldenthread.codes.written import code_in, day, flag, said
+from goldenthread.codes.written import code_in, flag, said
 
 _YEARS = re.compile(r"((?:19|20)\d{2})\s*[-/_]\s*(?:20)?(\d{2})")
 _ONE_YEAR = re.compile(r"((?:19|20)\d{2})(?:\.0)?")
 _PARTLY_KNOWN = re.compile(r"[zx?]{1,2}\s*[/.-]\s*(?:[zx?]{1,2}|\d{1,2})\s*[/.-]\s*(\d{4})", re.I)
+_AS_DFE_WRITES_IT = re.compile(r"\d\d/\d\d/\d{4}")
 
 _legal_status = code_in(LEGAL_STATUS)
+
+
+def day(text: str) -> str:
+    """The day as YYYY-MM-DD, or as it is where it is written as DfE has it (31/03/2025), which is
+    read as well and takes no time; the text unchanged where it is no day."""
+    return text if _AS_DFE_WRITES_IT.fullmatch(text) else written.day(text)
 
 
 def upn(text: str) -> str:
@@ -55,7 +63,7 @@ def suitable(text: str) -> str:
 
 def permanence_day(text: str) -> str:
     """The day of an earlier order; nothing where only its year is known (zz/zz/2014)."""
-    return "" if _PARTLY_KNOWN.fullmatch(said(text)) else day(text)
+    return "" if _PARTLY_KNOWN.fullmatch(said(text)) else written.day(text)
 
 
 def permanence_year(text: str) -> str:
@@ -63,7 +71,7 @@ def permanence_year(text: str) -> str:
     partly = _PARTLY_KNOWN.fullmatch(said(text))
     if partly:
         return partly[1]
-    known = re.fullmatch(r"(\d{4})-\d{2}-\d{2}", day(text))
+    known = re.fullmatch(r"(\d{4})-\d{2}-\d{2}", written.day(text))
     return known[1] if known else ""
 
 

@@ -27,7 +27,7 @@ def _code(name: str, codes: CodeSet, **more: Any) -> Cell:
 
 
 def _day(name: str, *, needed: bool = False) -> Cell:
-    return Cell(name=name, reads=Reads.DATE, needed=needed, meaning=written.day)
+    return Cell(name=name, reads=Reads.DATE, needed=needed, meaning=ssda903.day)
 
 
 def _flag(name: str, *, needed: bool = False) -> Cell:
