@@ -1,7 +1,7 @@
 """Made-up tables of published statistics, as two editions would print them."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 TIME_AND_PLACE = (
@@ -52,7 +52,7 @@ def dfe_table(
     return path
 
 
-def list_of_neighbours(path: Path, lists: dict[str, Sequence[str]]) -> Path:
+def list_of_neighbours(path: Path, lists: Mapping[str, Sequence[str]]) -> Path:
     """A list of statistical neighbours: for each council its neighbours, the closest first."""
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)

@@ -137,8 +137,8 @@ def _unknown_symbols(found: FoundTable, said: Sequence[str]) -> list[Finding]:
         note(
             found,
             "unknown-symbol",
-            f"{symbol!r} stands where a number should, {times:,} time{'s' * (times != 1)}; it is kept "
-            "as it is, and no number is made of it.",
+            f"{symbol!r} stands where a number should, {times:,} time{'s' * (times != 1)}; it is "
+            "kept as it is, and no number is made of it.",
             says=symbol,
             severity=Severity.QUERY,
         )
