@@ -109,6 +109,8 @@ def _is_in_part(table: RecordTable, shape: Return, brought: dict[str, bool]) -> 
             continue  # it would only have said again what is said already
         if source.only_the_latest or not brought.get(source.group, False):
             return True
+        if set(source.never_said).intersection(table.spans[1:]):
+            return True  # of what never ends in it, nobody can tell what is open
         spoken_of = {source.path(name).partition(".")[0] for name in source.says}
         if not all(brought.get(group, False) for group in spoken_of):
             return True

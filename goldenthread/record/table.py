@@ -45,7 +45,8 @@ class Source:
     A source that `completes` repeats, by design, rows that an earlier source of the same return
     has said: it fills their blanks, and nobody is told that a row was said twice. Columns that are
     `never_said` are days that this source cannot know of: a row that no other source completes has
-    them marked as unreadable, so that nothing is judged by them. A source that says
+    them marked as unreadable, so that nothing is judged by them; and where it is the end of rows
+    that last, the table is not spoken of whole: nobody can tell what is open. A source that says
     `only_the_latest` of several (the last visit) says nothing by the absence of the others. A
     source that `gives_way` is believed only of rows that no other return holds: what the early help
     system says of who a child is, beside the case system's. A source that says how things stand

@@ -243,3 +243,14 @@ def test_what_was_still_the_latest_when_the_next_fell_due_shows_that_it_was_late
         ("C1", day("2024-09-02"), "met", "met"),
         ("C1", day("2024-11-04"), "met late", "not met"),
     ]
+
+
+def test_who_is_at_early_help_no_list_says(tmp_path: Path) -> None:
+    """Its assessments have no end, so the absence of early help is shown as absence."""
+    help_given = a_child("C1", Assessment_start_date=day("2025-01-06"))
+    loaded(tmp_path, list_2=[help_given], list_7=[a_plan("C1", "2025-01-20")])
+    assert now("early_help_episodes", "child_id") == [("C1",)]
+    spoken = record_now().rows("select distinct table_name from spoken_for")
+    tables = {row["table_name"] for row in spoken}
+    assert "child_protection_plans" in tables
+    assert not tables & {"early_help_episodes", "child_protection_reviews", "visits", "placements"}
