@@ -9,7 +9,8 @@ from goldenthread.ingest.load import Loaded
 from goldenthread.record.one_child import facts_of, family_of, people_of
 from tests.ingest.annex_a_lists import day
 from tests.ingest.files import record_now, take_in
-from tests.ingest.safeguarding_dataset import Tables, renumbered, story, written
+from tests.ingest.safeguarding_dataset import renumbered, story, written
+from tests.ingest.safeguarding_rows import Tables
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -22,6 +22,18 @@ GOES_ON_NOWHERE = "goes-on-nowhere"
 BREAKS_NOT_TOLD = "short-breaks-not-told"
 
 
+FIRST_AND_LAST = """
+(select * from care_in_order where is_first) e
+join (select * from care_in_order where is_last) l
+    on l.clae_person_id = e.clae_person_id and l.period = e.period
+join (select clae_person_id as child, period,
+        arg_min(clae_cla_primary_need_code, place_in_order) as need
+    from care_in_order group by all) needs
+    on needs.child = e.clae_person_id and needs.period = e.period
+"""
+"""A period's first episode `e`, its last `l`, and the first need that any of them says."""
+
+
 def make(tables: Tables) -> list[Finding]:
     """Make periods of care and fill what care tells of its rows; gives what is to be said."""
     found: list[Finding] = []
@@ -78,9 +90,9 @@ def _fill_placement_types(tables: Tables) -> None:
     )
 
 
-def _care_in_order() -> str:
-    """SQL for the episodes that are no short breaks, in the order of each child's, each with its
-    period and its place in it."""
+def _chained() -> str:
+    """SQL for the episodes that are no short breaks, in the order of each child's, numbered by
+    chains: a chain starts with the first, one that starts care, and one after a gap."""
     return f"""
     with care as (
         select * from read_{EPISODES}
@@ -94,14 +106,20 @@ def _care_in_order() -> str:
             partition by clae_person_id order by
             coalesce(clae_cla_episode_start_date, clae_cla_episode_ceased_date, {NEVER}),
             coalesce(clae_cla_episode_ceased_date, {NEVER}), n)
-    ), chained as (
-        select *, sum(case when place_in_order = 1
+    )
+    select *, sum(case when place_in_order = 1
             or clae_cla_episode_start_reason = '{STARTS_CARE}'
             or (clae_cla_episode_start_date > ceased_before
                 and coalesce(reason_before <> '{GOES_ON}', true)) then 1 else 0 end)
             over (partition by clae_person_id order by place_in_order) as chain
-        from beside
-    ), named as (
+    from beside
+    """
+
+
+def _care_in_order() -> str:
+    """SQL for those episodes, each with its period and whether it is the first or last of it."""
+    return f"""
+    with chained as ({_chained()}), named as (
         select *, last_value(clae_cla_id ignore nulls) over so_far as id_so_far,
             first_value(clae_cla_id ignore nulls) over from_here as id_from_here
         from chained window
@@ -166,13 +184,7 @@ def _make_periods(tables: Tables) -> None:
                 began_earlier,
             ),
         },
-        "(select * from care_in_order where is_first) e "
-        "join (select * from care_in_order where is_last) l "
-        "on l.clae_person_id = e.clae_person_id and l.period = e.period "
-        "join (select clae_person_id as child, period, "
-        "arg_min(clae_cla_primary_need_code, place_in_order) as need "
-        "from care_in_order group by all) needs "
-        "on needs.child = e.clae_person_id and needs.period = e.period",
+        FIRST_AND_LAST,
         at="e",
     )
 
@@ -195,8 +207,13 @@ def _going_on_nowhere(tables: Tables) -> list[Finding]:
 
 
 def _fill_placements(tables: Tables) -> None:
-    """Whose placement it is, where it names only its period; whether it is one in care; and why it
-    began and ended, by the episodes that were spent in it."""
+    _tell_whose_placement(tables)
+    _tell_placements_in_care(tables)
+    _tell_why_placements_began_and_ended(tables)
+
+
+def _tell_whose_placement(tables: Tables) -> None:
+    """By its period of care, where it names no child."""
     tables.fill(
         PLACEMENTS,
         "clap_person_id",
@@ -206,6 +223,10 @@ def _fill_placements(tables: Tables) -> None:
         "having count(distinct clae_person_id) = 1)",
         where='t."clap_person_id text" is null and o.clae_cla_id = t.clap_cla_id',
     )
+
+
+def _tell_placements_in_care(tables: Tables) -> None:
+    """All but those in which every episode was one of short breaks."""
     in_care = (
         "(select p.n as placement, bool_or(p.in_care is not null) as any_in_care "
         f"from (select p.n, e.in_care from read_{PLACEMENTS} p join read_{EPISODES} e "
@@ -221,6 +242,10 @@ def _fill_placements(tables: Tables) -> None:
         beside=in_care,
         where="o.placement = t.n and not o.any_in_care",
     )
+
+
+def _tell_why_placements_began_and_ended(tables: Tables) -> None:
+    """By the episodes that were spent in it."""
     spent = (
         "(select clae_cla_placement_id as placement, "
         "arg_min(clae_cla_episode_start_reason, clae_cla_episode_start_date) as began, "
@@ -228,22 +253,12 @@ def _fill_placements(tables: Tables) -> None:
         "arg_max(clae_cla_episode_ceased_reason, clae_cla_episode_start_date) as ceased "
         f"from read_{EPISODES} where clae_cla_placement_id is not null group by all)"
     )
-    tables.fill(
-        PLACEMENTS,
-        "reason_started",
-        "o.began",
-        beside=spent,
-        where="o.placement = t.clap_cla_placement_id "
-        "and o.began_on = t.clap_cla_placement_start_date",
-    )
-    tables.fill(
-        PLACEMENTS,
-        "reason_ended",
-        "o.ceased",
-        beside=spent,
-        where="o.placement = t.clap_cla_placement_id "
-        'and t."clap_cla_placement_end_date text" is not null',
-    )
+    of_it = "o.placement = t.clap_cla_placement_id"
+    for cell, value, where in (
+        ("reason_started", "o.began", "o.began_on = t.clap_cla_placement_start_date"),
+        ("reason_ended", "o.ceased", 't."clap_cla_placement_end_date text" is not null'),
+    ):
+        tables.fill(PLACEMENTS, cell, value, beside=spent, where=f"{of_it} and {where}")
 
 
 def _fill_short_breaks(tables: Tables) -> None:
