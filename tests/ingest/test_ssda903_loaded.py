@@ -9,7 +9,8 @@ from goldenthread.ingest.load import Loaded
 from goldenthread.measures.continuum import continuum
 from goldenthread.record.one_child import facts_of, people_of
 from goldenthread.returns.writing_ssda903 import write_ssda903
-from tests.ingest.files import day, record_now, take_in
+from tests.ingest.files import a_child as a_census_child
+from tests.ingest.files import census, day, record_now, take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -171,3 +172,12 @@ def test_an_end_that_no_calendar_has_leaves_no_child_in_care(tmp_path: Path) -> 
         ("C1", None, " ended_on "),
         ("C2", None, ""),
     ]
+
+
+def test_what_the_census_says_of_disabilities_stands_though_a_later_903_says_none(
+    tmp_path: Path,
+) -> None:
+    child = a_census_child("C1") | {"Disability": ["MOB", "VIS"]}
+    take_in(census(tmp_path, 2024, [child]), tmp_path)
+    loaded(tmp_path, header=[CHILDREN[0]], episodes=CARE[:2])
+    assert now("disabilities", "disability") == [("MOB",), ("VIS",)]
