@@ -45,13 +45,13 @@ class OfEdition:
     council: str
 
     @property
-    def rank(self) -> tuple[bool, int, bool, bool]:
-        """Editions from the least to the most fit: one that has figures of the day, the newest,
-        one that prints the figure, and a publication before the tool that is made from it."""
+    def rank(self) -> tuple[bool, bool, int, bool]:
+        """Editions from the least to the most fit: one that has figures of the day, a publication
+        before the tool that is made from it, the newest, one that prints the figure."""
         england, ours = self.of(ENGLAND_CODE, ""), self.of(self.council, "")
         has_any = england is not None or ours is not None
         is_printed = any(one and not one.is_worked_out for one in (england, ours))
-        return has_any, self.edition.release, is_printed, not self.edition.is_the_tools
+        return has_any, not self.edition.is_the_tools, self.edition.release, is_printed
 
     def of(self, area: str, whose: str) -> Beside | None:
         """The figure of an area: as printed, else worked out; None where the edition has none."""
