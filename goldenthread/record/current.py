@@ -9,11 +9,11 @@ Otherwise it ended before the later return begins and no return ever said when (
 its year was sent): it stays, its end is the last day that it can have been, marked as not readable,
 so that nothing is judged by it. An assessment of an episode that its own slice closed, and a
 referral on which no further action was taken, have nothing more to be said of them: no later return
-covers them. Details (factors, disabilities) come from the same slice as the row that they belong
-to. Where a return says only the latest of each child (placements), the row before it ended by the
-day on which a later one began; what a return says of how things stand now is believed in the newest
-of its kind. What a yearly return tells from the middle (a period of care) has its first day from
-the return of the days before (record/resuming.py).
+covers them. Details (factors, disabilities) come from the newest return that brings any and holds
+the row that they belong to. Where a return says only the latest of each child (placements), the row
+before it ended by the day on which a later one began; what a return says of how things stand now is
+believed in the newest of its kind. What a yearly return tells from the middle (a period of care)
+has its first day from the return of the days before (record/resuming.py).
 """
 
 from goldenthread.record.resuming import may_resume, resumed
@@ -91,12 +91,7 @@ def _current(table: RecordTable, edition: int, kind: str = "") -> str:
     columns = ", ".join((*table.column_names, *TRACE))
     known = _known("r", edition)
     if table.follows:
-        return (
-            f"select {', '.join('r.' + c for c in (*table.column_names, *TRACE))} "
-            f"from main.ledger_{table.name} r "
-            f"join e{edition}.{table.follows} owner on owner.slice_id = r.slice_id "
-            f"and owner.row_key = {_owners_key(table)} where {known}"
-        )
+        return _details(table, edition, kind)
     newest = (
         f"said as (select r.*, s.kind as slice_kind, s.precedence, "
         f"s.first_day as slice_first_day, s.last_day as slice_last_day, "
@@ -114,6 +109,22 @@ def _current(table: RecordTable, edition: int, kind: str = "") -> str:
         return _events(table, _speaking(table, edition, kind), newest, columns)
     rows = _spans(table, _speaking(table, edition, kind), newest, known)
     return resumed(table, rows, newest) if may_resume(table) else rows
+
+
+def _details(table: RecordTable, edition: int, kind: str) -> str:
+    """SQL for the current rows of a table of details: of each row that stands, those of the newest
+    return that holds it and brings such details. One that knows of none takes nothing away."""
+    columns = ", ".join(f"r.{c}" for c in (*table.column_names, *TRACE))
+    return (
+        "with holds as (select o.row_key, o.slice_id "
+        f"from main.ledger_{table.follows} o join {_speaking(table, edition, kind)} s "
+        f"using (slice_id) where {_known('o', edition)} qualify row_number() over "
+        "(partition by o.row_key order by s.precedence desc, s.kind, o.id) = 1) "
+        f"select {columns} from main.ledger_{table.name} r "
+        f"join holds on holds.slice_id = r.slice_id and holds.row_key = {_owners_key(table)} "
+        f"where {_known('r', edition)} "
+        f"and holds.row_key in (select row_key from e{edition}.{table.follows})"
+    )
 
 
 def _speaking(table: RecordTable, edition: int, kind: str) -> str:

@@ -293,7 +293,7 @@ class Reading:
             sql = rows_said_anew(SAID_ANEW[name], self.edition)
         else:
             table = TABLES[name]
-            self.ready(table.follows or SPEAKING)
+            self.ready(SPEAKING, *filter(None, [table.follows]))
             self.ready(*map(said_anew, owners_of(table).values()))
             sql = current_rows(table, self.edition)
         self.snapshot.build(self.edition, name, sql)
