@@ -107,7 +107,9 @@ def _row_key(shape: Return, table: RecordTable, source: Source, at: At) -> str:
     blanks = [blank for blank in blanks if blank]
     key = " || '|' || ".join(parts)
     if blanks:
-        numbered = f"row_number() over (partition by {first}, {key} order by t0.n)"
+        order = [at(path, " text") for path in map(source.path, source.says)]
+        in_order = ", ".join([*order, "t0.n"] if shape.in_any_order else ["t0.n"])
+        numbered = f"row_number() over (partition by {first}, {key} order by {in_order})"
         key += f" || case when {' or '.join(blanks)} then '#' || {numbered} else '' end"
     return f"case when {first} is not null then {key} end"
 

@@ -1,6 +1,7 @@
 """Rows of one key: those that complete one another by design, and those that were said twice."""
 
 import duckdb
+import pyarrow as pa
 
 from goldenthread.ingest.findings import Finding, Severity
 from goldenthread.record.table import RecordTable, Source
@@ -39,17 +40,21 @@ def complete_rows(
 
 
 def merge_rows_said_twice(
-    connection: duckdb.DuckDBPyConnection, table: RecordTable
+    connection: duckdb.DuckDBPyConnection, table: RecordTable, *, in_any_order: bool = False
 ) -> tuple[list[Finding], int]:
     """One row for each key: the first stands, its blanks filled from the others, which are held
-    back with a finding that says whether they agreed. Gives the findings, and how many."""
+    back with a finding that says whether they agreed. Gives the findings, and how many.
+
+    Of rows that come `in_any_order` the first is told by what they say, not by where they stand.
+    """
     name = table.name
     twice = f"select row_key from {name} group by row_key having count(*) > 1"
     connection.execute(f"create or replace temp table twice as {twice}")
     if not connection.execute("select 1 from twice limit 1").fetchone():
         return [], 0
+    order = ["row_key", "place", *(table.column_names if in_any_order else ()), "ordinal"]
     rows = connection.execute(
-        f"select * from {name} join twice using (row_key) order by row_key, place, ordinal"
+        f"select * from {name} join twice using (row_key) order by {', '.join(order)}"
     ).fetchall()
     names = [d[0] for d in connection.description]
     kept: dict[str, dict[str, object]] = {}
@@ -61,12 +66,18 @@ def merge_rows_said_twice(
             found.append(_said_twice(table, first, row))
             _fill_from(table, first, row)
     connection.execute(f"delete from {name} where row_key in (select row_key from twice)")
-    marks = ", ".join("?" for _ in names)
-    connection.executemany(
-        f"insert into {name} ({', '.join(names)}) values ({marks})",
-        [list(row.values()) for row in kept.values()],
-    )
+    _put_back(connection, name, list(kept.values()))
     return found, len(rows) - len(kept)
+
+
+def _put_back(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, object]]
+) -> None:
+    """Put rows into a table at once: by one and one it would take longer than all else."""
+    schema = connection.execute(f"select * from {table} limit 0").to_arrow_table().schema
+    connection.register("put_back", pa.Table.from_pylist(rows, schema=schema))
+    connection.execute(f"insert into {table} by name select * from put_back")
+    connection.unregister("put_back")
 
 
 def _fill_from(table: RecordTable, first: dict[str, object], row: dict[str, object]) -> None:

@@ -135,7 +135,8 @@ def _record_rows(staged: Staged, table: RecordTable) -> None:
     lost = f"{name} where row_key is null"
     staged.read[name], staged.held_back[name] = staged.count(name), staged.count(lost)
     connection.execute(f"delete from {lost}")
-    found, merged = merge_rows_said_twice(connection, table)
+    in_any_order = staged.shape.in_any_order
+    found, merged = merge_rows_said_twice(connection, table, in_any_order=in_any_order)
     staged.findings += found
     staged.held_back[name] += merged
     connection.execute(f"alter table {name} drop column place")

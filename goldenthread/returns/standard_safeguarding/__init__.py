@@ -12,5 +12,6 @@ STANDARD_SAFEGUARDING = Return(
     kind="standard_safeguarding",
     title="Standard Safeguarding Dataset",
     speaks=Speaks.ALL_IT_HAS,
+    in_any_order=True,
     groups=(*people.GROUPS, *need.GROUPS, *care.GROUPS, *made.GROUPS),
 )
