@@ -110,8 +110,9 @@ def prepare(children: int) -> None:
     else:
         paths = _write(folder, children, YEARS, 1)
     held = {row["source"]: row["sha256"] for row in loads_newest_first()}
-    returns = [path for path in paths if path.suffix in (".xml", ".csv")]
-    if any(path.name in held and held[path.name] != _sha256(path) for path in returns):
+    returns = [path for path in paths if path.suffix in (".xml", ".csv") or path.is_dir()]
+    files = [path for path in returns if path.is_file()]
+    if any(path.name in held and held[path.name] != _sha256(path) for path in files):
         raise Wrong(
             f"{settings.HOME} holds another borough already; name another folder in "
             "GOLDENTHREAD_HOME, or remove that one."
@@ -136,7 +137,7 @@ def _written(folder: Path) -> bool:
 
 
 def _write(folder: Path, children: int, years: int, seed: int) -> list[Path]:
-    from goldenthread.borough import make_borough, write_returns
+    from goldenthread.borough import make_borough, write_published, write_returns
     from goldenthread.returns.own_contract import OWN_CONTRACT
 
     with tqdm(
@@ -150,6 +151,7 @@ def _write(folder: Path, children: int, years: int, seed: int) -> list[Path]:
         bar.update()
         bar.set_description("Writing returns", refresh=False)
         paths = write_returns(made, folder, says=lambda _path: bar.update())
+        paths += write_published(made, folder)
     (folder / ".written").touch()
     return paths
 

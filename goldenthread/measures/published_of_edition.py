@@ -86,7 +86,7 @@ class OfEdition:
         exact = [one.exact for one in every if one is not None and one.exact is not None]
         missing = _missing(every)
         if not exact:
-            return Beside(whose=NEIGHBOURS, because=missing)
+            return Beside(whose=NEIGHBOURS, because=f"none of {len(every)}: {missing}")
         of_how_many = f"median of {len(exact)} of {len(every)}"
         return Beside(
             whose=NEIGHBOURS,

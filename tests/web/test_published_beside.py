@@ -156,7 +156,7 @@ def test_where_no_neighbour_has_a_number_there_is_none() -> None:
     found = shown(given(ours, *rows), "CPP-07").neighbours
     assert found
     assert not found.shown
-    assert found.because == "5 not shown, to protect confidentiality (c)"
+    assert found.because == "none of 5: 5 not shown, to protect confidentiality (c)"
 
 
 def test_a_symbol_of_ours_is_said_in_words_and_is_no_zero() -> None:

@@ -14,7 +14,7 @@ from goldenthread.returns.published_figures.indicator import Indicator
 
 GROUP = PUBLISHED_FIGURES.root
 PLACES = {cell.name: place for place, cell in enumerate(GROUP.cells, start=3)}
-MOST_NAMED = 12
+MOST_TABLES, MOST_NAMED = 3, 12
 """Symbols or columns named in one finding."""
 
 
@@ -80,7 +80,7 @@ class Figures:
     def period(self) -> str:
         """What they are of, as their slice is named: `Children in need D3 to 2025, 3 figures`."""
         named = "; ".join(
-            f"{publication} {', '.join(sorted(tables))}"
+            f"{publication} {_tables_in_words(sorted(tables))}"
             for publication, tables in sorted(self.tables.items())
         )
         of_england = "" if self.has_councils else ", England and regions alone"
@@ -88,15 +88,22 @@ class Figures:
         return f"{named} to {max(self.releases)}, {len(self.codes)} figure{plural}{of_england}"
 
 
+def _tables_in_words(tables: list[str]) -> str:
+    """`D3`, `C1, D3`, or `B1 to D7, 8 tables` where there are many."""
+    if len(tables) <= MOST_TABLES:
+        return ", ".join(tables)
+    return f"{tables[0]} to {tables[-1]}, {len(tables)} tables"
+
+
 def _accounted_for(found: FoundTable, areas: AreasOfATable, figures: int) -> list[Finding]:
     rows, kept = len(areas.areas), len(areas.kept)
     unknown = sum(area is None for area in areas.areas)
-    why = (
-        f"Of {rows:,} rows {kept:,} are of {_whom(areas)}, which gave {figures:,} figures; "
-        f"{rows - kept - unknown:,} are of other areas and were passed over"
-    )
+    others = rows - kept - unknown
+    why = f"Of {rows:,} rows {kept:,} are of {_whom(areas)}, which gave {figures:,} figures"
+    if others:
+        why += f"; {others:,} are of other areas and were passed over"
     if unknown:
-        why += f", and {unknown:,} are of no area that we know and were passed over too"
+        why += f"; {unknown:,} are of no area that we know and were passed over"
     said = [note(found, "rows-passed-over", f"{why}.", says=str(rows - kept))]
     if areas.has_councils and not areas.holds_ours:
         said.append(

@@ -107,7 +107,7 @@ def _of_row(found: FoundTable, folded: list[str], row: int) -> list[tuple[str, s
 def _closeness(folded: list[str], cells: list[str], place: int) -> str:
     """What the column after a neighbour's says (`SN1` then `SNP`, or `SN_1P`)."""
     after = place + 1
-    is_closeness = after < len(folded) and re.fullmatch(r"sn\d{0,2}p", folded[after])
+    is_closeness = after < len(folded) and re.fullmatch(r"sn\d{0,2}p\d{0,2}", folded[after])
     return cells[after] if is_closeness else ""
 
 
@@ -140,7 +140,8 @@ def _about_the_day(
         f"The list is taken to be in force from {in_force_from:%-d %B %Y}, by its name; if that is "
         "not so, load it again and say the day."
     )
-    return [_note("list-day-taken", why, says=named)]
+    severity = Severity.QUERY if named.isdigit() else Severity.NOTE  # a year alone names no day
+    return [_note("list-day-taken", why, says=named, severity=severity)]
 
 
 def _texts(found: FoundTable, place: int) -> list[str | None]:

@@ -4,6 +4,7 @@ from goldenthread.ingest.findings import NO_DAY_SAID
 from goldenthread.ingest.load import Loaded
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.published_figures import STATISTICAL_NEIGHBOURS
 from goldenthread.returns.shape import Return, Speaks
 from goldenthread.web import words
 from goldenthread.web.components.summary_list import SummaryRow
@@ -45,6 +46,8 @@ def _what_came_of_it(shape: Return) -> str:
     """What came of a day that was said and is not the last of those spoken of."""
     if shape is CIN_CENSUS:
         return ", which changes nothing: a census says its own year"
+    if shape is STATISTICAL_NEIGHBOURS:
+        return ": the list is taken to be in force from then"
     if shape.speaks is Speaks.YEAR:
         return ": it is taken for the return of the year in which that day lies"
     return ", which changes nothing: this return speaks of no days"

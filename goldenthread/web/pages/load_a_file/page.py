@@ -7,6 +7,7 @@ from goldenthread.ingest.findings import ABOUT_THE_WHOLE_FILE, Finding
 from goldenthread.ingest.load import Loaded
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.published_figures import STATISTICAL_NEIGHBOURS
 from goldenthread.returns.shape import Speaks
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
@@ -92,7 +93,9 @@ def _tried(page: LoadAFilePage, arriving: Arriving, loaded: Loaded) -> LoadAFile
 
 
 def _asks_for_a_day(kind: str) -> bool:
-    """Whether such a return may speak up to one day or another."""
+    """Whether such a return may speak up to one day or another, or be in force from it."""
+    if kind == STATISTICAL_NEIGHBOURS.kind:
+        return True
     return kind != CIN_CENSUS.kind and RETURNS[kind].speaks is not Speaks.NO_DAYS
 
 

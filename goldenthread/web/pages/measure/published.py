@@ -54,9 +54,8 @@ def _table(asked: Asked, answer: Answer, found: SetBeside, council: str) -> Data
         Cell(wording.value(answer)),
         Cell(wording.counted(answer)),
     )
-    when = wording.lower(wording.when(asked.measure, answer.period))
     return DataTable(
-        caption=f"Beside what is published, {when}",
+        caption=wording.when(asked.measure, answer.period),
         headings=HEADINGS,
         rows=(ours, *(_row(asked.measure, one, found, council) for one in found.figures)),
         note=_note(found),
