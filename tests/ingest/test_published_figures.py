@@ -215,6 +215,14 @@ def test_an_unknown_mark_is_kept_and_asked_about(folder: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_blank_cell_gives_no_figure_and_is_counted(folder: Path) -> None:
+    rows = [("2025", THORNBECK, ("2900", "", "21.4")), ("2024", ENGLAND, ("2900", "620", "21.4"))]
+    loaded = take_in(dfe_table(folder / "blank.csv", NEXT_EDITION, rows), folder)
+    assert loaded.tables["published_figures"]["loaded"] == 5
+    assert "which gave 5 figures and 1 blank cell" in said(loaded, "rows-passed-over")[0]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_ages_are_groups_though_they_are_numbers(folder: Path) -> None:
     rows = [
         ("2025", THORNBECK, (age, figure))

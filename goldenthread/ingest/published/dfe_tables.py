@@ -102,7 +102,9 @@ def read_dfe_table(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
         about = {name: cells[place][row] for name, place in columns.captions.items()}
         for indicator, place in wanted:
             breakdown = _breakdown(indicator, said, about)
-            if breakdown is not None and cells[place][row]:
+            if breakdown is not None and not cells[place][row]:
+                into.blank += 1
+            elif breakdown is not None:
                 into.add(
                     indicator,
                     area,

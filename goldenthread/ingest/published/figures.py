@@ -20,7 +20,8 @@ MOST_TABLES, MOST_NAMED = 3, 12
 
 @dataclass(kw_only=True)
 class Figures:
-    """The figures of one return, gathered table by table."""
+    """The figures of one return, gathered table by table; `blank` counts the cells of the table
+    that is being read which should hold one and are blank."""
 
     rows: list[list[object]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -28,6 +29,7 @@ class Figures:
     codes: set[str] = field(default_factory=set)
     releases: set[int] = field(default_factory=set)
     has_councils: bool = False
+    blank: int = 0
 
     def add(
         self,
@@ -70,7 +72,8 @@ class Figures:
         for row in self.rows[since:]:
             row[PLACES["found_in"]], row[PLACES["release"]] = table, str(release)
             self.tables.setdefault(str(row[PLACES["publication"]]), set()).add(table)
-        self.findings += _accounted_for(found, areas, len(self.rows) - since)
+        self.findings += _accounted_for(found, areas, len(self.rows) - since, self.blank)
+        self.blank = 0
         self.findings += _unknown_symbols(found, [str(row[-1]) for row in self.rows[since:]])
 
     def raw(self) -> RawTable:
@@ -95,11 +98,15 @@ def _tables_in_words(tables: list[str]) -> str:
     return f"{tables[0]} to {tables[-1]}, {len(tables)} tables"
 
 
-def _accounted_for(found: FoundTable, areas: AreasOfATable, figures: int) -> list[Finding]:
+def _accounted_for(
+    found: FoundTable, areas: AreasOfATable, figures: int, blank: int
+) -> list[Finding]:
     rows, kept = len(areas.areas), len(areas.kept)
     unknown = sum(area is None for area in areas.areas)
     others = rows - kept - unknown
     why = f"Of {rows:,} rows {kept:,} are of {_whom(areas)}, which gave {figures:,} figures"
+    if blank:
+        why += f" and {blank:,} blank cell{'s' * (blank != 1)}"
     if others:
         why += f"; {others:,} are of other areas and were passed over"
     if unknown:

@@ -42,7 +42,9 @@ def read_tool_file(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
     for row in areas.kept:
         indicator, area = known.get(same_words(measures[row])), areas.areas[row]
         year = read[years[row]]
-        if indicator and area and year and says[row]:
+        if indicator and not says[row]:
+            into.blank += 1
+        elif indicator and area and year:
             into.add(
                 indicator,
                 area,
