@@ -215,6 +215,19 @@ def test_an_unknown_mark_is_kept_and_asked_about(folder: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_figure_that_two_tables_of_a_folder_print_is_kept_once(folder: Path) -> None:
+    edition = folder / "edition"
+    edition.mkdir()
+    rows = [("2025", THORNBECK, ("2900", "620", "21.4"))]
+    dfe_table(edition / "c1.csv", NEXT_EDITION, rows)
+    dfe_table(edition / "c5.csv", ("Referrals", "Schools"), [("2025", THORNBECK, ("2900", "9"))])
+    loaded = take_in(edition, folder)
+    counts = loaded.tables["published_figures"]
+    assert (counts["read"], counts["loaded"], counts["held_back"]) == (3, 3, 0)
+    assert any("1 of which another table" in why for why in said(loaded, "rows-passed-over"))
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_blank_cell_gives_no_figure_and_is_counted(folder: Path) -> None:
     rows = [("2025", THORNBECK, ("2900", "", "21.4")), ("2024", ENGLAND, ("2900", "620", "21.4"))]
     loaded = take_in(dfe_table(folder / "blank.csv", NEXT_EDITION, rows), folder)

@@ -30,6 +30,7 @@ class Figures:
     releases: set[int] = field(default_factory=set)
     has_councils: bool = False
     blank: int = 0
+    _printed: set[tuple[object, ...]] = field(default_factory=set)
 
     def add(
         self,
@@ -59,7 +60,7 @@ class Figures:
             "breakdown": breakdown,
             "says": says,
         }
-        row = [len(self.rows) + 1, 0, line, *(cells.get(cell.name) for cell in GROUP.cells)]
+        row = [0, 0, line, *(cells.get(cell.name) for cell in GROUP.cells)]
         self.rows.append(row)
 
     def close_table(
@@ -72,12 +73,32 @@ class Figures:
         for row in self.rows[since:]:
             row[PLACES["found_in"]], row[PLACES["release"]] = table, str(release)
             self.tables.setdefault(str(row[PLACES["publication"]]), set()).add(table)
-        self.findings += _accounted_for(found, areas, len(self.rows) - since, self.blank)
-        self.blank = 0
         self.findings += _unknown_symbols(found, [str(row[-1]) for row in self.rows[since:]])
+        figures, again = len(self.rows) - since, self._let_go_of_what_is_printed_already(since)
+        what = _so_many(figures, "figure")
+        if self.blank:
+            what += f" and {_so_many(self.blank, 'blank cell')}"
+        if again:
+            what += f", {again:,} of which another table of this edition prints too"
+        self.findings += _accounted_for(found, areas, what)
+        self.blank = 0
+
+    def _let_go_of_what_is_printed_already(self, since: int) -> int:
+        """Drop the figures of a table that another of its publication has printed, to the letter;
+        says how many there were."""
+        new = []
+        for row in self.rows[since:]:
+            if (key := tuple(row[3:])) not in self._printed:
+                self._printed.add(key)
+                new.append(row)
+        again = len(self.rows) - since - len(new)
+        self.rows[since:] = new
+        return again
 
     def raw(self) -> RawTable:
         """All of them as a raw table of the return."""
+        for number, row in enumerate(self.rows, start=1):
+            row[0] = number
         return RawTable(cells=tuple(cell.name for cell in GROUP.cells), rows=self.rows)
 
     def period(self) -> str:
@@ -98,15 +119,15 @@ def _tables_in_words(tables: list[str]) -> str:
     return f"{tables[0]} to {tables[-1]}, {len(tables)} tables"
 
 
-def _accounted_for(
-    found: FoundTable, areas: AreasOfATable, figures: int, blank: int
-) -> list[Finding]:
+def _so_many(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'s' * (number != 1)}"
+
+
+def _accounted_for(found: FoundTable, areas: AreasOfATable, what: str) -> list[Finding]:
     rows, kept = len(areas.areas), len(areas.kept)
     unknown = sum(area is None for area in areas.areas)
     others = rows - kept - unknown
-    why = f"Of {rows:,} rows {kept:,} are of {_whom(areas)}, which gave {figures:,} figures"
-    if blank:
-        why += f" and {blank:,} blank cell{'s' * (blank != 1)}"
+    why = f"Of {rows:,} rows {kept:,} are of {_whom(areas)}, which gave {what}"
     if others:
         why += f"; {others:,} are of other areas and were passed over"
     if unknown:
