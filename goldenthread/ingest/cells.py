@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.ingest.days_not_read import UNREADABLE, days_not_read
-from goldenthread.ingest.findings import Finding, Severity
+from goldenthread.ingest.findings import Finding, one_each
 from goldenthread.ingest.raw import RawTable
 from goldenthread.ingest.reading_cells import (
     BLANKS,
@@ -121,16 +121,4 @@ def _findings(
     rows = connection.execute(
         f'select n, line, {_text(cell)} from "read_{group.name}" where {wrong} order by n'
     ).fetchall()
-    return [
-        Finding(
-            code=code,
-            table=group.name,
-            column=cell.name,
-            ordinal=n,
-            line=line,
-            says=(says or "")[:200],
-            why=why,
-            severity=Severity.ERROR,
-        )
-        for n, line, says in rows
-    ]
+    return one_each(rows, code=code, table=group.name, column=cell.name, why=why)

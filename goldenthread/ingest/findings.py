@@ -1,5 +1,6 @@
 """What is said about a return that could not be read, or that a person should look at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -31,6 +32,49 @@ class Finding:
     severity: Severity = Severity.ERROR
 
 
+MOST_SINGLY = 500
+"""So many rows, or children, are named one by one; what comes after is counted together."""
+
+LONGEST_SAYS = 200
+"""Letters of a cell that a finding quotes."""
+
+
+def one_each(
+    rows: Iterable[tuple[int, int, str | None]],
+    *,
+    code: str,
+    table: str,
+    column: str,
+    why: str,
+    severity: Severity = Severity.ERROR,
+) -> list[Finding]:
+    """The same finding of each of these rows: ordinal, line, and what stands there."""
+    return [
+        Finding(
+            code=code,
+            table=table,
+            column=column,
+            ordinal=ordinal,
+            line=line,
+            says=str(says or "")[:LONGEST_SAYS],
+            why=why,
+            severity=severity,
+        )
+        for ordinal, line, says in rows
+    ]
+
+
+def table_not_read(name: str, why: str) -> Finding:
+    """That a table of a file, or a sheet, is no part of the return; `why` is what it lacks."""
+    return Finding(
+        code=NOT_READ,
+        table="Message",
+        says=name[:60],
+        why=f"The table {name[:60]!r} {why}; it was not read.",
+        severity=Severity.NOTE,
+    )
+
+
 SEVERITY_WORDS = {
     Severity.ERROR: "to mend",
     Severity.QUERY: "to ask about",
@@ -44,6 +88,8 @@ CARRIES_NONE = "carries-none"
 EVERY_REFERRAL_ENDED = "every-referral-ended"
 HARDLY_A_DAY_READ = "hardly-a-day-read"
 NO_DAY_SAID = "no-day-said"
+DAY_TAKEN = "as-at-taken"
+NOT_READ = "table-not-read"
 ABOUT_THE_WHOLE_FILE = (
     NO_DAY_SAID,
     FEWER_ROWS,

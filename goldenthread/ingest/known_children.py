@@ -3,14 +3,11 @@
 import duckdb
 import pyarrow as pa
 
-from goldenthread.ingest.findings import Finding, Severity
+from goldenthread.ingest.findings import MOST_SINGLY, Finding, Severity, one_each
 from goldenthread.ingest.staging import Staged
 
 NO_SUCH_CHILD = "no-such-child"
 NEARLY_THE_SAME_ID = "nearly-the-same-id"
-MOST_SINGLY = 500
-"""So many children are named one by one; what comes after is counted together."""
-
 FOLDED = r"regexp_replace(lower(child_id), '\s', '', 'g')"
 
 NOT_KNOWN = (
@@ -80,19 +77,9 @@ def _nearly(connection: duckdb.DuckDBPyConnection, table: str, cell: str) -> lis
 def _one_each(
     code: str, table: str, cell: str, why: str, rows: list[tuple[int, int, str]]
 ) -> list[Finding]:
-    found = [
-        Finding(
-            code=code,
-            table=table,
-            column=cell,
-            ordinal=ordinal,
-            line=line,
-            says=says[:200],
-            why=why,
-            severity=Severity.QUERY,
-        )
-        for ordinal, line, says in rows[:MOST_SINGLY]
-    ]
+    found = one_each(
+        rows[:MOST_SINGLY], code=code, table=table, column=cell, why=why, severity=Severity.QUERY
+    )
     if len(rows) > MOST_SINGLY:
         more = f"{len(rows) - MOST_SINGLY:,} more children"
         found.append(

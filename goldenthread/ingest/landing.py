@@ -8,12 +8,11 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goldenthread.ingest.files import NO_PART_OF_A_RETURN
+
 LOADED, REFUSED = "loaded", "refused"
 STILL_WRITTEN = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".filepart", ".download")
 """How names end under which programs write what they will rename when it is whole."""
-
-NO_RETURN = (".", "~$")
-"""How names begin that are of no return: hidden files, and those an office program locks by."""
 
 Look = tuple[tuple[str, int, int], ...]
 """How something looked: of each of its files the name, the bytes and when it was last written."""
@@ -51,7 +50,7 @@ class Landing:
         return [
             path
             for path in self.folder.iterdir()
-            if not path.name.startswith(NO_RETURN)
+            if not path.name.startswith(NO_PART_OF_A_RETURN)
             and not path.name.lower().endswith(STILL_WRITTEN)
             and path.name not in (LOADED, REFUSED)
         ]

@@ -4,18 +4,11 @@ from collections.abc import Callable
 
 from goldenthread.ingest.reading_cells import LOOKS_LIKE
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.table import Holds, RecordTable, Source
+from goldenthread.record.table import DUCKDB_TYPES, RecordTable, Source
 from goldenthread.returns.shape import Reads, Return
 
 At = Callable[..., str]
 """Where a cell of the return stands in the statement: `at("Table.Cell")`, `at(path, " text")`."""
-
-DUCKDB_TYPES = {
-    Holds.TEXT: "varchar",
-    Holds.DATE: "date",
-    Holds.FLAG: "boolean",
-    Holds.NUMBER: "integer",
-}
 
 
 def rows_of(shape: Return, table: RecordTable, source: Source, place: int) -> str:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity
+from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity, table_not_read
 from goldenthread.ingest.raw import RawReturn
 from goldenthread.ingest.recognising import Recognised, columns_of, fold, recognise
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
 from goldenthread.returns.catalogue import RETURNS, in_tables
 from goldenthread.returns.shape import Group, Return
+
+NO_PART_OF_IT = "is not part of this return"
 
 AsPublished = Callable[[str, Sequence[FoundTable], str], tuple[RawReturn, Return] | None]
 
@@ -35,7 +37,7 @@ def read_return(
         raise OfNoReturn(_none_of_ours(name, found, known))
     shape = recognised.shape
     findings = _let_go_of_the_year_before(recognised)
-    findings += [_passed_over(table) for table in recognised.passed_over]
+    findings += [table_not_read(table.name, NO_PART_OF_IT) for table in recognised.passed_over]
     tables = {}
     for group in shape.groups:
         if group.name in recognised.tables:
@@ -117,16 +119,6 @@ def _let_go_of_the_year_before(recognised: Recognised) -> list[Finding]:
         )
         for table in of_before.values()
     ]
-
-
-def _passed_over(table: FoundTable) -> Finding:
-    return Finding(
-        code="table-not-read",
-        table="Message",
-        says=table.name[:60],
-        why=f"The table {table.name[:60]!r} is not part of this return; it was not read.",
-        severity=Severity.NOTE,
-    )
 
 
 def _none_of_ours(name: str, found: Sequence[FoundTable], known: Sequence[Return]) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from goldenthread.codes.councils import COUNCILS
-from goldenthread.ingest.findings import NO_DAY_SAID, Finding, Refused, Severity
+from goldenthread.ingest.findings import DAY_TAKEN, NO_DAY_SAID, Finding, Refused, Severity
 from goldenthread.ingest.raw import RawReturn
 from goldenthread.ingest.staging import Staged
 from goldenthread.ledger.append import SliceName
@@ -126,7 +126,7 @@ def day_taken(
         return []
     return [
         Finding(
-            code="as-at-taken",
+            code=DAY_TAKEN,
             table="Message",
             says=one.last_day.isoformat(),
             why=f"This return is taken to speak up to {one.last_day:%-d %B %Y}, the latest day "

@@ -33,7 +33,7 @@ from goldenthread.record.speaking import (
     spoken_for_rows,
 )
 from goldenthread.record.steps import STEPS, StepList, step_rows
-from goldenthread.record.table import TRACE, Holds
+from goldenthread.record.table import DUCKDB_TYPES, TRACE
 from goldenthread.record.unchanged import (
     SAID_ANEW,
     TEAMS_OF_THE_TIME,
@@ -42,12 +42,6 @@ from goldenthread.record.unchanged import (
     tables_named,
 )
 
-TYPES = {
-    Holds.TEXT: "varchar",
-    Holds.DATE: "date",
-    Holds.FLAG: "boolean",
-    Holds.NUMBER: "integer",
-}
 EDITIONS_KEPT = 6
 BEFORE_ANY_LOAD = {
     "slices": "id bigint, council varchar, kind varchar, period varchar, year integer, "
@@ -59,7 +53,6 @@ BEFORE_ANY_LOAD = {
     "spoken": "edition bigint, slice_id bigint, first_day date, last_day date, whole varchar, "
     "in_part varchar, of_children varchar",
 }
-LEDGERS_OWN = tuple(BEFORE_ANY_LOAD)
 """What stands in place of the ledger's own tables until it has something to say."""
 
 
@@ -139,7 +132,7 @@ class Snapshot:
                         f"from arriving where ledger_{name}.id = arriving.id"
                     )
                     cursor.unregister("arriving")
-            for name in LEDGERS_OWN:
+            for name in BEFORE_ANY_LOAD:
                 cursor.register("arriving", getattr(delta, name))
                 cursor.execute(f"create or replace table {name} as select * from arriving")
                 cursor.unregister("arriving")
@@ -369,11 +362,11 @@ def _columns(name: str) -> dict[str, str]:
     trace = {
         "id": "bigint",
         "council": "varchar",
-        **{column: TYPES[holds] for column, holds in TRACE.items()},
+        **{column: DUCKDB_TYPES[holds] for column, holds in TRACE.items()},
         "opened_by": "bigint",
         "closed_by": "bigint",
     }
-    return trace | {c.name: TYPES[c.holds] for c in TABLES[name].columns}
+    return trace | {c.name: DUCKDB_TYPES[c.holds] for c in TABLES[name].columns}
 
 
 def _insert(

@@ -16,6 +16,15 @@ class Holds(StrEnum):
     NUMBER = "whole number"
 
 
+DUCKDB_TYPES = {
+    Holds.TEXT: "varchar",
+    Holds.DATE: "date",
+    Holds.FLAG: "boolean",
+    Holds.NUMBER: "integer",
+}
+"""How DuckDB holds each."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column: its name and what it means. Where each return says it is in `record/crosswalk`.

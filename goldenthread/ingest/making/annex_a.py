@@ -16,7 +16,7 @@
 
 import duckdb
 
-from goldenthread.ingest.findings import Finding, Severity
+from goldenthread.ingest.findings import Finding, one_each
 
 WITH_CORE = tuple(f"list_{number}" for number in range(1, 11))
 
@@ -72,19 +72,13 @@ def _closed_without_a_day(connection: duckdb.DuckDBPyConnection) -> list[Finding
     connection.execute(
         f'update "read_list_6" set "CIN Closure Date text" = "Case Status text" where {where}'
     )
-    return [
-        Finding(
-            code=CLOSED_WITHOUT_A_DAY,
-            table="list_6",
-            column="CIN Closure Date",
-            ordinal=n,
-            line=line,
-            says=says,
-            why="The case is closed and its closure date is blank: when it closed is not known.",
-            severity=Severity.ERROR,
-        )
-        for n, line, says in rows
-    ]
+    return one_each(
+        rows,
+        code=CLOSED_WITHOUT_A_DAY,
+        table="list_6",
+        column="CIN Closure Date",
+        why="The case is closed and its closure date is blank: when it closed is not known.",
+    )
 
 
 def _end_referrals(connection: duckdb.DuckDBPyConnection) -> None:

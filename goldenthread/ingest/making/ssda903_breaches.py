@@ -3,7 +3,7 @@
 import duckdb
 
 from goldenthread.codes.looked_after import GOES_ON, STARTS_CARE
-from goldenthread.ingest.findings import Finding, Severity
+from goldenthread.ingest.findings import Finding, Severity, one_each
 
 EPISODES = "episodes"
 
@@ -110,16 +110,4 @@ def _findings(
     rows = connection.execute(
         f'select n, line, "{column} text" from care_in_order where {wrong} order by n'
     ).fetchall()
-    return [
-        Finding(
-            code=code,
-            table=EPISODES,
-            column=column,
-            ordinal=n,
-            line=line,
-            says=(says or "")[:200],
-            why=why,
-            severity=severity,
-        )
-        for n, line, says in rows
-    ]
+    return one_each(rows, code=code, table=EPISODES, column=column, why=why, severity=severity)

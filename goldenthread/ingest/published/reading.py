@@ -1,9 +1,9 @@
 """Tells published statistics among the tables of a file, and reads them into rows of a return."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from goldenthread.ingest.findings import Finding, Refused, Severity
+from goldenthread.ingest.findings import Finding, Refused, table_not_read
 from goldenthread.ingest.published.dfe_tables import is_dfe_table, read_dfe_table
 from goldenthread.ingest.published.figures import GROUP as FIGURE
 from goldenthread.ingest.published.figures import MOST_NAMED, Figures
@@ -50,7 +50,7 @@ def read_published(
             f"{name} holds both a list of statistical neighbours and tables of figures; load the "
             "list first, then the tables."
         )
-    others = [_passed_over(t) for t in found if t not in (*lists, *tables, *files)]
+    others = _not_read(t for t in found if t not in (*lists, *tables, *files))
     if lists:
         return _neighbours(name, lists, whose(), others, as_at)
     return _figures(name, tables, files, whose(), others)
@@ -72,7 +72,7 @@ def _figures(
             f"{ours.named}, its region, its statistical neighbours or England; its columns are "
             f"{_columns_of((*tables, *files)[0])}."
         )
-    passed = [_passed_over(t) for t, was in zip((*tables, *files), read, strict=True) if not was]
+    passed = _not_read(t for t, was in zip((*tables, *files), read, strict=True) if not was)
     raw = RawReturn(
         kind=PUBLISHED_FIGURES.kind,
         header={},
@@ -111,11 +111,5 @@ def _columns_of(table: FoundTable) -> str:
     return ", ".join(named[-MOST_NAMED:])
 
 
-def _passed_over(table: FoundTable) -> Finding:
-    return Finding(
-        code="table-not-read",
-        table="Message",
-        says=table.name[:60],
-        why=f"The table {table.name[:60]!r} has no figure that is kept; it was not read.",
-        severity=Severity.NOTE,
-    )
+def _not_read(tables: Iterable[FoundTable]) -> list[Finding]:
+    return [table_not_read(table.name, "has no figure that is kept") for table in tables]

@@ -12,8 +12,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from goldenthread.ingest.findings import Finding, Severity
-from goldenthread.ingest.record_rows import DUCKDB_TYPES
+from goldenthread.ingest.findings import LONGEST_SAYS, Finding, Severity
 from goldenthread.ingest.rules.cells import (
     MISSING,
     SAME_ROW_TWICE,
@@ -23,11 +22,10 @@ from goldenthread.ingest.rules.cells import (
 )
 from goldenthread.ingest.rules.compiled import CompiledRule, compiled_rules
 from goldenthread.ingest.staging import Staged
-from goldenthread.record.table import TRACE
+from goldenthread.record.table import DUCKDB_TYPES, TRACE
 from goldenthread.statute.calendar import OutsideCalendar, WorkingCalendar
 
 RULE_FAILED = "rule-failed"
-LONGEST_SAYS = 200
 DAYS_BEFORE = datetime.timedelta(days=14)
 """More than lies between the first day of a year and the working day before it."""
 

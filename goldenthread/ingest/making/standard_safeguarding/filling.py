@@ -5,13 +5,10 @@ from collections.abc import Iterable, Mapping
 import duckdb
 
 from goldenthread.ingest.cells import no_rows
-from goldenthread.ingest.findings import Finding, Severity
+from goldenthread.ingest.findings import MOST_SINGLY, Finding, Severity, one_each
 from goldenthread.ingest.reading_cells import SQL_TYPES
 from goldenthread.returns.shape import Group
 from goldenthread.returns.standard_safeguarding import STANDARD_SAFEGUARDING
-
-MOST_SINGLY = 500
-"""So many rows are named one by one; what comes after is counted together."""
 
 
 class Tables:
@@ -113,19 +110,8 @@ def findings(
     """A finding for each row (ordinal, line, what it says), and one for those beyond the first five
     hundred together."""
     rows = list(rows)
-    found = [
-        Finding(
-            code=code,
-            table=table,
-            column=column,
-            ordinal=n,
-            line=line,
-            says=str(says)[:200],
-            why=why,
-            severity=severity,
-        )
-        for n, line, says in rows[:MOST_SINGLY]
-    ]
+    singly = rows[:MOST_SINGLY]
+    found = one_each(singly, code=code, table=table, column=column, why=why, severity=severity)
     if len(rows) > MOST_SINGLY:
         more = f"{len(rows) - MOST_SINGLY:,} more rows"
         found.append(

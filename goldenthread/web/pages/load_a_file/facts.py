@@ -1,6 +1,6 @@
 """What a return that was tried was taken for: which return, of which days, what it brings."""
 
-from goldenthread.ingest.findings import NO_DAY_SAID
+from goldenthread.ingest.findings import DAY_TAKEN, NO_DAY_SAID, NOT_READ
 from goldenthread.ingest.load import Loaded
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
@@ -11,12 +11,6 @@ from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.pages.load.page import tables_brought
 from goldenthread.web.pages.load_a_file.arriving import Arriving
 from goldenthread.web.pages.loads.page import days_spoken_of, speaks_for
-
-DAY_TAKEN = "as-at-taken"
-"""The code of the finding that the day up to which a return speaks was worked out."""
-
-NOT_READ = "table-not-read"
-"""The code of the finding that a file or sheet is no part of the return."""
 
 OF_ITS_CHILDREN = "The children in it alone. What is held of any other child stays as it is."
 
