@@ -15,12 +15,9 @@ from goldenthread.access.visibility import Seen
 from goldenthread.measures.reasons import in_words
 from goldenthread.record.beside import Compared, Difference, Pair, compared, pairs
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.telling import lower
+from goldenthread.record.labels import capital, lower
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.statute.months import census_year
-
-NAMES = ("standard_safeguarding", "annex_a")
-"""The kinds of return whose titles are names, capitals and all."""
 
 ONE_OF = {
     "referrals": "an episode of need",
@@ -116,8 +113,8 @@ def _listed(seen: Seen, pair: Pair, shown: list[Difference]) -> Iterator[ListedD
 
 def title_of(kind: str) -> str:
     """What a kind of return is called inside a sentence: `the children in need census`."""
-    title = RETURNS[kind].title
-    return f"the {title}" if title[1:2].isupper() or kind in NAMES else f"the {lower(title)}"
+    shape = RETURNS[kind]
+    return f"the {shape.title if shape.title_is_a_name else lower(shape.title)}"
 
 
 def sentences(pair: Pair, difference: Difference) -> Iterator[str]:
@@ -127,7 +124,7 @@ def sentences(pair: Pair, difference: Difference) -> Iterator[str]:
     row = ONE_OF[pair.table]
     if difference.one is None or difference.other is None:
         has, lacks = (one, other) if difference.other is None else (other, one)
-        yield f"{_first(has)} has {row}{began}; {lacks} has not."
+        yield f"{capital(has)} has {row}{began}; {lacks} has not."
         return
     for name in difference.columns:
         said = [_value(pair, name, cells[name]) for cells in (difference.one, difference.other)]
@@ -141,10 +138,6 @@ def _value(pair: Pair, name: str, value: Any) -> str:
     codes = TABLES[pair.table].column(name).codes
     label = codes.label(str(value), year=census_year(pair.last_day)) if codes else in_words(value)
     return lower(label)
-
-
-def _first(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 __all__ = [

@@ -4,13 +4,13 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
+from goldenthread.clocks.history import with_told_to
 from goldenthread.clocks.legs import first_reason, legs, not_told
 from goldenthread.record.expressions import (
     child_protection_plans,
     child_protection_reviews,
     is_unreadable,
     section_47_enquiries,
-    slices,
 )
 from goldenthread.statute.rules import RuleCode
 
@@ -58,7 +58,7 @@ plan_starts = child_protection_plans.select(
     "child_id",
     plan_started_on=_.started_on,
     started_on=_.started_on,
-    said_in=ibis.null("int32"),
+    latest_until=ibis.null("date"),
     is_first=ibis.literal(True),
     table_name=ibis.literal("child_protection_plans"),
     row_key=_.row_key,
@@ -71,11 +71,13 @@ plan_starts = child_protection_plans.select(
 # ended can be placed.
 out_of_order = (_.held_on < _.plan_started_on).fill_null(False)
 
-review_starts = child_protection_reviews.filter(_.held_on.notnull() & ~out_of_order).select(
+review_starts = with_told_to(
+    child_protection_reviews.filter(_.held_on.notnull() & ~out_of_order)
+).select(
     "child_id",
     "plan_started_on",
     started_on=_.held_on,
-    said_in=_.slice_id,
+    latest_until=_.told_to,
     is_first=ibis.literal(False),
     table_name=ibis.literal("child_protection_reviews"),
     row_key=_.row_key,
@@ -118,9 +120,7 @@ anchors = (
     )
 )
 
-_returns = slices.select(return_number=_.id, latest_until=_.last_day)
-
-judgeable = anchors.left_join(_returns, anchors.said_in == _returns.return_number).mutate(
+judgeable = anchors.mutate(
     cannot_because=_.plan_in_doubt,
     stop_in_doubt=first_reason(
         (_.review_unreadable, "the date of a review cannot be read"),

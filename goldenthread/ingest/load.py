@@ -266,7 +266,7 @@ def _compare(
     found = difference(staged, held)
     if not asked.replaces and staged.only_children is None:
         before = _as_held_before(staged.shape, slice_name)
-        hold_for_a_person(what.name, staged, held, before)
+        hold_for_a_person(what.name, staged, held, found, before)
         check_not_too_much_gone(what.name, found, {t.name: t.title for t in staged.tables}, before)
     details = LoadDetails(
         slice=slice_name,

@@ -16,6 +16,11 @@ def label(table: str, column: str, row: Row) -> str:
     return codes.label(str(code), year=row["said_in_year"] or 0) if codes else str(code)
 
 
+def capital(words: str) -> str:
+    """The words with a capital at their head."""
+    return words[:1].upper() + words[1:]
+
+
 def lower(words: str) -> str:
     """The words as they stand inside a sentence: no capital, unless they are an abbreviation."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -150,6 +150,7 @@ NAMES = Group(
 DFE_PAYLOAD = Return(
     kind="dfe_payload",
     title="DfE daily payload",
+    title_is_a_name=True,
     groups=(CHILD, NAMES),
     speaks=Speaks.ALL_IT_HAS,
     of_its_children=True,

@@ -119,7 +119,8 @@ class Return:
     stretch of months. A return `of_its_children` comes a few children at a time: it says all that
     it has of those in it, and nothing of others. `year_before` ends the names of the files of the
     year before, where its own tools take both years side by side. Of a return whose rows come
-    `in_any_order` it makes no difference which of two rows stands first in a file.
+    `in_any_order` it makes no difference which of two rows stands first in a file. Where
+    `title_is_a_name`, the title keeps its capitals inside a sentence.
     """
 
     kind: str
@@ -128,6 +129,7 @@ class Return:
     speaks: Speaks
     months: int = 0
     of_its_children: bool = False
+    title_is_a_name: bool = False
     year_before: str = ""
     in_any_order: bool = False
     tables: dict[str, Group] = field(init=False)

@@ -21,6 +21,7 @@ from goldenthread.returns.shape import Return, Speaks
 ANNEX_A = Return(
     kind="annex_a",
     title="Annex A",
+    title_is_a_name=True,
     groups=(
         CONTACTS,
         EARLY_HELP,

@@ -11,6 +11,7 @@ from goldenthread.returns.standard_safeguarding import care, made, need, people
 STANDARD_SAFEGUARDING = Return(
     kind="standard_safeguarding",
     title="Standard Safeguarding Dataset",
+    title_is_a_name=True,
     speaks=Speaks.ALL_IT_HAS,
     in_any_order=True,
     groups=(*people.GROUPS, *need.GROUPS, *care.GROUPS, *made.GROUPS),

@@ -47,8 +47,9 @@ def daily_payload(request: HttpRequest, la_code: str) -> HttpResponse:
     """Take a batch in; one receipt for each child of it."""
     try:
         supplier = _supplier(request, la_code)
-        children = _children(request)
-        _take_in(children, supplier, la_code)
+        body = _body(request)
+        children = _children(body)
+        _take_in(body, supplier, la_code)
     except _Answer as answer:
         if answer.status == 204:
             return HttpResponse(status=204)
@@ -73,10 +74,14 @@ def _supplier(request: HttpRequest, la_code: str) -> Supplier:
     return supplier
 
 
-def _children(request: HttpRequest) -> list[Any]:
-    body = request.read(LARGEST + 1)
+def _body(request: HttpRequest) -> bytes:
+    body: bytes = request.read(LARGEST + 1)
     if len(body) > LARGEST:
         raise _Answer(413, "The batch is too large.")
+    return body
+
+
+def _children(body: bytes) -> list[Any]:
     try:
         children = json.loads(body)
     except (ValueError, RecursionError):
@@ -93,12 +98,12 @@ def _children(request: HttpRequest) -> list[Any]:
     return children
 
 
-def _take_in(children: list[Any], supplier: Supplier, la_code: str) -> None:
-    """Load the batch, kept as a file as every return is."""
+def _take_in(body: bytes, supplier: Supplier, la_code: str) -> None:
+    """Load the batch, kept as it came, as every return is."""
     with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
         path = Path(folder) / "daily payload.json"
         path.touch(mode=0o600)
-        path.write_text(json.dumps(children), encoding="utf-8")
+        path.write_bytes(body)
         now = timezone.now
         asked = Asked(
             uri=database_uri(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.access.one_child import SeenChild
+from goldenthread.record.labels import capital
 from goldenthread.record.one_child import Fact, named
 from goldenthread.record.told_by_partners import Told, known_of_partners
 from goldenthread.web import words
@@ -42,7 +43,7 @@ def _in_words(one: Told, on: date) -> str:
     to = min(on, one.told_to)
     silent = (on - one.told_to).days
     since = f"; silent for {words.plural(silent, 'day')} since" if silent > 0 else ""
-    says = f"{one.sentence[:1].upper()}{one.sentence[1:]}"
+    says = capital(one.sentence)
     return f"{says} (twelve months to {words.date(to)}{since})"
 
 
