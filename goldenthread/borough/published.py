@@ -15,6 +15,7 @@ from pathlib import Path
 
 from goldenthread.borough.making import Borough
 from goldenthread.borough.truth import truth
+from goldenthread.returns.published_figures.headings import TIME_AND_PLACE
 
 NOT_SHOWN, FEWEST_SHOWN = "c", 6
 NEIGHBOURS = {
@@ -32,20 +33,6 @@ NEIGHBOURS = {
 IN_FORCE = "april_2021"
 EDITIONS_BEHIND = (2, 1)
 """How many years each edition ends before the last census: statistics come out in the autumn."""
-
-PLACE = (
-    "time_period",
-    "time_identifier",
-    "geographic_level",
-    "country_code",
-    "country_name",
-    "region_code",
-    "region_name",
-    "old_la_code",
-    "new_la_code",
-    "la_name",
-    "category",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +175,7 @@ def _table(borough: Borough, table: Table, edition: int, release: int, path: Pat
     columns = [column for column in table.columns if column[edition]]
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)
-        out.writerow([*PLACE, *(column[edition] for column in columns)])
+        out.writerow([*TIME_AND_PLACE, "category", *(column[edition] for column in columns)])
         for year in (release, release - 1):
             if year not in borough.census_years:
                 continue
@@ -226,7 +213,7 @@ def _figure(area: Area, kind: str, part: int, whole: int) -> str:
 def _population(borough: Borough, year: int, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)
-        out.writerow([*PLACE[:-1], "age_group", "population_estimate"])
+        out.writerow([*TIME_AND_PLACE, "age_group", "population_estimate"])
         for mid_year in (year, year - 1):
             people = sum(e.people for e in borough.population if e.year == mid_year)
             for area in _areas(borough):

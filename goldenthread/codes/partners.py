@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from goldenthread.codes.code_set import Code, CodeSet
+from goldenthread.codes.written import fold
 
 BROUGHT, NOT_BROUGHT = "BROUGHT", "NOT_BROUGHT"
 
@@ -100,19 +101,15 @@ _HOUSING = MappingProxyType(
 
 def yes_or_no(text: str) -> str:
     """`yes` or `no`; nothing where it says that nobody knows, else the text as it is."""
-    return _YES_AND_NO.get(_folded(text), text)
-
-
-def _folded(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _YES_AND_NO.get(fold(text), text)
 
 
 def _brought_to_code(codes: CodeSet, also: Mapping[str, str]) -> Callable[[str], str]:
-    known = {_folded(name): one.code for one in codes for name in (one.code, one.label)}
+    known = {fold(name): one.code for one in codes for name in (one.code, one.label)}
     known |= also
 
     def meaning(text: str) -> str:
-        return known.get(_folded(text), text)
+        return known.get(fold(text), text)
 
     return meaning
 

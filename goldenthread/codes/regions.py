@@ -5,6 +5,7 @@ London is one region there and two, inner and outer, in which its councils are c
 """
 
 from goldenthread.codes.councils import COUNCILS
+from goldenthread.codes.written import fold
 
 ENGLAND, ENGLAND_CODE = "England", "E92000001"
 
@@ -39,7 +40,7 @@ def council_code(code: str, name: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return "".join(c for c in name.casefold().replace("&", "and") if c.isalnum())
+    return fold(name.replace("&", "and"))
 
 
 _BY_NAME = {_folded(name): code for code, name in REGIONS.items()} | OTHER_NAMES

@@ -7,6 +7,7 @@ words alone, or be what a spreadsheet writes where it has nothing (`#N/A`).
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from goldenthread.codes.code_set import CodeSet
 from goldenthread.codes.days import day_as_written
@@ -28,6 +29,13 @@ _YES = re.compile(r"(?:y|yes|true|t|1(?:\.0+)?)(?:\s*[-:,;(.].*)?")
 _NO = re.compile(r"(?:n|no|false|f|0(?:\.0+)?)(?:\s*[-:,;(.].*)?")
 
 Meaning = Callable[[str], str]
+
+
+@lru_cache(maxsize=20_000)  # headings of every return are compared with those of every table
+def fold(text: str) -> str:
+    """The letters and figures of what is written, in small letters: what two ways of writing the
+    same thing have in common."""
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def said(text: str) -> str:

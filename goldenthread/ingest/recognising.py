@@ -6,8 +6,8 @@ no plain space, a curly quote or a doubled bracket makes no difference.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from goldenthread.codes.written import fold
 from goldenthread.ingest.tables_in_files import FoundTable
 from goldenthread.returns.shape import Cell, Group, Return
 
@@ -32,12 +32,6 @@ def recognise(found: Sequence[FoundTable], returns: Iterable[Return]) -> Recogni
         if taken > most:
             best, most = recognised, taken
     return best
-
-
-@lru_cache(maxsize=10_000)  # the headings of every return are compared with those of every table
-def fold(heading: str) -> str:
-    """The letters and figures of a heading, in lower case."""
-    return "".join(c for c in heading.casefold() if c.isalnum())
 
 
 def columns_of(group: Group, headings: Sequence[str]) -> dict[str, int | None]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from goldenthread.codes.written import fold
 from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity, table_not_read
 from goldenthread.ingest.raw import RawReturn
-from goldenthread.ingest.recognising import Recognised, columns_of, fold, recognise
+from goldenthread.ingest.recognising import Recognised, columns_of, recognise
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
 from goldenthread.returns.catalogue import RETURNS, in_tables
 from goldenthread.returns.shape import Group, Return

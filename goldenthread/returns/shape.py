@@ -26,6 +26,11 @@ class Speaks(StrEnum):
     NO_DAYS = "no days of its own"
 
 
+NOWHERE = "-"
+"""The heading of a cell that no file has: it is worked out from others once all are read
+(`ingest/making`)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cell:
     """One element or column of a return.
@@ -87,6 +92,15 @@ class Group:
     listed: tuple["Listed", ...] = ()
     groups: tuple["Group", ...] = ()
     since: int | None = None
+
+    def columns(self) -> dict[str, list[Cell]]:
+        """The columns of a table as files have it, by heading, each with the cells that are read
+        from it; cells that no file has are in none."""
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            if cell.names[0] != NOWHERE:
+                found.setdefault(cell.names[0], []).append(cell)
+        return found
 
     def every(self, parent: "Group | None" = None) -> list[tuple["Group", "Group | None"]]:
         """This group and all below it, each with its parent, outermost first."""

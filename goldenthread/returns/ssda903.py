@@ -10,10 +10,7 @@ from typing import Any
 
 from goldenthread.codes import leaving_care, looked_after, people, ssda903, written
 from goldenthread.codes.code_set import CodeSet
-from goldenthread.returns.shape import Cell, Group, Reads, Return, Speaks
-
-NOWHERE = "-"
-"""The heading of a cell that no file has: it is made from others once all are read."""
+from goldenthread.returns.shape import NOWHERE, Cell, Group, Reads, Return, Speaks
 
 LAST_YEARS = "_last"
 

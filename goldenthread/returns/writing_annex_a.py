@@ -16,7 +16,6 @@ import xlsxwriter
 
 from goldenthread.codes.annex_a_choices import NO, YES, choice
 from goldenthread.returns.annex_a import ANNEX_A
-from goldenthread.returns.annex_a.cells import NOWHERE
 from goldenthread.returns.shape import Cell, Group, Reads
 
 Row = Mapping[str, Any]
@@ -74,12 +73,9 @@ def _sheet_name(group: Group) -> str:
 
 def _columns(group: Group) -> list[list[Cell]]:
     """The cells of each column: words before the choice that is read from them."""
-    found: dict[str, list[Cell]] = {}
-    for cell in group.cells:
-        if cell.names[0] != NOWHERE:
-            found.setdefault(cell.names[0], []).append(cell)
     return [
-        sorted(cells, key=lambda cell: cell.reads is not Reads.TEXT) for cells in found.values()
+        sorted(cells, key=lambda cell: cell.reads is not Reads.TEXT)
+        for cells in group.columns().values()
     ]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from goldenthread.codes.people import SEX_OF_GENDER
 from goldenthread.returns.shape import Cell, Group
-from goldenthread.returns.ssda903 import ARRIVING, EARLIEST_SEX, NOWHERE
+from goldenthread.returns.ssda903 import ARRIVING, EARLIEST_SEX
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Iterable[Row]]
@@ -53,16 +53,7 @@ def write_ssda903(folder: Path, tables: Tables, *, year: int) -> list[Path]:
 
 def headings(group: Group) -> list[str]:
     """The headings of a table as DfE has them, in order."""
-    return [name for name in _columns(group) if name not in NO_COLUMN_OF_DFES]
-
-
-def _columns(group: Group) -> dict[str, list[Cell]]:
-    """The columns of a table, each with the cells that are read from it."""
-    found: dict[str, list[Cell]] = {}
-    for cell in group.cells:
-        if cell.names[0] != NOWHERE:
-            found.setdefault(cell.names[0], []).append(cell)
-    return found
+    return [name for name in group.columns() if name not in NO_COLUMN_OF_DFES]
 
 
 def _write(path: Path, group: Group, rows: Sequence[Row], year: int) -> None:
@@ -72,7 +63,7 @@ def _write(path: Path, group: Group, rows: Sequence[Row], year: int) -> None:
             raise KeyError(f"{group.name}: {', '.join(sorted(strange))}")
     columns = {
         name: cells
-        for name, cells in _columns(group).items()
+        for name, cells in group.columns().items()
         if name not in NO_COLUMN_OF_DFES or any(row.get(name) is not None for row in rows)
     }
     with path.open("w", encoding="utf-8", newline="") as out:

@@ -9,15 +9,13 @@ from typing import Any
 
 from goldenthread.returns.shape import Group, Reads
 from goldenthread.returns.standard_safeguarding import STANDARD_SAFEGUARDING
-from goldenthread.returns.standard_safeguarding.cells import NOWHERE
 
 Row = Mapping[str, Any]
 
 
 def headings(table: str) -> list[str]:
     """The columns of a table of the dataset, in order. Raises KeyError for one that it has not."""
-    cells = STANDARD_SAFEGUARDING.tables[table].cells
-    return list(dict.fromkeys(c.names[0] for c in cells if c.names[0] != NOWHERE))
+    return list(STANDARD_SAFEGUARDING.tables[table].columns())
 
 
 def write_standard_safeguarding(

@@ -1,9 +1,9 @@
 """The page of Annex A: its lists, and how what is written in their cells is read."""
 
 from goldenthread.returns.annex_a import ANNEX_A
-from goldenthread.returns.annex_a.cells import NOWHERE
-from goldenthread.returns.shape import Cell, Group
-from tests.manual.markdown import Page, anchor, table
+from goldenthread.returns.shape import Group
+from tests.manual.markdown import Page, table
+from tests.manual.of_a_return import codes, how_cells_are_read, needed, reads
 from tests.spec.returns.test_annex_a_cells import CELLS, lines
 
 
@@ -19,9 +19,7 @@ def annex_a_page() -> Page:
     ]
     for group in ANNEX_A.groups:
         parts += [f"## {group.also[0]}", _columns(group)]
-    parts.append("## How cells are read")
-    for title, (_, text) in CELLS.items():
-        parts += [f"### {title}", table(["Written", "Read as"], lines(text))]
+    parts += how_cells_are_read(CELLS, lines)
     return Page(
         name="annex-a",
         title="Ofsted's Annex A",
@@ -31,25 +29,16 @@ def annex_a_page() -> Page:
 
 
 def _columns(group: Group) -> str:
-    columns: dict[str, list[Cell]] = {}
-    for cell in group.cells:
-        if cell.names[0] != NOWHERE:
-            columns.setdefault(cell.names[0], []).append(cell)
     return table(
         ["Heading", "Reads", "Codes", "Also called", "Must be there"],
         [
             (
                 f"`{heading}`",
-                ", ".join(dict.fromkeys(str(cell.reads) for cell in cells)),
-                ", ".join(_codes(cell) for cell in cells if cell.codes),
+                reads(cells),
+                codes(cells),
                 ", ".join(f"`{name}`" for name in cells[0].also),
-                "yes" if any(cell.needed for cell in cells) else "",
+                needed(cells),
             )
-            for heading, cells in columns.items()
+            for heading, cells in group.columns().items()
         ],
     )
-
-
-def _codes(cell: Cell) -> str:
-    assert cell.codes is not None
-    return f"[{cell.codes.name}](codes.md#{anchor(cell.codes.name)})"

@@ -1,10 +1,10 @@
 """The page of the Standard Safeguarding Dataset: its tables, and how their cells are read."""
 
 from goldenthread.record.catalogue import tables_of
-from goldenthread.returns.shape import Cell, Group
+from goldenthread.returns.shape import Group
 from goldenthread.returns.standard_safeguarding import STANDARD_SAFEGUARDING
-from goldenthread.returns.standard_safeguarding.cells import NOWHERE
-from tests.manual.markdown import Page, anchor, table
+from tests.manual.markdown import Page, table
+from tests.manual.of_a_return import codes, how_cells_are_read, needed, reads
 from tests.spec.returns.test_annex_a_cells import lines
 from tests.spec.returns.test_standard_safeguarding_cells import CELLS
 
@@ -28,9 +28,7 @@ def dataset_page() -> Page:
     for group in STANDARD_SAFEGUARDING.groups:
         if not group.made_from:
             parts += [f"## {group.name}", _columns(group, fills)]
-    parts.append("## How cells are read")
-    for title, (_, text) in CELLS.items():
-        parts += [f"### {title}", table(["Written", "Read as"], lines(text))]
+    parts += how_cells_are_read(CELLS, lines)
     return Page(
         name="standard-safeguarding-dataset",
         title="The Standard Safeguarding Dataset",
@@ -52,26 +50,18 @@ def _fills() -> dict[str, list[str]]:
 
 
 def _columns(group: Group, fills: dict[str, list[str]]) -> str:
-    columns: dict[str, list[Cell]] = {}
-    for cell in group.cells:
-        if cell.names[0] != NOWHERE:
-            columns.setdefault(cell.names[0], []).append(cell)
     return table(
         ["Heading", "Reads", "Codes", "Fills", "Must be there"],
         [
             (
                 f"`{heading}`",
-                ", ".join(dict.fromkeys(str(cell.reads) for cell in cells)),
-                ", ".join(
-                    f"[{cell.codes.name}](codes.md#{anchor(cell.codes.name)})"
-                    for cell in cells
-                    if cell.codes
-                ),
+                reads(cells),
+                codes(cells),
                 ", ".join(
                     name for cell in cells for name in fills.get(f"{group.name}.{cell.name}", ())
                 ),
-                "yes" if any(cell.needed for cell in cells) else "",
+                needed(cells),
             )
-            for heading, cells in columns.items()
+            for heading, cells in group.columns().items()
         ],
     )

@@ -1,8 +1,9 @@
 """The page of the SSDA903: its tables, how their cells are read, and what is made of episodes."""
 
-from goldenthread.returns.shape import Cell, Group
-from goldenthread.returns.ssda903 import ARRIVING, NOWHERE
-from tests.manual.markdown import Page, anchor, table
+from goldenthread.returns.shape import Group
+from goldenthread.returns.ssda903 import ARRIVING
+from tests.manual.markdown import Page, table
+from tests.manual.of_a_return import codes, how_cells_are_read, needed, reads
 from tests.spec.returns.test_annex_a_cells import lines
 from tests.spec.returns.test_ssda903_cells import CELLS, EPISODES, MADE, rows_in
 
@@ -20,9 +21,7 @@ def ssda903_page() -> Page:
     for group in ARRIVING:
         since = f" (since {group.since - 1}-{group.since % 100:02d})" if group.since else ""
         parts += [f"## {group.name}{since}", _columns(group)]
-    parts.append("## How cells are read")
-    for title, (_, text) in CELLS.items():
-        parts += [f"### {title}", table(["Written", "Read as"], lines(text))]
+    parts += how_cells_are_read(CELLS, lines)
     parts.append("## What is made of episodes")
     for title, (episodes, told) in MADE.items():
         parts += [f"### {title}", table(list(EPISODES), rows_in(episodes))]
@@ -40,23 +39,15 @@ def ssda903_page() -> Page:
 
 
 def _columns(group: Group) -> str:
-    columns: dict[str, list[Cell]] = {}
-    for cell in group.cells:
-        if cell.names[0] != NOWHERE:
-            columns.setdefault(cell.names[0], []).append(cell)
     return table(
         ["Heading", "Reads", "Codes", "Must be there"],
         [
             (
                 f"`{heading}`",
-                ", ".join(dict.fromkeys(str(cell.reads) for cell in cells)),
-                ", ".join(
-                    f"[{cell.codes.name}](codes.md#{anchor(cell.codes.name)})"
-                    for cell in cells
-                    if cell.codes
-                ),
-                "yes" if any(cell.needed for cell in cells) else "",
+                reads(cells),
+                codes(cells),
+                needed(cells),
             )
-            for heading, cells in columns.items()
+            for heading, cells in group.columns().items()
         ],
     )

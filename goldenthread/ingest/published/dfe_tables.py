@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.codes.published_symbols import is_known_symbol, number_of
+from goldenthread.codes.written import fold
 from goldenthread.ingest.published.figures import MOST_NAMED, PLACES, Figures, note
 from goldenthread.ingest.published.periods import year_of
 from goldenthread.ingest.published.whose_figures import (
@@ -19,25 +20,16 @@ from goldenthread.ingest.published.whose_figures import (
 )
 from goldenthread.ingest.tables_in_files import FoundTable
 from goldenthread.returns.published_figures.catalogue import INDICATORS
-from goldenthread.returns.published_figures.headings import bare, same_words
+from goldenthread.returns.published_figures.headings import (
+    LEVEL,
+    TIME,
+    TIME_AND_PLACE,
+    bare,
+)
 from goldenthread.returns.published_figures.indicator import Indicator
 
-TIME, LEVEL = "time_period", "geographic_level"
-OF_TIME_AND_PLACE = (
-    TIME,
-    "time_identifier",
-    LEVEL,
-    "country_code",
-    "country_name",
-    "region_code",
-    "region_name",
-    "old_la_code",
-    "new_la_code",
-    "la_name",
-    "location_code",
-    "location",
-)
-FOLDED = {same_words(name): name for name in OF_TIME_AND_PLACE} | {
+OF_TIME_AND_PLACE = (*TIME_AND_PLACE, "location_code", "location")
+FOLDED = {fold(name): name for name in OF_TIME_AND_PLACE} | {
     "lacode": "old_la_code",
     "localauthoritycode": "old_la_code",
     "localauthorityname": "la_name",
@@ -78,7 +70,7 @@ class Columns:
 
 def is_dfe_table(headings: list[str]) -> bool:
     """Whether a table's headings are those of a table that DfE publishes."""
-    folded = {FOLDED.get(same_words(heading)) for heading in headings}
+    folded = {FOLDED.get(fold(heading)) for heading in headings}
     return TIME in folded and LEVEL in folded
 
 
@@ -133,7 +125,7 @@ def _columns(found: FoundTable) -> Columns:
     known = {bare(name) for one in INDICATORS.values() for name in one.columns}
     columns = Columns(of_time_and_place={}, figures={}, groups={}, captions={}, passed_over=[])
     for place, heading in enumerate(found.headings):
-        name = FOLDED.get(same_words(heading))
+        name = FOLDED.get(fold(heading))
         if name:
             columns.of_time_and_place.setdefault(name, place)
             continue
@@ -144,7 +136,7 @@ def _columns(found: FoundTable) -> Columns:
             columns.figures.setdefault(bare(heading), place)
         elif _are_figures(values):
             columns.passed_over.append(heading)
-        elif len(values) == 1 and (same_words(heading) in CAPTIONS or _is_caption(values)):
+        elif len(values) == 1 and (fold(heading) in CAPTIONS or _is_caption(values)):
             columns.captions[heading] = place
         else:
             columns.groups[heading] = place
@@ -171,13 +163,13 @@ def _wanted(columns: Columns) -> list[tuple[Indicator, int]]:
 def _breakdown(indicator: Indicator, said: dict[str, str], about: dict[str, str]) -> str | None:
     """Of which group a row's figure is, empty where it is of all; None where the row does not say
     what the figure is of."""
-    left = {name: text for name, text in said.items() if same_words(text) not in ALL_OF_THEM}
+    left = {name: text for name, text in said.items() if fold(text) not in ALL_OF_THEM}
     if not indicator.where:
         return "; ".join(f"{name}: {text}" for name, text in left.items())
     told = said | about
     for alternatives in indicator.where:
-        wanted = {same_words(text) for text in alternatives}
-        name = next((name for name, text in told.items() if same_words(text) in wanted), None)
+        wanted = {fold(text) for text in alternatives}
+        name = next((name for name, text in told.items() if fold(text) in wanted), None)
         if name is None:
             return None
         left.pop(name, None)
@@ -228,7 +220,7 @@ def _are_figures(values: set[str]) -> bool:
     all, or is longer than a mark, makes it a column of groups (ages, each its own row).
     """
     others = [v for v in values if number_of(v) is None and not is_known_symbol(v)]
-    are_marks = all(len(v) <= LONGEST_MARK and same_words(v) not in ALL_OF_THEM for v in others)
+    are_marks = all(len(v) <= LONGEST_MARK and fold(v) not in ALL_OF_THEM for v in others)
     return not others or (are_marks and 2 * len(others) < len(values))
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goldenthread.codes.regions import council_code
+from goldenthread.codes.written import fold
 from goldenthread.ingest.findings import Finding, Severity
 from goldenthread.ingest.published.whose_figures import OfOurs
 from goldenthread.ingest.raw import RawTable
 from goldenthread.ingest.tables_in_files import FoundTable
 from goldenthread.returns.published_figures import STATISTICAL_NEIGHBOURS
-from goldenthread.returns.published_figures.headings import same_words
 
 GROUP = STATISTICAL_NEIGHBOURS.root
 OF_THE_COUNCIL = ("lanum", "lanumber", "oldlacode", "lacode", "localauthoritycode")
@@ -40,7 +40,7 @@ class Neighbours:
 
 def is_list_of_neighbours(headings: list[str]) -> bool:
     """Whether a table's headings are those of a list of statistical neighbours."""
-    folded = [same_words(heading) for heading in headings]
+    folded = [fold(heading) for heading in headings]
     numbered = [one for one in folded if re.fullmatch(r"sn\d{1,2}", one)]
     if not any(one in OF_THE_COUNCIL for one in folded):
         return False
@@ -63,7 +63,7 @@ def read_neighbours(
     name: str, found: FoundTable, ours: OfOurs, into: Neighbours, *, as_at: datetime.date | None
 ) -> None:
     """Add the neighbours that a list names for this council; `name` is that of its file."""
-    folded = [same_words(heading) for heading in found.headings]
+    folded = [fold(heading) for heading in found.headings]
     named, in_force_from = _name_and_day(Path(name).stem, as_at)
     code = next(folded.index(one) for one in OF_THE_COUNCIL if one in folded)
     codes = [council_code((text or "").strip(), "") for text in _texts(found, code)]

@@ -1,11 +1,11 @@
 """Reads files of the local authority interactive tool: a row for each figure, year and area."""
 
+from goldenthread.codes.written import fold
 from goldenthread.ingest.published.figures import Figures, note
 from goldenthread.ingest.published.periods import year_of
 from goldenthread.ingest.published.whose_figures import AreasOfATable, OfOurs, area_of_tool
 from goldenthread.ingest.tables_in_files import FoundTable
 from goldenthread.returns.published_figures.catalogue import INDICATORS
-from goldenthread.returns.published_figures.headings import same_words
 
 PUBLICATION, TABLE = "Local authority interactive tool", "LAIT"
 
@@ -29,9 +29,9 @@ def is_tool_file(headings: list[str]) -> bool:
 def read_tool_file(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
     """Add the figures that we know; False where the file has none of them."""
     places = _places(found.headings)
-    known = {same_words(name): one for one in INDICATORS.values() for name in one.tool}
+    known = {fold(name): one for one in INDICATORS.values() for name in one.tool}
     measures = _texts(found, places, "measure")
-    if not any(same_words(name) in known for name in set(measures)):
+    if not any(fold(name) in known for name in set(measures)):
         return False
     texts = [_texts(found, places, name) for name in ("number", "name", "region")]
     made = {row: area_of_tool(*row) for row in set(zip(*texts, strict=True))}
@@ -40,7 +40,7 @@ def read_tool_file(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
     read = {text: year_of(text) for text in set(years)}
     lines, since = found.cells["line"].to_pylist(), len(into.rows)
     for row in areas.kept:
-        indicator, area = known.get(same_words(measures[row])), areas.areas[row]
+        indicator, area = known.get(fold(measures[row])), areas.areas[row]
         year = read[years[row]]
         if indicator and not says[row]:
             into.blank += 1
@@ -58,7 +58,7 @@ def read_tool_file(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
         return False
     release = max(filter(None, read.values()), default=0)
     into.close_table(found, areas, table=TABLE, release=release, since=since)
-    others = {name for name in measures if same_words(name) not in known}
+    others = {name for name in measures if fold(name) not in known}
     if others:
         why = f"{len(others):,} of its measures are set beside none of ours, and were passed over."
         into.findings.append(note(found, "columns-passed-over", why))
@@ -66,7 +66,7 @@ def read_tool_file(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
 
 
 def _places(headings: list[str]) -> dict[str, int]:
-    folded = [same_words(heading) for heading in headings]
+    folded = [fold(heading) for heading in headings]
     places = {}
     for name, also in COLUMNS.items():
         place = next((folded.index(one) for one in also if one in folded), None)

@@ -4,36 +4,15 @@ What its tables call `cine_`, `s47e_` and so on stands as it is there; a cell wi
 is one that is filled from others once all tables are read.
 """
 
-from collections.abc import Mapping
-
-from goldenthread.record.crosswalk.standard_safeguarding_care import IN_CARE
+from goldenthread.record.crosswalk.standard_safeguarding_care import IN_CARE, said_in
 from goldenthread.record.table import Source
 
-KIND = "standard_safeguarding"
 REFERRED = "ssd_cin_episodes.cine_referral_date"
-
-
-def _from(
-    group: str,
-    child: str,
-    says: Mapping[str, str],
-    where_filled: str = "",
-    completes: bool = False,
-    **constants: str,
-) -> Source:
-    return Source(
-        kind=KIND,
-        group=group,
-        says={"child_id": child, **says},
-        where_filled=where_filled,
-        completes=completes,
-        constants=constants,
-    )
 
 
 _WHO: dict[str, tuple[Source, ...]] = {
     "people": (
-        _from(
+        said_in(
             "ssd_person",
             "pers_person_id",
             {
@@ -48,18 +27,18 @@ _WHO: dict[str, tuple[Source, ...]] = {
             },
         ),
         # A second time for the other column, where the first has no sex.
-        _from("ssd_person", "pers_person_id", {"sex": "pers_gender"}, completes=True),
+        said_in("ssd_person", "pers_person_id", {"sex": "pers_gender"}, completes=True),
     ),
     "disabilities": (
-        _from(
+        said_in(
             "ssd_disability",
             "ssd_person.pers_person_id",
             {"disability": "disa_disability_code"},
         ),
     ),
-    "names": (_from("names", "child", {"name": "name", "family": "family"}),),
+    "names": (said_in("names", "child", {"name": "name", "family": "family"}),),
     "identifiers": (
-        _from(
+        said_in(
             "ssd_linked_identifiers",
             "link_person_id",
             {
@@ -70,14 +49,14 @@ _WHO: dict[str, tuple[Source, ...]] = {
             },
             where_filled="link_identifier_value",
         ),
-        _from(
+        said_in(
             "ssd_person",
             "pers_person_id",
             {"identifier": "pers_legacy_id"},
             where_filled="pers_legacy_id",
             kind="legacy id",
         ),
-        _from(
+        said_in(
             "ssd_person",
             "pers_person_id",
             {"kind": "kind_of_common_child_id", "identifier": "pers_common_child_id"},
@@ -85,7 +64,7 @@ _WHO: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "addresses": (
-        _from(
+        said_in(
             "ssd_address",
             "addr_person_id",
             {
@@ -97,17 +76,17 @@ _WHO: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "mothers": (
-        _from(
+        said_in(
             "ssd_mother",
             "moth_person_id",
             {"their_child_born_on": "moth_childs_dob", "their_child": "moth_childs_person_id"},
         ),
     ),
     "unaccompanied_children": (
-        _from("unaccompanied", "child", {"started_on": "started", "ended_on": "ended"}),
+        said_in("unaccompanied", "child", {"started_on": "started", "ended_on": "ended"}),
     ),
     "allocations": (
-        _from(
+        said_in(
             "allocations",
             "child",
             {
@@ -123,14 +102,14 @@ _WHO: dict[str, tuple[Source, ...]] = {
 
 _IN_NEED: dict[str, tuple[Source, ...]] = {
     "contacts": (
-        _from(
+        said_in(
             "ssd_contacts",
             "cont_person_id",
             {"contacted_on": "cont_contact_date", "source": "cont_contact_source_code"},
         ),
     ),
     "early_help_episodes": (
-        _from(
+        said_in(
             "ssd_early_help_episodes",
             "earl_person_id",
             {
@@ -145,7 +124,7 @@ _IN_NEED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "referrals": (
-        _from(
+        said_in(
             "ssd_cin_episodes",
             "cine_person_id",
             {
@@ -161,7 +140,7 @@ _IN_NEED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "assessments": (
-        _from(
+        said_in(
             "ssd_cin_assessments",
             "cina_person_id",
             {
@@ -174,7 +153,7 @@ _IN_NEED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "assessment_factors": (
-        _from(
+        said_in(
             "factors",
             "ssd_cin_assessments.cina_person_id",
             {
@@ -184,7 +163,7 @@ _IN_NEED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "cin_plans": (
-        _from(
+        said_in(
             "ssd_cin_plans",
             "cinp_person_id",
             {
@@ -195,7 +174,7 @@ _IN_NEED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "visits": (
-        _from(
+        said_in(
             "ssd_cin_visits",
             "cinv_person_id",
             {
@@ -206,7 +185,7 @@ _IN_NEED: dict[str, tuple[Source, ...]] = {
             },
             kind="child in need",
         ),
-        _from(
+        said_in(
             "ssd_cp_visits",
             "cppv_person_id",
             {
@@ -217,7 +196,7 @@ _IN_NEED: dict[str, tuple[Source, ...]] = {
             },
             kind="child protection",
         ),
-        _from(
+        said_in(
             "ssd_cla_visits",
             "clav_person_id",
             {
@@ -232,7 +211,7 @@ _IN_NEED: dict[str, tuple[Source, ...]] = {
 
 _PROTECTED: dict[str, tuple[Source, ...]] = {
     "section_47_enquiries": (
-        _from(
+        said_in(
             "ssd_s47_enquiry",
             "s47e_person_id",
             {
@@ -246,7 +225,7 @@ _PROTECTED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "conferences": (
-        _from(
+        said_in(
             "ssd_initial_cp_conference",
             "icpc_person_id",
             {
@@ -261,7 +240,7 @@ _PROTECTED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "child_protection_plans": (
-        _from(
+        said_in(
             "ssd_cp_plans",
             "cppl_person_id",
             {
@@ -278,7 +257,7 @@ _PROTECTED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "plans_of_other_councils": (
-        _from(
+        said_in(
             "ssd_cp_plans",
             "cppl_person_id",
             {
@@ -290,7 +269,7 @@ _PROTECTED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "child_protection_reviews": (
-        _from(
+        said_in(
             "ssd_cp_reviews",
             "cppr_person_id",
             {
@@ -305,7 +284,7 @@ _PROTECTED: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "pre_proceedings": (
-        _from(
+        said_in(
             "ssd_pre_proceedings",
             "prep_person_id",
             {

@@ -7,28 +7,34 @@ from goldenthread.record.table import Source
 KIND = "standard_safeguarding"
 
 
-def _from(
+def said_in(
     group: str,
     child: str,
     says: Mapping[str, str],
     where_filled: str = "",
     *,
+    completes: bool = False,
     one_a_key: bool = False,
     only_the_latest: bool = False,
+    **constants: str,
 ) -> Source:
+    """Where a table of the dataset says rows about a child, whose number is in the cell `child`;
+    `constants` are columns with one value for all of them."""
     return Source(
         kind=KIND,
         group=group,
         says={"child_id": child, **says},
         where_filled=where_filled,
+        completes=completes,
         one_a_key=one_a_key,
         only_the_latest=only_the_latest,
+        constants=constants,
     )
 
 
 _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
     "looked_after_periods": (
-        _from(
+        said_in(
             "periods_of_care",
             "child",
             {
@@ -41,7 +47,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "placements": (
-        _from(
+        said_in(
             "ssd_cla_placement",
             "clap_person_id",
             {
@@ -60,7 +66,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "legal_statuses": (
-        _from(
+        said_in(
             "ssd_legal_status",
             "lega_person_id",
             {
@@ -72,7 +78,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "care_episodes": (
-        _from(
+        said_in(
             "ssd_cla_episodes",
             "clae_person_id",
             {
@@ -88,7 +94,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "short_breaks": (
-        _from(
+        said_in(
             "ssd_legal_status",
             "lega_person_id",
             {
@@ -102,7 +108,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "looked_after_reviews": (
-        _from(
+        said_in(
             "ssd_cla_reviews",
             "ssd_cla_episodes.clae_person_id",
             {
@@ -115,7 +121,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "reviewing_officer_contacts": (
-        _from(
+        said_in(
             "ssd_cla_episodes",
             "clae_person_id",
             {"contacted_on": "clae_cla_last_iro_contact_date"},
@@ -125,7 +131,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "permanence_plans": (
-        _from(
+        said_in(
             "ssd_cla_care_plan",
             "lacp_person_id",
             {
@@ -137,7 +143,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "missing_episodes": (
-        _from(
+        said_in(
             "ssd_missing",
             "miss_person_id",
             {
@@ -153,7 +159,7 @@ _LOOKED_AFTER: dict[str, tuple[Source, ...]] = {
 
 _HEALTH_AND_AFTER: dict[str, tuple[Source, ...]] = {
     "health_checks": (
-        _from(
+        said_in(
             "ssd_cla_health",
             "clah_person_id",
             {
@@ -164,7 +170,7 @@ _HEALTH_AND_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "immunisations": (
-        _from(
+        said_in(
             "ssd_cla_immunisations",
             "clai_person_id",
             {
@@ -174,7 +180,7 @@ _HEALTH_AND_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "substance_misuse": (
-        _from(
+        said_in(
             "ssd_cla_substance_misuse",
             "clas_person_id",
             {
@@ -185,7 +191,7 @@ _HEALTH_AND_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "convictions": (
-        _from(
+        said_in(
             "ssd_cla_convictions",
             "clac_person_id",
             {
@@ -195,7 +201,7 @@ _HEALTH_AND_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "previous_permanence": (
-        _from(
+        said_in(
             "ssd_cla_previous_permanence",
             "lapp_person_id",
             {
@@ -207,7 +213,7 @@ _HEALTH_AND_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "strengths_and_difficulties": (
-        _from(
+        said_in(
             "ssd_sdq_scores",
             "csdq_person_id",
             {
@@ -219,7 +225,7 @@ _HEALTH_AND_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "adoption_decisions": (
-        _from(
+        said_in(
             "ssd_permanence",
             "perm_person_id",
             {
@@ -240,7 +246,7 @@ _HEALTH_AND_AFTER: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "care_leavers": (
-        _from(
+        said_in(
             "ssd_care_leavers",
             "clea_person_id",
             {

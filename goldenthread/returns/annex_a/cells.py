@@ -5,11 +5,7 @@ from typing import Any
 from goldenthread.codes import annex_a, people
 from goldenthread.codes.code_set import CodeSet
 from goldenthread.codes.written import Meaning
-from goldenthread.returns.shape import Cell, Group, Reads
-
-NOWHERE = "-"
-"""The heading of a cell that no file has: it is worked out from others once all are read
-(ingest/making/annex_a.py)."""
+from goldenthread.returns.shape import NOWHERE, Cell, Group, Reads
 
 
 def text(name: str, *also: str, **more: Any) -> Cell:

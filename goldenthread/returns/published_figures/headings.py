@@ -9,6 +9,22 @@ import re
 from functools import cache
 
 SAYS_NOTHING = {"count", "number", "numbers", "num", "of", "the", "total"}
+TIME, LEVEL = "time_period", "geographic_level"
+
+TIME_AND_PLACE = (
+    TIME,
+    "time_identifier",
+    LEVEL,
+    "country_code",
+    "country_name",
+    "region_code",
+    "region_name",
+    "old_la_code",
+    "new_la_code",
+    "la_name",
+)
+"""The headings with which each of DfE's tables begins: of when and of where its rows are."""
+
 PERCENT = {"percentage", "perc", "pct", "pc", "percent"}
 
 
@@ -18,11 +34,6 @@ def bare(heading: str) -> str:
     words = re.findall(r"[a-z0-9+]+", heading.casefold().replace("%", " percent "))
     said = ["percent" if word in PERCENT else _singular(word) for word in words]
     return "".join(word for word in said if word not in SAYS_NOTHING) or "".join(said)
-
-
-def same_words(value: str) -> str:
-    """The letters and figures of a value in a cell, in small letters."""
-    return "".join(c for c in value.casefold() if c.isalnum())
 
 
 def _singular(word: str) -> str:

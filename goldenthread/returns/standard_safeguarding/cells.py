@@ -4,10 +4,7 @@ from collections.abc import Callable
 
 from goldenthread.codes import standard_safeguarding as meanings
 from goldenthread.codes.code_set import CodeSet
-from goldenthread.returns.shape import Cell, Group, Link, Reads
-
-NOWHERE = "-"
-"""The heading of a cell that no file has: it is filled from others once all are read."""
+from goldenthread.returns.shape import NOWHERE, Cell, Group, Link, Reads
 
 Meaning = Callable[[str], str]
 
