@@ -2,14 +2,14 @@
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import adbc_driver_postgresql.dbapi as adbc
 import pyarrow as pa
 
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.table import TRACE
+from goldenthread.record.table import TRACE, RecordTable
 
 
 @dataclass(kw_only=True)
@@ -117,6 +117,18 @@ before loads said their days has those of its slice."""
 ROW_COLUMNS = ("id", "council", *TRACE, "opened_by", "closed_by")
 
 
+def _tables_moved(read: Callable[[str], pa.Table], edition: int) -> list[RecordTable]:
+    """The tables of which a load after `edition` opened or closed a row: of a night's changes that
+    is a few of many."""
+    moved = read(
+        'select distinct t."table" from ledger_loads l '
+        "join ledger_loaded_tables t on t.load_id = l.id "
+        f"where l.edition > {edition} and (t.loaded > 0 or t.closed > 0)"
+    )
+    names = set(moved["table"].to_pylist())
+    return [table for table in TABLES.values() if table.name in names]
+
+
 def changes_since(uri: str, edition: int) -> Delta:
     """Everything that became known after `edition`, read at one moment."""
     with adbc.connect(uri) as connection, connection.cursor() as cursor:
@@ -130,7 +142,7 @@ def changes_since(uri: str, edition: int) -> Delta:
             return cursor.fetch_arrow_table()
 
         opened, closed = {}, {}
-        for table in TABLES.values():
+        for table in _tables_moved(read, edition):
             names = ", ".join((*ROW_COLUMNS, *table.column_names))
             opened[table.name] = read(
                 f"select {names} from ledger_{table.name} "
