@@ -54,14 +54,17 @@ def serve(asked: Any) -> int:
 
     _name_the_council()
     end_warming = warm_in_background()
-    signal.signal(signal.SIGTERM, _leave)
-    if runs_out := WorkingCalendar.of_england().runs_out(datetime.date.today()):
-        print(runs_out)
-    print(f"Golden Thread is on http://{asked.host}:{asked.port}/ (Ctrl+C stops it)", flush=True)
-    print(
-        "It is for made-up data only, until restricted children and retention are in.", flush=True
-    )
     try:
+        signal.signal(signal.SIGTERM, _leave)
+        if runs_out := WorkingCalendar.of_england().runs_out(datetime.date.today()):
+            print(runs_out)
+        print(
+            f"Golden Thread is on http://{asked.host}:{asked.port}/ (Ctrl+C stops it)", flush=True
+        )
+        print(
+            "It is for made-up data only, until restricted children and retention are in.",
+            flush=True,
+        )
         uvicorn.run(
             "goldenthread.config.asgi:application",
             host=asked.host,

@@ -82,14 +82,19 @@ def _unreadable(
     )
 
 
+ENDS_OF_NO_SPAN = ("ended_on", "ceases_on")
+"""The columns that hold a last day, of tables whose rows are not stacked by their days."""
+
+
 def _ends() -> frozenset[tuple[str, str]]:
     """Each cell, as (group, cell), that says the last day of a row of the record."""
     found = set()
     for table in TABLES.values():
-        end = table.spans[1] if len(table.spans) == 2 else "ended_on"
-        for source in table.sources if end in table.column_names else ():
-            group, _, cell = source.path(end).partition(".")
-            found.add((group, cell))
+        spanned = table.spans[1:]
+        for end in spanned or set(ENDS_OF_NO_SPAN).intersection(table.column_names):
+            for source in table.sources:
+                group, _, cell = source.path(end).partition(".")
+                found.add((group, cell))
     return frozenset(found)
 
 

@@ -269,7 +269,7 @@ UNACCOMPANIED_CHILDREN = RecordTable(
         CHILD_ID,
         Column(name="started_on", holds=Holds.DATE, means="First day, where it is said"),
         Column(
-            name="ended_on",
+            name="ceases_on",
             holds=Holds.DATE,
             means="Day on which it ceases, often the 18th birthday, which may lie ahead",
             identifies=True,

@@ -651,7 +651,7 @@ class Migration(migrations.Migration):
                 ('row_key', models.TextField()),
                 ('child_id', models.TextField(null=True)),
                 ('started_on', models.DateField(null=True)),
-                ('ended_on', models.DateField(null=True)),
+                ('ceases_on', models.DateField(null=True)),
                 ('unreadable', models.TextField(default='')),
                 ('load_id', models.BigIntegerField()),
                 ('ordinal', models.IntegerField()),

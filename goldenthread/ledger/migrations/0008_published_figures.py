@@ -2,6 +2,10 @@
 
 from django.db import migrations, models
 
+from goldenthread.ledger.guard import guard
+
+TABLES = ("ledger_published_figures", "ledger_statistical_neighbours")
+
 
 class Migration(migrations.Migration):
 
@@ -69,4 +73,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_by__isnull', True)), fields=('slice_id', 'row_key'), name='one_open_statistical_neighbour')],
             },
         ),
+        *(migrations.RunSQL(guard(table), migrations.RunSQL.noop) for table in TABLES),
     ]

@@ -203,5 +203,5 @@ SAID: dict[str, tuple[Source, ...]] = {
             accommodation_suitable="SUITABLE",
         ),
     ),
-    "unaccompanied_children": (_rows("uasc", ended_on="DUC"),),
+    "unaccompanied_children": (_rows("uasc", ceases_on="DUC"),),
 }

@@ -83,7 +83,7 @@ _WHO: dict[str, tuple[Source, ...]] = {
         ),
     ),
     "unaccompanied_children": (
-        said_in("unaccompanied", "child", {"started_on": "started", "ended_on": "ended"}),
+        said_in("unaccompanied", "child", {"started_on": "started", "ceases_on": "ended"}),
     ),
     "allocations": (
         said_in(
