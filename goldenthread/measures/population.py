@@ -82,6 +82,13 @@ def population_in(reading: Reading, year: int | None, by: str = "", part: str = 
 
 def _published(reading: Reading) -> dict[int, int]:
     """By mid-year, how many children the newest edition of the published estimates says."""
+    held: dict[int, int] = reading.remember(
+        "published population", lambda: _newest_published(reading)
+    )
+    return held
+
+
+def _newest_published(reading: Reading) -> dict[int, int]:
     council, held = this_council(reading), {}
     for edition in sorted(editions_with(reading, [CHILDREN_0_TO_17]), key=lambda e: e.release):
         for printed in edition.figures.values():

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from goldenthread.record.labels import capital
+
 PART = re.compile(r"\{(\w+)(?:\?([^|}]*(?:\{\}[^|}]*)?)\|([^}]*))?\}")
 
 
@@ -22,8 +24,7 @@ def sentence(template: str, case: Mapping[str, Any]) -> str:
             return in_words(value)
         return filled.replace("{}", in_words(value)) if value is not None else empty
 
-    text = PART.sub(fill, template)
-    return text[:1].upper() + text[1:]
+    return capital(PART.sub(fill, template))
 
 
 def in_words(value: Any) -> str:

@@ -17,6 +17,7 @@ from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import URGENCY
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE, RUNNING, STATES
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.addresses import MOST_PAGES, day_asked, number_asked, word_asked
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
@@ -144,7 +145,7 @@ def _counts(asked: Asked, counts: Mapping[tuple[str, str], int], by: str) -> Dat
         parts = [code for code in CLOCKS if code in parts]
     rows = tuple(
         (
-            Cell(CLOCKS[part].title if by == "clock" else _team(part)),
+            Cell(CLOCKS[part].title if by == "clock" else capital(part)),
             *(_count(asked, counts.get((part, state), 0), state, by, part) for state in COUNTED),
         )
         for part in parts
@@ -179,7 +180,7 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
     said = [
         (f"Clock: {CLOCKS[chosen.clock].title}" if chosen.clock else "", "clock"),
         (f"State: {chosen.state}" if chosen.state else "", "state"),
-        (f"Team: {_team(chosen.team)}" if chosen.team else "", "team"),
+        (f"Team: {capital(chosen.team)}" if chosen.team else "", "team"),
     ]
     return Filters(
         action=reverse("clocks"),
@@ -197,7 +198,7 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
 def _fields(chosen: ChosenRunnings, cut: CutRunnings) -> tuple[FilterField, ...]:
     clocks = (Option(code, clock.title) for code, clock in CLOCKS.items())
     states = (Option(state, state.capitalize()) for state in URGENCY)
-    teams = (Option(team, _team(team)) for team in cut.teams)
+    teams = (Option(team, capital(team)) for team in cut.teams)
     return (
         FilterField(
             name="clock",
@@ -234,8 +235,8 @@ def _row(running: ListedRunning, asked: Asked) -> Row:
         state=running.state,
         sentence=running.sentence,
         due=words.date(running.due_on) if running.due_on else "cannot be worked out",
-        team=_team(running.team),
-        worker=running.worker[:1].upper() + running.worker[1:],
+        team=capital(running.team),
+        worker=capital(running.worker),
         source=Provenance(
             file=running.source_file,
             table=TABLES[running.table].title,
@@ -243,7 +244,3 @@ def _row(running: ListedRunning, asked: Asked) -> Row:
             line=running.line,
         ),
     )
-
-
-def _team(team: str) -> str:
-    return team[:1].upper() + team[1:]

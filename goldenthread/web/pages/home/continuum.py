@@ -16,6 +16,7 @@ from goldenthread.measures.continuum import (
     Continuum,
     StepCount,
 )
+from goldenthread.record.labels import capital
 from goldenthread.statistics import figures
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
@@ -241,7 +242,7 @@ def _at(step: StepCount, code: str) -> int:
 def _group_words(code: str, text: str) -> str:
     if code.startswith(CODED):
         return f"Coded: {text}"
-    return f"Cannot be told: {text}" if code.startswith(CANNOT) else text[:1].upper() + text[1:]
+    return f"Cannot be told: {text}" if code.startswith(CANNOT) else capital(text)
 
 
 def pre_proceedings_table(asked: Asked, counts: Continuum) -> DataTable:

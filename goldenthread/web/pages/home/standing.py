@@ -10,6 +10,7 @@ from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE
 from goldenthread.measures.answers import Answer
 from goldenthread.measures.periods import Period
 from goldenthread.measures.register import MEASURES
+from goldenthread.record.labels import capital
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.own_contract import OWN_CONTRACT, PEOPLE_AND_ALLOCATIONS, POPULATION
 from goldenthread.web import words
@@ -64,7 +65,7 @@ def starred(asked: Asked, numbers: Numbers, period: Period) -> DataTable:
 
 def why_none(answer: Answer) -> str:
     """Why there is no number, without saying again that there is none."""
-    return wording.capital(" ".join(answer.notes).removeprefix("No number: ")) or wording.NOT_TOLD
+    return capital(" ".join(answer.notes).removeprefix("No number: ")) or wording.NOT_TOLD
 
 
 def overdue(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:

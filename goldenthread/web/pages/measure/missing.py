@@ -6,9 +6,9 @@ from goldenthread.access.numbers import Numbers
 from goldenthread.measures.measure import Kind
 from goldenthread.measures.periods import Period
 from goldenthread.measures.speaking import Speaking
+from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.notice import Notice, no_source
-from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked
 from goldenthread.web.pages.measure.series import MONTHS
 
@@ -43,10 +43,7 @@ def _silent(speaking: Speaking) -> list[Notice]:
 def _noted(notes: tuple[str, ...]) -> list[Notice]:
     """Why there is no number, how it leans, or whose population it is of: `this: because`."""
     parted = [note.partition(": ") for note in notes]
-    return [
-        Notice(kind="warning", title=title, text=wording.capital(why))
-        for title, _colon, why in parted
-    ]
+    return [Notice(kind="warning", title=title, text=capital(why)) for title, _colon, why in parted]
 
 
 def _no_population(asked: Asked, numbers: Numbers) -> list[Notice]:

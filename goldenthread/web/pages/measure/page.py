@@ -14,6 +14,7 @@ from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.measures.register import MEASURES
 from goldenthread.measures.speaking import Speaking
+from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.chart import Chart
 from goldenthread.web.components.chrome import Chrome
@@ -128,7 +129,7 @@ def _page_of_nothing(asked: Asked, chrome: Chrome) -> MeasurePage:
 
 
 def _area(asked: Asked) -> str:
-    return wording.capital(asked.measure.area)
+    return capital(asked.measure.area)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +189,7 @@ def _facts(asked: Asked, speaking: Speaking) -> tuple[SummaryRow, ...]:
     measure = asked.measure
     other = MEASURES.get(measure.counterpart)
     rows = [
-        SummaryRow(key="Source", value=wording.capital(measure.source)),
+        SummaryRow(key="Source", value=capital(measure.source)),
         SummaryRow(key="Which way is better", value=wording.BETTER[measure.better]),
     ]
     if other is not None:
@@ -200,7 +201,7 @@ def _facts(asked: Asked, speaking: Speaking) -> tuple[SummaryRow, ...]:
             )
         )
     looks_back = measure.looks_back or "it needs nothing earlier than the case itself"
-    rows.append(SummaryRow(key="Looks back", value=wording.capital(looks_back)))
+    rows.append(SummaryRow(key="Looks back", value=capital(looks_back)))
     if speaking.starts_on:
         rows.append(SummaryRow(key="History starts", value=words.date(speaking.starts_on)))
     return tuple(rows)

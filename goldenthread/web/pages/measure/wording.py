@@ -14,6 +14,7 @@ from goldenthread.measures.about_the_child import AGE_BANDS
 from goldenthread.measures.answers import Answer
 from goldenthread.measures.measure import Better, Kind, Measure
 from goldenthread.measures.periods import Period
+from goldenthread.record.labels import capital
 from goldenthread.statistics.figures import Figure, FigureKind, one_decimal
 from goldenthread.statute.months import census_year
 from goldenthread.web import words
@@ -166,11 +167,6 @@ def when(measure: Measure, period: Period) -> str:
 
 def _is_one_month(period: Period) -> bool:
     return (period.last_day - period.first_day).days < 31
-
-
-def capital(text: str) -> str:
-    """The text with a capital at its head."""
-    return text[:1].upper() + text[1:]
 
 
 def lower(text: str) -> str:

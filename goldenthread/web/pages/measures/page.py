@@ -11,6 +11,7 @@ from goldenthread.access.numbers import Numbers
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.measures.register import MEASURES
+from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.frame import Page, chrome_for
@@ -64,7 +65,7 @@ def _area(
     name: str, found: Iterable[Measure], numbers: Numbers, period: Period | None
 ) -> DataTable:
     return DataTable(
-        caption=wording.capital(name),
+        caption=capital(name),
         headings=(
             Heading("Measure"),
             Heading(NUMBER, numeric=True),

@@ -10,6 +10,7 @@ from goldenthread.access.beside import title_of
 from goldenthread.access.numbers import Numbers
 from goldenthread.record.beside import Compared, Pair
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Empty
@@ -73,10 +74,10 @@ def _row(found: Compared) -> tuple[Cell, ...]:
     one, other = title_of(pair.one), title_of(pair.other)
     count = len(found.differences)
     return (
-        Cell(wording.capital(f"{one} and {other}")),
+        Cell(capital(f"{one} and {other}")),
         Cell(f"{words.date(pair.first_day)} to {words.date(pair.last_day)}"),
         Cell(
-            f"{wording.capital(one)} says {words.number(found.one_counts)}, "
+            f"{capital(one)} says {words.number(found.one_counts)}, "
             f"{other} {words.number(found.other_counts)}"
         ),
         number_cell(count, href=differences_href(pair) if count else ""),
