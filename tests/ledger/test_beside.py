@@ -3,6 +3,7 @@
 import datetime
 
 from goldenthread.record.beside import Compared, compared, pairs
+from goldenthread.record.snapshot import Reading
 from tests.ledger.test_stacking_of_many_kinds import ENQUIRIES, NAMES, PLANS, Row, Said, reading_of
 
 CENSUS, NIGHTLY = "cin_census", "standard_safeguarding"
@@ -17,26 +18,33 @@ def plan(child: str, start: str, end: str = "") -> Row:
     return Row(child=child, start=day(start), end=day(end) if end else None)
 
 
+def both_read(census: list[Row], nightly: list[Row]) -> Reading:
+    """The record of a census of 2024-25 and of a nightly feed since 2024."""
+    return reading_of(
+        [
+            said(1, CENSUS, "2024-04-01", "2025-03-31", census),
+            said(2, NIGHTLY, "2024-01-01", "2025-11-24", nightly),
+        ]
+    )
+
+
 def side_by_side(census: list[Row], nightly: list[Row]) -> Compared:
-    """A census of 2024-25 and a nightly feed since 2024, compared by their plans."""
-    returns = [
-        _said(1, CENSUS, "2024-04-01", "2025-03-31", census),
-        _said(2, NIGHTLY, "2024-01-01", "2025-11-24", nightly),
-    ]
-    reading = reading_of(returns)
+    """The two, compared by their plans."""
+    reading = both_read(census, nightly)
     (pair,) = [pair for pair in pairs(reading) if pair.table == PLANS]
     return compared(reading, pair)
 
 
-def _said(number: int, kind: str, first_day: str, last_day: str, plans: list[Row]) -> Said:
+def said(number: int, kind: str, first_day: str, last_day: str, plans: list[Row]) -> Said:
     rows = {row.key: row for row in plans}
+    people = {row.child: Row(child=row.child, start=None) for row in plans}
     return Said(
         number=number,
         kind=kind,
         first_day=day(first_day),
         last_day=day(last_day),
         whole=WHOLE,
-        rows={PLANS: rows, ENQUIRIES: {}, NAMES: {}},
+        rows={PLANS: rows, ENQUIRIES: {}, NAMES: people},
     )
 
 
@@ -55,8 +63,8 @@ def test_a_plan_that_one_lacks_and_one_that_ended_otherwise() -> None:
         [plan("A", "2024-06-01", "2025-02-01"), plan("C", "2024-08-01")],
     )
     assert (found.one_counts, found.other_counts) == (2, 1)
-    said = [(d.child_id, d.one is None, d.other is None, d.columns) for d in found.differences]
-    assert said == [
+    differing = [(d.child_id, d.one is None, d.other is None, d.columns) for d in found.differences]
+    assert differing == [
         ("A", False, False, ("ended_on",)),
         ("B", False, True, ()),
         ("C", True, False, ()),
@@ -80,4 +88,4 @@ def test_what_lies_outside_those_days_is_not_compared() -> None:
 
 
 def test_one_return_alone_is_beside_nothing() -> None:
-    assert pairs(reading_of([_said(1, CENSUS, "2024-04-01", "2025-03-31", [])])) == []
+    assert pairs(reading_of([said(1, CENSUS, "2024-04-01", "2025-03-31", [])])) == []

@@ -57,6 +57,7 @@ def build(
             per_page=PER_PAGE,
             page=page,
             href=lambda number: f"{differences_href(pair)}&page={number}",
+            noun="differences",
         ),
     )
 
