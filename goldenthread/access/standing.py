@@ -14,6 +14,7 @@ from goldenthread.access.sight import Sight
 from goldenthread.access.within_reach import relation_within_reach
 from goldenthread.clocks.running import standing
 from goldenthread.record.snapshot import Reading
+from goldenthread.returns.cin_census import CIN_CENSUS
 
 HOLDING = ("population", "allocations")
 
@@ -39,8 +40,8 @@ class Standing:
 
     @property
     def years_between(self) -> tuple[int, ...]:
-        """The years (in which a census year ends) that lie between two that are held."""
-        held = {one.year for one in self.returns if one.year}
+        """The years (in which a census year ends) without a census, between two that have one."""
+        held = {one.year for one in self.returns if one.kind == CIN_CENSUS.kind}
         return tuple(y for y in range(min(held), max(held)) if y not in held) if held else ()
 
 

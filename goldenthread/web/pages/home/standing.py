@@ -11,7 +11,7 @@ from goldenthread.measures.answers import Answer
 from goldenthread.measures.periods import Period
 from goldenthread.measures.register import MEASURES
 from goldenthread.record.labels import capital
-from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.own_contract import OWN_CONTRACT, PEOPLE_AND_ALLOCATIONS, POPULATION
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
@@ -90,36 +90,46 @@ def overdue(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:
 
 
 def returns_held(standing: Standing, *, as_at: date) -> tuple[SummaryRow, ...]:
-    """Which returns are held, and to which day each speaks; `as_at` is that of the record."""
-    census = [one for one in standing.returns if one.kind == CIN_CENSUS.kind]
-    rows = []
-    if census:
-        first = min(one.first_day for one in census if one.first_day)
-        last = max(one.last_day for one in census if one.last_day)
-        rows.append(
-            SummaryRow(
-                key=CIN_CENSUS.title,
-                value=f"{words.listed([one.period for one in census])}: "
-                f"{words.date(first)} to {words.date(last)}",
-            )
-        )
-    held = {one.kind: one for one in standing.returns}
+    """Which returns are held, and to which day each speaks; `as_at` is that of the record.
+
+    A return of our own that is not held has its row too: only the council can make it.
+    """
+    held = {kind: [one for one in standing.returns if one.kind == kind] for kind in RETURNS}
+    ours = {shape.kind for shape in OWN_CONTRACT}
+    rows = [
+        SummaryRow(key=shape.title, value=_days_of(held[kind]))
+        for kind, shape in RETURNS.items()
+        if held[kind] and kind not in ours
+    ]
     rows += [
-        SummaryRow(key=shape.title, value=_speaks_to(held.get(shape.kind), as_at))
+        SummaryRow(key=shape.title, value=_speaks_to(held[shape.kind], as_at))
         for shape in OWN_CONTRACT
     ]
     return tuple(rows)
 
 
-def _speaks_to(one: HeldReturn | None, as_at: date) -> str:
-    """Up to which day a return of our own speaks, and how long it has been silent since."""
-    if one is None:
-        return "Not loaded"
-    if one.first_day is None or one.last_day is None:
+def _days_of(held: list[HeldReturn]) -> str:
+    """The days of all that is held of a kind: its years by name, or each stretch of days."""
+    spans = [(one.first_day, one.last_day) for one in held if one.first_day and one.last_day]
+    if not spans:
         return "Loaded"
-    says = f"{words.date(one.first_day)} to {words.date(one.last_day)}"
-    behind = (as_at - one.last_day).days
-    return f"{says}; silent for {words.plural(behind, 'day')} since" if behind > 0 else says
+    if not all(one.year for one in held):
+        return words.listed([_days(first, last) for first, last in sorted(spans)])
+    days = _days(min(first for first, _ in spans), max(last for _, last in spans))
+    return f"{words.listed([one.period for one in held])}: {days}"
+
+
+def _days(first: date, last: date) -> str:
+    return f"{words.date(first)} to {words.date(last)}"
+
+
+def _speaks_to(held: list[HeldReturn], as_at: date) -> str:
+    """Up to which day a return of our own speaks, and how long it has been silent since."""
+    if not held:
+        return "Not loaded"
+    behind = min(((as_at - one.last_day).days for one in held if one.last_day), default=0)
+    silent = f"; silent for {words.plural(behind, 'day')} since" if behind > 0 else ""
+    return _days_of(held) + silent
 
 
 def missing(standing: Standing, numbers: Numbers) -> tuple[Notice, ...]:
