@@ -59,25 +59,28 @@ def _said(text: TextIO) -> str:
 
 
 def _parted_by(start: str) -> str:
-    """What parts the cells: that by which most of the first rows come out as wide as one another,
-    and wider than one cell; a comma where nothing does."""
-    best, most = ",", (0, 0)
+    """What parts the cells: that by which the first rows can be read at all, by which most of them
+    come out as wide as one another, and wider than one cell; a comma where nothing does."""
+    best, most = ",", (False, 0, 0)
     for part in PARTS:
-        widths = Counter(_widths(start, part))
-        widths.pop(1, None)
+        found, reads = _widths(start, part)
+        widths = Counter(wide for wide in found if wide > 1)
         if widths:
             wide, rows = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
-            if (rows, wide) > most:
-                best, most = part, (rows, wide)
+            if (reads, rows, wide) > most:
+                best, most = part, (reads, rows, wide)
     return best
 
 
-def _widths(start: str, part: str) -> Iterator[int]:
-    """How many cells each of the first rows has, where this parts them."""
-    rows = csv.reader(io.StringIO(start, newline=""), delimiter=part)
+def _widths(start: str, part: str) -> tuple[list[int], bool]:
+    """How many cells each of the first rows has where this parts them, and whether the quotes in
+    them close just before it. A start that is cut within quotes says nothing against a part."""
+    rows = csv.reader(io.StringIO(start, newline=""), delimiter=part, strict=True)
+    widths: list[int] = []
     try:
         for row in islice(rows, LOOKED_AT):
             if any(cell.strip() for cell in row):
-                yield len(row)
-    except csv.Error:
-        return
+                widths.append(len(row))
+    except csv.Error as error:
+        return widths, "unexpected end" in str(error)
+    return widths, True

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.ingest.findings import Refused
@@ -54,6 +54,9 @@ def blank(text: str) -> bool:
 @given(rows=TABLES, part=st.sampled_from(",;\t|"), written=st.sampled_from(
     ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]
 ))  # fmt: skip
+@example(
+    rows=[("", ";;\n", ";;")], part="|", written="utf-8"
+)  # read by ; it is as wide, and broken
 def test_a_csv_is_read_as_it_was_written(
     tmp_path: Path, rows: list[tuple[str, ...]], part: str, written: str
 ) -> None:
