@@ -1,11 +1,13 @@
-"""Writes the returns that Thornbeck would send: a census a year, and those of our own contract."""
+"""Writes the returns that Thornbeck would send, all of them about the same children."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from goldenthread.borough.annex_a import annex_a_of
 from goldenthread.borough.census import census_of
+from goldenthread.borough.dataset import dataset_of
 from goldenthread.borough.days import extracted_on
 from goldenthread.borough.health_and_housing import early_help, health_contacts, housing
 from goldenthread.borough.making import Borough
@@ -19,18 +21,46 @@ from goldenthread.returns.own_contract import (
     SCHOOL_ATTENDANCE,
     WAS_NOT_BROUGHT,
 )
+from goldenthread.returns.shape import Return
 from goldenthread.returns.writing import write_cin_census, write_csv
+from goldenthread.returns.writing_annex_a import write_annex_a
+from goldenthread.returns.writing_standard_safeguarding import write_standard_safeguarding
+
+Rows = Callable[[Borough], Iterable[dict[str, Any]]]
+Write = Callable[[Borough, Path], Iterator[Path]]
+
+
+USUAL = ("census", "workforce", "population", "early_help", "partners")
+"""The returns that are written where nobody says which."""
 
 
 def write_returns(
-    borough: Borough, out: Path, *, says: Callable[[Path], None] | None = None
+    borough: Borough,
+    out: Path,
+    *,
+    returns: Collection[str] = USUAL,
+    says: Callable[[Path], None] | None = None,
 ) -> list[Path]:
-    """Write every return into the folder `out` (made if absent), census years first.
+    """Write these returns (of RETURNS) into the folder `out` (made if absent), censuses first.
 
-    `says` is called with each file as it is done, for those who show progress.
+    Each path is one return to load: a file, or the folder of its files. `says` is called with each
+    as it is done, for those who show progress. Raises KeyError for a return that there is not.
     """
+    if unknown := sorted(set(returns) - set(RETURNS)):
+        raise KeyError(", ".join(unknown))
     out.mkdir(parents=True, exist_ok=True)
     written = []
+    for name, write in RETURNS.items():
+        if name not in returns:
+            continue
+        for path in write(borough, out):
+            written.append(path)
+            if says:
+                says(path)
+    return written
+
+
+def _censuses(borough: Borough, out: Path) -> Iterator[Path]:
     for year in borough.census_years:
         path = out / census_name(year)
         taken_at = datetime.datetime.combine(
@@ -43,24 +73,31 @@ def write_returns(
             year=year,
             written_at=taken_at,
         )
-        written.append(path)
-        if says:
-            says(path)
-    for shape, rows in (
-        (PEOPLE_AND_ALLOCATIONS, _allocations(borough)),
-        (POPULATION, _population(borough)),
-        (EARLY_HELP, early_help(borough)),
-        (SCHOOL_ATTENDANCE, attendance(borough)),
-        (WAS_NOT_BROUGHT, appointments(borough)),
-        (HEALTH_CONTACTS, health_contacts(borough)),
-        (HOUSING, housing(borough)),
-    ):
-        path = out / f"{shape.kind}.csv"
-        write_csv(path, shape, rows)
-        written.append(path)
-        if says:
-            says(path)
-    return written
+        yield path
+
+
+def _of_our_own(*shapes: tuple[Return, Rows]) -> Write:
+    """What writes returns of our own contract, a CSV each."""
+
+    def write(borough: Borough, out: Path) -> Iterator[Path]:
+        for shape, rows in shapes:
+            path = out / f"{shape.kind}.csv"
+            write_csv(path, shape, rows(borough))
+            yield path
+
+    return write
+
+
+def _annex_a(borough: Borough, out: Path) -> Iterator[Path]:
+    path = out / f"annex_a_{borough.last_day}.xlsx"
+    write_annex_a(path, annex_a_of(borough), on=borough.last_day)
+    yield path
+
+
+def _standard_safeguarding(borough: Borough, out: Path) -> Iterator[Path]:
+    folder = out / "standard_safeguarding_dataset"
+    write_standard_safeguarding(folder, dataset_of(borough))
+    yield folder
 
 
 def census_name(year: int) -> str:
@@ -94,3 +131,20 @@ def _population(borough: Borough) -> Iterator[dict[str, Any]]:
             "ward": estimate.ward,
             "people": estimate.people,
         }
+
+
+RETURNS: dict[str, Write] = {
+    "census": _censuses,
+    "workforce": _of_our_own((PEOPLE_AND_ALLOCATIONS, _allocations)),
+    "population": _of_our_own((POPULATION, _population)),
+    "early_help": _of_our_own((EARLY_HELP, early_help)),
+    "partners": _of_our_own(
+        (SCHOOL_ATTENDANCE, attendance),
+        (WAS_NOT_BROUGHT, appointments),
+        (HEALTH_CONTACTS, health_contacts),
+        (HOUSING, housing),
+    ),
+    "annex_a": _annex_a,
+    "standard_safeguarding": _standard_safeguarding,
+}
+"""Every return that Thornbeck can send, by its name, in the order in which they are written."""

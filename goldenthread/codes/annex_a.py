@@ -59,7 +59,7 @@ _disability_code = code_in(people.DISABILITY)
 
 def disabled(text: str) -> str:
     """Whether a child has a disability: in a flag, in words, or by the code of one."""
-    if said(text).upper() in ("NO people.DISABILITY", "NOT DISABLED") or text.strip() == "NONE":
+    if said(text).upper() in ("NO DISABILITY", "NOT DISABLED") or text.strip() == "NONE":
         return "no"
     read = flag(text)
     if read != text or read in ("yes", "no", ""):

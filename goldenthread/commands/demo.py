@@ -2,6 +2,7 @@
 
 import hashlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ made_up = true
 
 YEARS = 5
 
+PUBLISHED = "published"
+"""Stands for the figures that are published of Thornbeck, among the names of its returns."""
+
 
 WITH_MOST_PLANS = """
     select a.team, a.worker, count(distinct p.child_id) as plans, count(*) as held
@@ -42,13 +46,27 @@ WITH_MOST_PLANS = """
 def borough(asked: Any) -> int:
     """Write the returns of the borough into a folder."""
     _check_size(asked.children, asked.years)
+    returns = _asked_for(asked.returns)
     try:
-        paths = _write(Path(asked.out), asked.children, asked.years, asked.seed)
+        paths = _write(Path(asked.out), asked.children, asked.years, asked.seed, returns)
     except OSError:
         raise Wrong(f"--out takes a folder that can be written in; {asked.out} is none.") from None
     for path in paths:
         print(path)
     return 0
+
+
+def _asked_for(words: str | None) -> tuple[str, ...]:
+    """The names of returns in what was said, separated by commas; the usual ones of nothing."""
+    from goldenthread.borough.writing import RETURNS, USUAL
+
+    if words is None:
+        return (*USUAL, PUBLISHED)
+    names = tuple(word.strip() for word in words.split(",") if word.strip())
+    known = (*RETURNS, PUBLISHED)
+    if not names or any(name not in known for name in names):
+        raise Wrong(f"--returns takes some of {', '.join(known)}, separated by commas.")
+    return names
 
 
 @answering
@@ -108,7 +126,7 @@ def prepare(children: int) -> None:
         print(f"The returns are in {folder} already.")
         paths = sorted(folder.iterdir())
     else:
-        paths = _write(folder, children, YEARS, 1)
+        paths = _write(folder, children, YEARS, 1, _asked_for(None))
     held = {row["source"]: row["sha256"] for row in loads_newest_first()}
     returns = [path for path in paths if path.suffix in (".xml", ".csv") or path.is_dir()]
     files = [path for path in returns if path.is_file()]
@@ -136,13 +154,13 @@ def _written(folder: Path) -> bool:
     return (folder / ".written").is_file()
 
 
-def _write(folder: Path, children: int, years: int, seed: int) -> list[Path]:
+def _write(
+    folder: Path, children: int, years: int, seed: int, returns: Sequence[str]
+) -> list[Path]:
     from goldenthread.borough import make_borough, write_published, write_returns
-    from goldenthread.returns.own_contract import OWN_CONTRACT
 
     with tqdm(
         desc="Making Thornbeck",
-        total=years + len(OWN_CONTRACT) + 1,
         unit=" steps",
         delay=2,
         file=sys.stderr,
@@ -150,8 +168,10 @@ def _write(folder: Path, children: int, years: int, seed: int) -> list[Path]:
         made = make_borough(children=children, years=years, seed=seed, last_year=LAST_YEAR)
         bar.update()
         bar.set_description("Writing returns", refresh=False)
-        paths = write_returns(made, folder, says=lambda _path: bar.update())
-        paths += write_published(made, folder)
+        own = [name for name in returns if name != PUBLISHED]
+        paths = write_returns(made, folder, returns=own, says=lambda _path: bar.update())
+        if PUBLISHED in returns:
+            paths += write_published(made, folder)
     (folder / ".written").touch()
     return paths
 

@@ -282,6 +282,12 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             _argument("--children", type=whole_number, default=8000),
             _argument("--years", type=whole_number, default=5),
             _argument("--seed", type=whole_number, default=1),
+            _argument(
+                "--returns",
+                metavar="NAMES",
+                help="which returns, like census,annex_a,standard_safeguarding; all but those two "
+                "where none is said",
+            ),
         ),
         "write the returns of the made-up borough of Thornbeck",
         "goldenthread.commands.demo",

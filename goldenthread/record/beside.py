@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any
 
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.current import rows_of_kind
+from goldenthread.record.current import EPISODE, owners_of, rows_of_kind
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.speaking import SPEAKING
 from goldenthread.record.table import RecordTable
@@ -29,6 +29,9 @@ COMPARED = (
     "early_help_episodes",
 )
 """The tables of which a council counts children by."""
+
+AS_IT_STANDS = "_says"
+"""Ends the names of columns that keep a council's own words."""
 
 SAME_ROW_WITHIN = 31
 """Days. Two rows of a child that begin so near, each in one return only, are one row whose first
@@ -136,7 +139,10 @@ def _rows(reading: Reading, pair: Pair, kind: str) -> dict[str, dict[str, Any]]:
     said = rows_of_kind(table, reading.edition, kind)
     start, end = table.spans[0], table.spans[-1]
     still_open = end if end == start else f"if({end} > $last_day, null, {end})"
-    fits = f"{start} <= $last_day and coalesce({end} >= $first_day, true)"
+    over_on = (
+        f"coalesce({end}, if(no_further_action, {start}, null))" if _turns_away(table) else end
+    )
+    fits = f"{start} <= $last_day and coalesce({over_on} >= $first_day, true)"
     rows = reading.execute(
         f"select * replace ({still_open} as {end}) from ({said}) where {fits} order by row_key",
         {"first_day": pair.first_day, "last_day": pair.last_day},
@@ -147,18 +153,34 @@ def _rows(reading: Reading, pair: Pair, kind: str) -> dict[str, dict[str, Any]]:
 
 
 def _both_say(table: RecordTable, pair: Pair) -> tuple[str, ...]:
-    """The columns that both kinds have a place for, but for those of the key."""
+    """The columns that both kinds have a place for, but for those of the key, those that name the
+    episode or plan that a row belongs to (it is compared itself), and words kept as they stand
+    beside the code that is read from them."""
 
     def says(kind: str) -> set[str]:
         return {name for s in table.sources_of(kind) for name in (*s.says, *s.constants)}
 
-    both = says(pair.one) & says(pair.other) - set(table.key)
-    return tuple(name for name in table.column_names if name in both)
+    both = says(pair.one) & says(pair.other) - set(table.key) - set(owners_of(table))
+    return tuple(
+        name for name in table.column_names if name in both and not name.endswith(AS_IT_STANDS)
+    )
+
+
+def _turns_away(table: RecordTable) -> bool:
+    """Whether rows may be over on their own first day without an end: referrals turned away."""
+    return table.key == ("child_id", EPISODE)
 
 
 def _counts(table: RecordTable, row: dict[str, Any]) -> bool:
-    end = table.spans[-1]
-    return len(table.spans) == 1 or (row[end] is None and f" {end} " not in row["unreadable"])
+    if len(table.spans) == 1:
+        return True
+    if _turns_away(table) and row["no_further_action"]:
+        return False
+    return row[table.spans[-1]] is None and _is_told(row, table.spans[-1])
+
+
+def _is_told(row: dict[str, Any], column: str) -> bool:
+    return f" {column} " not in row["unreadable"]
 
 
 def _differences(
@@ -202,8 +224,23 @@ def _differ(
         name
         for name in columns
         if one[name] != other[name]
-        and (name == end or (one[name] is not None and other[name] is not None))
+        and (
+            _ends_differ(end, one, other)
+            if name == end
+            else one[name] is not None and other[name] is not None
+        )
     )
+
+
+def _ends_differ(end: str, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two ends speak against one another. An end that cannot be told came on a day that is
+    not known, no later than the day in its place: it speaks against none, and a later one."""
+    if _is_told(one, end) and _is_told(other, end):
+        return True
+    untold, told = (other, one) if _is_told(one, end) else (one, other)
+    if not _is_told(told, end):
+        return False
+    return told[end] is None or (untold[end] is not None and told[end] > untold[end])
 
 
 def _difference(

@@ -57,7 +57,13 @@ READ: dict[Meaning, dict[str, str]] = {
         "c) Unknown": "",
         "perhaps": "perhaps",
     },
-    annex_a.disabled: {"a) Yes": "yes", "NONE": "no", "MOB": "yes", "c) Unknown": ""},
+    annex_a.disabled: {
+        "a) Yes": "yes",
+        "No disability": "no",
+        "NONE": "no",
+        "MOB": "yes",
+        "c) Unknown": "",
+    },
     annex_a.seen: {"Child seen": "yes", "Not seen": "no", "Not seen alone": ""},
     annex_a.seen_alone: {"Seen alone": "yes", "Child not seen": "no", "Child seen": ""},
     annex_a.referral_source: {

@@ -89,3 +89,41 @@ def test_what_lies_outside_those_days_is_not_compared() -> None:
 
 def test_one_return_alone_is_beside_nothing() -> None:
     assert pairs(reading_of([said(1, CENSUS, "2024-04-01", "2025-03-31", [])])) == []
+
+
+def test_an_end_that_no_return_ever_told_speaks_against_none_before_it() -> None:
+    # The census of 2024-25 lacks a plan that the one before left open: it ended by 31 March.
+    reading = reading_of(
+        [
+            said(1, CENSUS, "2023-04-01", "2024-03-31", [plan("A", "2023-06-01")]),
+            said(2, CENSUS, "2024-04-01", "2025-03-31", [plan("B", "2024-06-01")]),
+            said(
+                3,
+                NIGHTLY,
+                "2023-01-01",
+                "2025-03-31",
+                [plan("A", "2023-06-01", "2024-02-20"), plan("B", "2024-06-01")],
+            ),
+        ]
+    )
+    (pair,) = [pair for pair in pairs(reading) if pair.table == PLANS]
+    assert compared(reading, pair).differences == ()
+
+
+def test_an_end_that_no_return_ever_told_is_none_where_the_other_says_it_goes_on() -> None:
+    reading = reading_of(
+        [
+            said(1, CENSUS, "2023-04-01", "2024-03-31", [plan("A", "2023-06-01")]),
+            said(2, CENSUS, "2024-04-01", "2025-03-31", [plan("B", "2024-06-01")]),
+            said(
+                3,
+                NIGHTLY,
+                "2023-01-01",
+                "2025-03-31",
+                [plan("A", "2023-06-01"), plan("B", "2024-06-01")],
+            ),
+        ]
+    )
+    (pair,) = [pair for pair in pairs(reading) if pair.table == PLANS]
+    (one,) = compared(reading, pair).differences
+    assert (one.child_id, one.columns) == ("A", ("ended_on",))

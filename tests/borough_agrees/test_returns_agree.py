@@ -1,0 +1,63 @@
+"""The returns agree: what Thornbeck's returns of every kind say of the same children is the same.
+
+Each kind is read as if it were alone, over the days of which two of them speak
+(goldenthread/record/beside.py); they come from the same truth by ways that share nothing but that.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from goldenthread.borough import Borough, make_borough, write_returns
+from goldenthread.record.beside import compared, pairs
+from goldenthread.record.snapshot import Reading
+from tests.ingest.files import record_now, take_in
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ("census", "early_help", "annex_a", "standard_safeguarding")
+AS_AT_THE_LAST_DAY = ("annex_a", "standard_safeguarding")
+"""What begins the names of the returns that do not say themselves up to which day they speak."""
+
+
+@pytest.fixture(scope="module")
+def borough() -> Borough:
+    """Thornbeck, small."""
+    return make_borough(children=500, years=5, seed=11)
+
+
+@pytest.fixture(scope="module")
+def reading(
+    borough: Borough,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: pytest.FixtureRequest,
+) -> Iterator[Reading]:
+    """The record of all that Thornbeck sent."""
+    folder: Path = tmp_path_factory.mktemp("thornbeck")
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        for path in write_returns(borough, folder, returns=KINDS):
+            undated = path.name.startswith(AS_AT_THE_LAST_DAY)
+            loaded = take_in(path, folder, as_at=borough.last_day if undated else None)
+            held_back = {name: t["held_back"] for name, t in loaded.tables.items()}
+            assert not any(held_back.values()), f"{path.name}: {held_back}"
+            assert not (undated and loaded.findings), loaded.findings[:3]
+        yield record_now()
+        call_command("flush", verbosity=0, interactive=False)
+
+
+def test_returns_that_should_agree_do(reading: Reading) -> None:
+    found = pairs(reading)
+    for pair in found:
+        one = compared(reading, pair)
+        said = [(d.child_id, d.began_on, d.columns) for d in one.differences[:3]]
+        assert not said, f"{pair.table}: {pair.one} and {pair.other} differ: {said}"
+        assert one.one_counts == one.other_counts
+    assert {(pair.table, pair.one, pair.other) for pair in found} >= {
+        ("referrals", "annex_a", "cin_census"),
+        ("referrals", "cin_census", "standard_safeguarding"),
+        ("child_protection_plans", "annex_a", "standard_safeguarding"),
+        ("early_help_episodes", "early_help", "standard_safeguarding"),
+    }
