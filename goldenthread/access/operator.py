@@ -30,7 +30,7 @@ def sight_of_operator(name: str, *, on: date) -> Sight:
 
 
 def record_operator_access(
-    name: str, *, action: str, child_ids: Iterable[str], edition: int
+    name: str, *, action: str, child_ids: Iterable[str], edition: int, kind: str = "case list"
 ) -> None:
     """Commit a row for each child that a command is about to print, or one row where none is."""
     account = operator_account(name)
@@ -44,7 +44,7 @@ def record_operator_access(
                     person=account,
                     role=ROLE,
                     action=action,
-                    kind="case list",
+                    kind=kind,
                     child=handle,
                     outcome=Outcome.SHOWN,
                     edition=edition,

@@ -217,6 +217,20 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         "take in what lands in a folder, once it is complete",
         "goldenthread.commands.watching",
     ),
+    "export": (
+        (
+            _argument("kind", metavar="KIND", help="the return, like cin_census"),
+            _argument("--out", required=True, metavar="PATH", help="the file, or a folder for it"),
+            ON,
+            _argument(
+                "--year", type=whole_number, metavar="YEAR", help="of a census, as 2025 of 2024-25"
+            ),
+            KNOWN,
+            JSON,
+        ),
+        "write a return from what the record holds, and say what is not in it",
+        "goldenthread.commands.exporting",
+    ),
     "loads": ((JSON,), "the loads, newest first", "goldenthread.commands.loading"),
     "measures": ((JSON,), "the catalogue of measures", "goldenthread.commands.asking"),
     "measure": (

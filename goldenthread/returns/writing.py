@@ -10,6 +10,9 @@ from xml.sax.saxutils import escape
 from goldenthread.returns.cin_census import CHILD, EARLIEST_SEX
 from goldenthread.returns.shape import Cell, Group, Return
 
+STANDS_AFTER = {"ReferralNFA": "Section47"}
+"""Cells that DfE's order puts after a group inside theirs."""
+
 GENDER_OF_SEX = {"M": "1", "F": "2", "U": "0"}
 
 
@@ -78,14 +81,17 @@ def _child(child: Mapping[str, Any], year: int) -> Iterator[str]:
 
 def _group(group: Group, row: Mapping[str, Any], year: int, indent: int) -> Iterator[str]:
     pad = " " * indent
+    stands_later = {c.name: c for c in group.cells if c.name in STANDS_AFTER}
     yield f"{pad}<{group.name}>\n"
-    yield from _cells(group.cells, row, year, indent + 2)
+    first = [cell for cell in group.cells if cell.name not in stands_later]
+    yield from _cells(first, row, year, indent + 2)
     yield from _listed(group, row, indent + 2)
     for inner in group.groups:
-        if inner.since is not None and year < inner.since:
-            continue
-        for inner_row in row.get(inner.name) or ():
-            yield from _group(inner, inner_row, year, indent + 2)
+        if inner.since is None or year >= inner.since:
+            for inner_row in row.get(inner.name) or ():
+                yield from _group(inner, inner_row, year, indent + 2)
+        after = [cell for name, cell in stands_later.items() if STANDS_AFTER[name] == inner.name]
+        yield from _cells(after, row, year, indent + 2)
     yield f"{pad}</{group.name}>\n"
 
 

@@ -35,6 +35,8 @@ SYNOPSES = (
     "demo",
     "account a@b.example --role team_manager --team North --service S --worker W --name A --ask",
     "load A.xml B.csv --as cin_census --replaces --dry-run --json",
+    "export cin_census --out A.xml --year 2025 --as-known-at 3 --json",
+    "export annex_a --out A.xlsx --on 2025-03-31",
     "loads --json",
     "measures --json",
     "measure CPP-01 --on 2025-03-31 --by team --as-known-at 3 --json",
