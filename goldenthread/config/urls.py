@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from goldenthread.web.api.daily_payload import daily_payload
+from goldenthread.web.api.live_rows import live_rows
 from goldenthread.web.api.token import token
 from goldenthread.web.live.view import live
 from goldenthread.web.pages.branding.view import branding
@@ -84,6 +85,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         daily_payload,
         name="api_daily_payload",
     ),
+    path("api/record/<str:table>", live_rows, name="api_live_rows"),
     # What belongs to nobody.
     path("branding.css", branding, name="branding"),
     path("health/", health, name="health"),

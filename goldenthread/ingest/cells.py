@@ -42,9 +42,9 @@ def read_cells(connection: duckdb.DuckDBPyConnection, group: Group, raw: pa.Tabl
     arriving = {name: raw[name] for name in ("n", "parent", "line")}
     said, values = list(arriving), []
     for place, cell in enumerate(group.cells):
-        text = means = _trimmed(raw[cell.name])
+        text = means = trimmed(raw[cell.name])
         if cell.meaning is not None:
-            means = _meant(text, cell.meaning)
+            means = meant(text, cell.meaning)
             text = pc.if_else(means.is_valid(), text, None)
             arriving[f"means_{place}"] = means
         arriving[f"says_{place}"] = text
@@ -60,13 +60,13 @@ def read_cells(connection: duckdb.DuckDBPyConnection, group: Group, raw: pa.Tabl
     return cell_findings(connection, group)
 
 
-def _trimmed(column: pa.ChunkedArray) -> pa.Array:
+def trimmed(column: pa.ChunkedArray) -> pa.Array:
     """The text of a column without what may stand around it; null where nothing is left."""
     text = pc.utf8_trim(column.combine_chunks(), characters=BLANKS)
     return pc.if_else(pc.equal(text, ""), None, text)
 
 
-def _meant(text: pa.Array, meaning: Callable[[str], str]) -> pa.Array:
+def meant(text: pa.Array, meaning: Callable[[str], str]) -> pa.Array:
     """What each text of a column means, null where it means nothing. Each is asked about once."""
     told = text.dictionary_encode()
     means = [meaning(one) or None for one in told.dictionary.to_pylist()]

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ from goldenthread.ingest.beside_others import beside_other_years, not_yet_over
 from goldenthread.ingest.census_reader import read_census
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
 from goldenthread.ingest.files import Arrived, arrived, keep
-from goldenthread.ingest.findings import Finding, Refused
+from goldenthread.ingest.findings import DAY_TAKEN, NO_DAY_SAID, Finding, Refused
 from goldenthread.ingest.gates import hold_for_a_person
 from goldenthread.ingest.known_children import among_known_children, children_named
+from goldenthread.ingest.live_rows.under_a_feed import copy_beside, follow, lay_under
 from goldenthread.ingest.making import YEAR_SAID_BY
 from goldenthread.ingest.of_itself import of_itself
 from goldenthread.ingest.payload_reader import read_payload
@@ -31,6 +32,7 @@ from goldenthread.ingest.whose import (
     slice_of_census,
     slice_of_tables,
 )
+from goldenthread.ingest.words_of_the_record import in_words_of_the_record
 from goldenthread.ledger.append import (
     ChangedMeanwhile,
     Committed,
@@ -42,7 +44,7 @@ from goldenthread.ledger.append import (
 )
 from goldenthread.ledger.beside import children_of_other_returns, years_beside
 from goldenthread.ledger.feed import councils, held_slice, last_day_held
-from goldenthread.record.catalogue import TABLES
+from goldenthread.ledger.said_rows import SaidRows
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD
@@ -117,9 +119,33 @@ def load(path: Path, asked: Asked) -> Loaded:
     raw, shape = _read(what, asked)
     known = councils(asked.uri)
     council = council_of(what.name, raw, shape, asked.council, known)
+    with copy_beside(shape, asked.uri, council) as copy:
+        staged, slice_name = _staged(what, raw, shape, council, asked)
+        if copy is not None:
+            staged, slice_name = _with_live_rows(copy, raw, staged, slice_name, asked)
+        _look_over(staged, slice_name, asked)
+        findings = [in_words_of_the_record(f, shape) for f in staged.findings]
+        while True:
+            found, details = _compare(what, staged, slice_name, asked)
+            if not asked.dry_run:
+                # Before it is committed: killed in between, no load is without its file.
+                keep(what, asked.files)
+            try:
+                committed = _commit(found, details, findings, asked, started_at, copy)
+                break
+            except ChangedMeanwhile:
+                continue
+    return _loaded(path, details.slice, found, findings, committed, asked, started_at)
+
+
+def _staged(
+    what: Arrived, raw: RawReturn, shape: Return, council: str, asked: Asked
+) -> tuple[Staged, SliceName]:
+    """The return staged, and the slice of which it speaks."""
+    today = asked.now().date()
     if shape is CIN_CENSUS:
-        slice_name = slice_of_census(what.name, raw, council, started_at.year)
-    believed_to = max(started_at.date(), last_day_held(asked.uri) or datetime.date.min)
+        slice_name = slice_of_census(what.name, raw, council, today.year)
+    believed_to = max(today, last_day_held(asked.uri) or datetime.date.min)
     staged = stage(raw, shape, lambda read: _year_said(what, shape, read, asked, believed_to))
     if shape is not CIN_CENSUS:
         slice_name = slice_of_tables(
@@ -127,19 +153,24 @@ def load(path: Path, asked: Asked) -> Loaded:
         )
         staged.findings += day_taken(slice_name, staged, as_at=asked.as_at, today=believed_to)
     staged.findings += _header_findings(raw)
-    _look_over(staged, slice_name, asked)
-    findings = [_in_words_of_the_record(f, shape) for f in staged.findings]
-    while True:
-        found, details = _compare(what, staged, slice_name, asked)
-        if not asked.dry_run:
-            # Before it is committed: killed in between, no load is without its file.
-            keep(what, asked.files)
-        try:
-            committed = _commit(found, details, findings, asked, started_at)
-            break
-        except ChangedMeanwhile:
-            continue
-    return _loaded(path, details.slice, found, findings, committed, asked, started_at)
+    return staged, slice_name
+
+
+def _with_live_rows(
+    copy: SaidRows, raw: RawReturn, staged: Staged, slice_name: SliceName, asked: Asked
+) -> tuple[Staged, SliceName]:
+    """The same with the rows that changed since and were sent by themselves laid over it; the
+    working copy of both is written, to stand when the load does."""
+    assert slice_name.last_day is not None
+    under = lay_under(copy, raw, slice_name.last_day)
+    if under.raw is not None:
+        about_the_day = [f for f in staged.findings if f.code in (DAY_TAKEN, NO_DAY_SAID)]
+        staged = stage(under.raw, staged.shape)
+        staged.findings += about_the_day
+    staged.findings += under.feed.findings
+    if not asked.dry_run:
+        follow(copy, under, staged)
+    return staged, replace(slice_name, last_day=under.last_day)
 
 
 def _look_over(staged: Staged, slice_name: SliceName, asked: Asked) -> None:
@@ -230,27 +261,6 @@ def _header_findings(raw: RawReturn) -> Iterator[Finding]:
         )
 
 
-def _in_words_of_the_record(finding: Finding, shape: Return) -> Finding:
-    """The same finding, its table named as in the record where it was named as in the return."""
-    return replace(finding, table=_table_of_the_record(shape.kind, finding.table, finding.column))
-
-
-@cache
-def _table_of_the_record(kind: str, group: str, column: str) -> str:
-    """The table of the record made from a table of the return; of several, the one that uses the
-    cell. What is no table of the return keeps its name."""
-    made_from_it = [
-        (table, source)
-        for table in TABLES.values()
-        for source in table.sources_of(kind)
-        if source.group == group
-    ]
-    for table, source in made_from_it:
-        if any(source.path(one) == f"{group}.{column}" for one in table.column_names):
-            return table.name
-    return made_from_it[0][0].name if made_from_it else group
-
-
 def _compare(
     what: Arrived, staged: Staged, slice_name: SliceName, asked: Asked
 ) -> tuple[Difference, LoadDetails]:
@@ -310,6 +320,7 @@ def _commit(
     findings: Iterable[Finding],
     asked: Asked,
     started_at: datetime.datetime,
+    copy: SaidRows | None,
 ) -> Committed | None:
     if asked.dry_run:
         return None
@@ -322,6 +333,7 @@ def _commit(
         started_at=started_at,
         now=asked.now,
         phase=asked.phase,
+        within=copy.connection if copy else None,
     )
 
 

@@ -31,7 +31,9 @@ class RawReturn:
     A table is a RawTable, or the same as Arrow (n, parent, line, then a column a cell). What the
     file does not bring is not among them. `only_children` are the children of whom alone it
     speaks, the ones that it takes away among them; None where it speaks of all. `period` names what
-    it is of, where it speaks of no days and is one of several of its kind.
+    it is of, where it speaks of no days and is one of several of its kind. `only_tables` are the
+    tables of the record that are made of it, where not all are: then rows of other children may
+    stand among its own, to be read beside them and not kept.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class RawReturn:
     findings: list[Finding]
     only_children: frozenset[str] | None = None
     period: str = ""
+    only_tables: frozenset[str] | None = None
 
 
 @contextmanager

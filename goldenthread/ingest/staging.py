@@ -77,13 +77,17 @@ def stage(
         findings += MAKERS[shape.kind](connection)
     brought = _brought(shape, frozenset(raw.tables))
     tables = [t for t in tables_of(shape.kind) if _sources_brought(t, shape, brought)]
+    if raw.only_tables is not None:
+        tables = [t for t in tables if t.name in raw.only_tables]
     staged = Staged(connection, shape, tables, findings, year=year)
     staged.only_children, staged.period = raw.only_children, raw.period
-    staged.in_part = frozenset(t.name for t in tables if _is_in_part(t, shape, brought))
+    staged.in_part = frozenset(
+        t.name for t in tables if raw.only_tables is None and _is_in_part(t, shape, brought)
+    )
     for owner in {t.follows for t in tables if t.follows} - {t.name for t in tables}:
         connection.execute(f"create table key_of_{owner} (n integer, row_key varchar)")
     for table in tables:
-        _record_rows(staged, table)
+        _record_rows(staged, table, with_others=raw.only_tables is not None)
     return staged
 
 
@@ -117,14 +121,20 @@ def _is_in_part(table: RecordTable, shape: Return, brought: dict[str, bool]) -> 
     return False
 
 
-def _record_rows(staged: Staged, table: RecordTable) -> None:
-    """Make one table of the record: a row a key, the rest held back and told of."""
+def _record_rows(staged: Staged, table: RecordTable, *, with_others: bool = False) -> None:
+    """Make one table of the record: a row a key, the rest held back and told of. Of rows of other
+    children, which stand there `with_others` only to be read beside, none is made."""
     connection, name = staged.connection, table.name
     sources = table.sources_of(staged.shape.kind)
     parts = [rows_of(staged.shape, table, s, place) for place, s in enumerate(sources)]
     connection.execute(
         f"create table {name} as select * from ({' union all by name '.join(parts)})"
     )
+    if with_others and staged.only_children is not None:
+        connection.execute(
+            f"delete from {name} where child_id not in (select unnest($children))",
+            {"children": sorted(staged.only_children)},
+        )
     if any(other.follows == name for other in staged.tables):
         # Before rows of one key are merged: what belongs to any of them belongs to that key.
         connection.execute(

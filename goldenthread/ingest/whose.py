@@ -60,6 +60,12 @@ def council_of(name: str, raw: RawReturn, shape: Return, wanted: str, known: lis
     return council
 
 
+def council_here(uri: str, wanted: str) -> str:
+    """The code of the council whose returns this home holds, else of the one of its settings."""
+    known = councils(uri)
+    return known[0] if known else wanted or NOT_SAID
+
+
 def is_of_another_council(uri: str, code: str, wanted: str) -> bool:
     """Whether this home is of a council other than the one of this code: of the one whose returns
     it holds, else of the one that its settings name (`wanted`)."""

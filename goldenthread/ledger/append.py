@@ -6,7 +6,8 @@ writer takes the same advisory lock, so editions commit in the order of their nu
 
 import datetime
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -112,16 +113,17 @@ def append(
     started_at: datetime.datetime,
     now: Callable[[], datetime.datetime],
     phase: Callable[[str], None] = lambda _name: None,
+    within: psycopg.Connection | None = None,
 ) -> Committed:
     """Commit one load: rows, findings, counts and the new edition, all or nothing.
 
     A load that changes no row leaves the edition where it was, but is remembered. Raises
-    ChangedMeanwhile when the slice has moved on.
+    ChangedMeanwhile when the slice has moved on. `within` a transaction of the caller's it is a
+    part of that one, and stands when that one commits.
     """
     changed = _changes_anything(details, changes)
-    moves = changes if changed else {}
-    with psycopg.connect(uri) as connection:
-        cursor = connection.cursor()
+    moves = {table: change for table, change in changes.items() if changed and _moves(change)}
+    with _transaction(uri, within) as cursor:
         phase("stage")
         for table, change in moves.items():
             _send(cursor, table, change)
@@ -145,11 +147,24 @@ def append(
     )
 
 
+@contextmanager
+def _transaction(uri: str, within: psycopg.Connection | None) -> Iterator[psycopg.Cursor]:
+    if within is None:
+        with psycopg.connect(uri) as connection:
+            yield connection.cursor()
+    else:
+        with within.transaction():
+            yield within.cursor()
+
+
 def _changes_anything(details: LoadDetails, changes: dict[str, Change]) -> bool:
     """Whether a load moves the edition: a slice that is new, or speaks to another day, or a row."""
     is_new = details.seen_touched_by == 0
-    moves = any(c.opened.num_rows or len(c.closed) for c in changes.values())
-    return is_new or details.speaks_further or moves
+    return is_new or details.speaks_further or any(map(_moves, changes.values()))
+
+
+def _moves(change: Change) -> bool:
+    return bool(change.opened.num_rows or len(change.closed))
 
 
 def _write(

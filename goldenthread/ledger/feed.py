@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import adbc_driver_postgresql.dbapi as adbc
+import psycopg
 import pyarrow as pa
 
+from goldenthread.ledger.append import Extent
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.table import TRACE, RecordTable
+from goldenthread.record.table import TRACE, Holds, RecordTable
 
 
 @dataclass(kw_only=True)
 class HeldSlice:
-    """A slice as the ledger holds it: its id (0 when it is new), who touched it last, its rows."""
+    """A slice as the ledger holds it: its id (0 when it is new), who touched it last, its days, its
+    rows."""
 
     slice_id: int = 0
     touched_by: int = 0
+    first_day: datetime.date | None = None
     last_day: datetime.date | None = None
     rows: dict[str, pa.Table] = field(default_factory=dict)
 
@@ -35,14 +39,19 @@ def held_slice(
     these children alone, where they are named."""
     with adbc.connect(uri) as connection, connection.cursor() as cursor:
         cursor.execute(
-            "select id, touched_by, last_day from ledger_slices "
+            "select id, touched_by, last_day, first_day from ledger_slices "
             "where council = $1 and kind = $2 and period = $3",
             (council, kind, period),
         )
         found = cursor.fetchone()
         if found is None:
             return HeldSlice()
-        held = HeldSlice(slice_id=int(found[0]), touched_by=int(found[1]), last_day=found[2])
+        held = HeldSlice(
+            slice_id=int(found[0]),
+            touched_by=int(found[1]),
+            last_day=found[2],
+            first_day=found[3],
+        )
         for table in tables:
             names = ", ".join(("id", "row_key", "unreadable", *TABLES[table].column_names))
             sql = (
@@ -58,6 +67,67 @@ def held_slice(
                 )
             held.rows[table] = cursor.fetch_arrow_table()
         return held
+
+
+SCHEMA_TYPES = {
+    Holds.TEXT: pa.string(),
+    Holds.DATE: pa.date32(),
+    Holds.FLAG: pa.bool_(),
+    Holds.NUMBER: pa.int32(),
+}
+
+
+def held_of_children(
+    connection: psycopg.Connection,
+    *,
+    council: str,
+    kind: str,
+    tables: Iterable[str],
+    children: Iterable[str],
+) -> HeldSlice:
+    """The same of a whole return (no period) and a few children, inside the caller's transaction:
+    to open a connection of its own would take longer than all that is read."""
+    found = connection.execute(
+        "select id, touched_by, last_day, first_day from ledger_slices "
+        "where council = %s and kind = %s and period = ''",
+        [council, kind],
+    ).fetchone()
+    if found is None:
+        return HeldSlice()
+    held = HeldSlice(slice_id=found[0], touched_by=found[1], last_day=found[2], first_day=found[3])
+    named = list(children)
+    for name in tables:
+        table = TABLES[name]
+        columns = ", ".join(("id", "row_key", "unreadable", *table.column_names))
+        rows = connection.execute(
+            f"select {columns} from ledger_{name} "
+            "where slice_id = %s and closed_by is null and child_id = any(%s)",
+            [held.slice_id, named],
+        ).fetchall()
+        held.rows[name] = pa.Table.from_pydict(
+            dict(zip(held_schema(table).names, zip(*rows, strict=True), strict=True))
+            if rows
+            else {one: [] for one in held_schema(table).names},
+            schema=held_schema(table),
+        )
+    return held
+
+
+def held_schema(table: RecordTable) -> pa.Schema:
+    """How the held rows of a table are typed."""
+    fields = [("id", pa.int64()), ("row_key", pa.string()), ("unreadable", pa.string())]
+    return pa.schema([*fields, *((c.name, SCHEMA_TYPES[c.holds]) for c in table.columns)])
+
+
+def extents_of(connection: psycopg.Connection, slice_id: int) -> dict[str, Extent]:
+    """How much a slice speaks of each of its tables, by the newest load that brought it."""
+    found = connection.execute(
+        'select distinct on (t."table") t."table", t.extent from ledger_loaded_tables t '
+        "join ledger_loads l on l.id = t.load_id where l.slice_id = %s and l.changed "
+        'order by t."table", l.id desc',
+        [slice_id],
+    ).fetchall()
+    return {table: Extent(extent) for table, extent in found}
 
 
 def councils(uri: str) -> list[str]:

@@ -7,6 +7,8 @@ later one, and a trigger (guard.py) refuses any other change.
 import uuid
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from goldenthread.record.catalogue import TABLES
@@ -107,6 +109,46 @@ class Child(models.Model):
         db_table = "ledger_children"
         constraints = [
             models.UniqueConstraint(fields=["council", "child_id"], name="one_handle_each")
+        ]
+
+
+class SaidRow(models.Model):
+    """A row of the working copy (said_rows.py): no fact, and written over as rows change."""
+
+    council = models.TextField()
+    table_name = models.TextField()
+    number = models.TextField(help_text="The row's own, as the case system has it")
+    place = models.IntegerField(help_text="Tells apart rows of a feed that share a number")
+    child_id = models.TextField(null=True)
+    speaks_of = ArrayField(models.TextField(), null=True)
+    says = models.TextField(help_text="Its cells, as JSON")
+    changed_at = models.DateTimeField()
+    is_deleted = models.BooleanField()
+
+    class Meta:
+        db_table = "ledger_said_rows"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "table_name", "number", "place"], name="one_said_row_each"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["child_id"], name="said_of_a_child"),
+            GinIndex(fields=["speaks_of"], name="said_speaks_of"),
+        ]
+
+
+class SaidTable(models.Model):
+    """To which moment the last whole feed of a table of the working copy spoke."""
+
+    council = models.TextField()
+    table_name = models.TextField()
+    spoken_to = models.DateTimeField()
+
+    class Meta:
+        db_table = "ledger_said_tables"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "table_name"], name="one_said_table_each")
         ]
 
 

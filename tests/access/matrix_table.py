@@ -128,6 +128,14 @@ ROWS: dict[str, Row] = {
         without_a_role=True,
         arguments={"la_code": "899"},
     ),
+    "api_live_rows": Row(
+        roles=EVERYBODY,
+        methods=POST,
+        answers={"POST": 401},
+        anonymous={"POST": 401},
+        without_a_role=True,
+        arguments={"table": "ssd_cp_plans"},
+    ),
     # What belongs to nobody.
     "branding": Row(
         roles=EVERYBODY, methods=METHODS, anonymous=dict.fromkeys(METHODS, 200), without_a_role=True

@@ -18,26 +18,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from goldenthread.access.models import Supplier
-from goldenthread.access.suppliers import NotASupplier, has_key, supplier_of
+from goldenthread.access.suppliers import has_key
 from goldenthread.ingest.findings import Refused
 from goldenthread.ingest.load import Asked, load
-from goldenthread.ingest.whose import is_of_another_council
 from goldenthread.ledger.connection import database_uri
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD, MOST_CHILDREN
 from goldenthread.returns.dfe_payload_limits import faults_of
-
-LARGEST = 20_000_000
-"""Bytes of a batch. A hundred children of long histories take a tenth of it."""
+from goldenthread.web.api.door import Answer, body_of, check_council, supplier_at
 
 MOST_FAULTS = 500
-
-
-class _Answer(Exception):
-    """What ends the reading of a batch: a status, and why in plain sentences."""
-
-    def __init__(self, status: int, *why: str) -> None:
-        super().__init__(status)
-        self.status, self.why = status, why
 
 
 @csrf_exempt  # a supplier has no session: its token and its key are what is shown
@@ -47,54 +36,38 @@ def daily_payload(request: HttpRequest, la_code: str) -> HttpResponse:
     """Take a batch in; one receipt for each child of it."""
     try:
         supplier = _supplier(request, la_code)
-        body = _body(request)
+        body = body_of(request)
         children = _children(body)
         _take_in(body, supplier, la_code)
-    except _Answer as answer:
-        if answer.status == 204:
-            return HttpResponse(status=204)
-        return JsonResponse({"errors": list(answer.why)}, status=answer.status)
+    except Answer as answer:
+        return answer.as_response()
     at = timezone.now()
     receipts = [f"{at:%Y-%m-%d_%H:%M:%S.%f}_{uuid.uuid4()}.json" for _ in children]
     return JsonResponse(receipts, safe=False)
 
 
 def _supplier(request: HttpRequest, la_code: str) -> Supplier:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    try:
-        if scheme.lower() != "bearer":
-            raise NotASupplier
-        supplier = supplier_of(token.strip())
-    except NotASupplier:
-        raise _Answer(401, "Ask for a token first, and send it as a bearer token.") from None
+    supplier = supplier_at(request)
     if not has_key(supplier, request.headers.get("SupplierKey", "")):
-        raise _Answer(403, "The SupplierKey is not that of this supplier.")
-    if is_of_another_council(database_uri(), la_code, settings.COUNCIL_CODE):
-        raise _Answer(403, "This home holds another council.")
+        raise Answer(403, "The SupplierKey is not that of this supplier.")
+    check_council(la_code)
     return supplier
-
-
-def _body(request: HttpRequest) -> bytes:
-    body: bytes = request.read(LARGEST + 1)
-    if len(body) > LARGEST:
-        raise _Answer(413, "The batch is too large.")
-    return body
 
 
 def _children(body: bytes) -> list[Any]:
     try:
         children = json.loads(body)
     except (ValueError, RecursionError):
-        raise _Answer(400, "The batch is not JSON.") from None
+        raise Answer(400, "The batch is not JSON.") from None
     if not isinstance(children, list):
-        raise _Answer(400, "The batch should be an array of children.")
+        raise Answer(400, "The batch should be an array of children.")
     if not children:
-        raise _Answer(204)
+        raise Answer(204)
     if len(children) > MOST_CHILDREN:
-        raise _Answer(413, f"The batch has more than {MOST_CHILDREN} children.")
+        raise Answer(413, f"The batch has more than {MOST_CHILDREN} children.")
     faults = [f"[{n}] {fault}" for n, child in enumerate(children) for fault in faults_of(child)]
     if faults:
-        raise _Answer(400, *faults[:MOST_FAULTS])
+        raise Answer(400, *faults[:MOST_FAULTS])
     return children
 
 
@@ -117,4 +90,4 @@ def _take_in(body: bytes, supplier: Supplier, la_code: str) -> None:
         try:
             load(path, asked)
         except Refused as why:
-            raise _Answer(400, str(why)) from None
+            raise Answer(400, str(why)) from None

@@ -1,0 +1,215 @@
+"""Changed rows by POST: their door, their forms, their statuses and what the sender is told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goldenthread.access.suppliers import Credentials, new_supplier
+from goldenthread.ledger.models import Load
+from goldenthread.web.api import live_rows
+from tests.ingest.files import record_now
+from tests.web.api.test_daily_payload import ask_token
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PLANS, REFERRALS = "/api/record/ssd_cp_plans", "/api/record/ssd_cin_episodes"
+
+
+@pytest.fixture(autouse=True)
+def _home(settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    settings.COUNCIL_CODE = "899"
+    cache.clear()
+
+
+@pytest.fixture
+def supplier() -> Credentials:
+    return new_supplier("Change feed")
+
+
+@pytest.fixture
+def send(supplier: Credentials) -> Any:
+    token = ask_token(supplier).json()["access_token"]
+
+    def sends(
+        body: Any, *, url: str = PLANS, kind: str = "application/json", **headers: str
+    ) -> HttpResponse:
+        data = body if isinstance(body, str | bytes) else json.dumps(body)
+        sent = {"Authorization": f"Bearer {token}"} | headers
+        return Client(enforce_csrf_checks=True, raise_request_exception=False).post(
+            url, data, content_type=kind, headers=sent
+        )
+
+    return sends
+
+
+def plan(number: str = "P1", **more: Any) -> dict[str, Any]:
+    """A plan of one child."""
+    return {
+        "cppl_cp_plan_id": number,
+        "cppl_person_id": "C1",
+        "cppl_cp_plan_start_date": "2025-10-20",
+        "cppl_cp_plan_initial_category": "NEG",
+        "changed_at": "2025-10-21T10:00:00Z",
+        **more,
+    }
+
+
+def plans() -> list[str]:
+    return [
+        f"{row['child_id']} {row['started_on']} {row['ended_on']}"
+        for row in record_now().rows("select * from child_protection_plans order by row_key")
+    ]
+
+
+AS_LINES = json.dumps(plan()) + "\n\n" + json.dumps(plan("P2", cppl_person_id="C2")) + "\n"
+AS_CSV = (
+    "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date,changed_at\r\n"
+    "P1,C1,20/10/2025,2025-10-21T10:00:00Z\r\nP2,C2,20/10/2025,2025-10-21T10:00:00Z\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ([plan(), plan("P2", cppl_person_id="C2")], "application/json"),
+        (AS_LINES, "application/x-ndjson"),
+        (AS_CSV, "text/csv"),
+    ],
+)
+def test_rows_in_three_forms(send: Any, body: Any, kind: str, settings: Any) -> None:
+    answer = send(body, kind=kind)
+    assert answer.status_code == 200, answer.content
+    said = answer.json()
+    load = Load.objects.get()
+    assert (said["load"], said["edition"], said["speaks_to"]) == (load.pk, 1, "2025-10-21")
+    assert said["tables"] == {
+        "ssd_cp_plans": {"read": 2, "changed": 2, "unchanged": 0, "older": 0, "held_back": 0}
+    }
+    assert plans() == ["C1 2025-10-20 None", "C2 2025-10-20 None"]
+    assert load.loaded_by == "supplier Change feed"
+    assert (Path(settings.HOME) / "files" / load.sha256).exists()
+    assert list(Path(settings.FILE_UPLOAD_TEMP_DIR).glob("tmp*")) == []
+
+
+@pytest.mark.parametrize("name", ["ssd_cp_plans", "cp_plans", "SSD_CP_Plans"])
+def test_a_table_by_any_of_its_names(send: Any, name: str) -> None:
+    assert send([plan()], url=f"/api/record/{name}").status_code == 200
+
+
+def test_a_table_that_is_none_is_answered_with_those_that_are(send: Any) -> None:
+    answer = send([plan()], url="/api/record/shoes")
+    assert answer.status_code == 404
+    assert "ssd_cp_plans" in answer.json()["tables"]
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        ("P1", "[1] It should be an object: a field for each column."),
+        (plan(""), "[1] cppl_cp_plan_id is missing: a row is known by its own number."),
+        (plan("-1"), "[1] cppl_cp_plan_id stands for no row."),
+        (plan(cppl_person_id=None), "[1] cppl_person_id is missing: the row would be of no child."),
+        (plan(changed_at="CANARY"), "[1] changed_at should be a moment, as 2025-11-03T09:30:00Z."),
+        (plan(changed_at="2999-01-01"), "[1] changed_at has not come yet."),
+        (plan(deleted="CANARY"), "[1] deleted should be true or false."),
+        (plan(cppl_person_id="CANARY\x00"), "[1] cppl_person_id has letters that are none."),
+        (plan(cppl_person_id="CANARY\ud800"), "[1] cppl_person_id has letters that are none."),
+        (plan(cppl_person_id="CANARY" * 20_000), "[1] cppl_person_id is longer than any cell"),
+    ],
+)
+def test_one_faulty_row_refuses_the_batch_and_is_named_by_its_place(
+    send: Any, bad: Any, says: str
+) -> None:
+    answer = send([plan(), bad])
+    assert answer.status_code == 400
+    assert [error for error in answer.json()["errors"] if error.startswith(says)], answer.json()
+    assert "CANARY" not in answer.content.decode()
+    assert not Load.objects.exists()
+
+
+def test_a_day_that_cannot_be_read_is_taken_and_told_of(send: Any) -> None:
+    answer = send([plan(), plan("P2", cppl_person_id="C2", cppl_cp_plan_end_date="31/02/2025")])
+    (found,) = answer.json()["findings"]
+    assert (found["row"], found["column"]) == (1, "cppl_cp_plan_end_date")
+    assert "31/02" not in answer.content.decode()
+    (plan_of,) = record_now().rows("select * from child_protection_plans where child_id = 'C2'")
+    assert "ended_on" in plan_of["unreadable"]
+
+
+def test_a_field_that_the_table_has_not_is_said_and_not_read(send: Any) -> None:
+    assert send([plan(colour="red")]).json()["not_read"] == ["colour"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ("[{", "application/json", 400),
+        ("{}", "application/json", 400),
+        ("[" * 50_000, "application/json", 400),
+        ('[{"a": NaN}]', "application/json", 400),
+        (b"\xff\xfe[", "application/json", 400),
+        ("[]", "application/json", 200),
+        ("\n", "application/x-ndjson", 200),
+        ("\n", "text/csv", 200),
+        ("{}\n[", "application/x-ndjson", 400),
+        ("<html>", "text/csv", 400),
+        ("[]", "application/xml", 415),
+    ],
+)
+def test_statuses_of_what_is_no_batch(send: Any, body: Any, kind: str, status: int) -> None:
+    assert send(body, kind=kind).status_code == status
+    assert not Load.objects.exists()
+
+
+def test_too_many_rows_and_too_many_bytes(send: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_rows, "MOST_ROWS", 2)
+    assert send([plan(str(n)) for n in range(1, 4)]).status_code == 413
+    assert send("[" + " " * 20_000_001 + "]").status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Authorization": ""}, 401),
+        ({"Authorization": "Bearer nonsense"}, 401),
+        ({"SupplierKey": "another"}, 403),
+    ],
+)
+def test_without_a_token_nothing_is_taken(send: Any, headers: dict[str, str], status: int) -> None:
+    assert send([plan()], **headers).status_code == status
+    assert not Load.objects.exists()
+
+
+CELL = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=12),
+    st.dates().map(str),
+    st.datetimes().map(str),
+    st.lists(st.text(max_size=3), max_size=2),
+)
+FIELD = st.sampled_from([*plan(), "cppl_cp_plan_end_date", "cppl_cp_plan_ola", "deleted"])
+BODY = st.one_of(
+    st.lists(st.one_of(CELL, st.dictionaries(st.one_of(FIELD, st.text(max_size=5)), CELL))),
+    st.lists(st.dictionaries(FIELD, CELL).map(lambda more: plan() | more), max_size=4),
+).map(json.dumps)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    body=st.one_of(BODY, st.text(max_size=60), st.binary(max_size=60)),
+    kind=st.sampled_from([*live_rows.TYPES, "text/plain"]),
+)
+def test_no_body_breaks_it(send: Any, body: Any, kind: str) -> None:
+    assert send(body, kind=kind).status_code in (200, 400, 413, 415)
