@@ -118,8 +118,7 @@ def append(
     """Commit one load: rows, findings, counts and the new edition, all or nothing.
 
     A load that changes no row leaves the edition where it was, but is remembered. Raises
-    ChangedMeanwhile when the slice has moved on. `within` a transaction of the caller's it is a
-    part of that one, and stands when that one commits.
+    ChangedMeanwhile when the slice has moved on. `within` is a transaction that it is a part of.
     """
     changed = _changes_anything(details, changes)
     moves = {table: change for table, change in changes.items() if changed and _moves(change)}

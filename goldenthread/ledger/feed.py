@@ -2,8 +2,9 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import adbc_driver_postgresql.dbapi as adbc
 import psycopg
@@ -46,12 +47,7 @@ def held_slice(
         found = cursor.fetchone()
         if found is None:
             return HeldSlice()
-        held = HeldSlice(
-            slice_id=int(found[0]),
-            touched_by=int(found[1]),
-            last_day=found[2],
-            first_day=found[3],
-        )
+        held = _empty(found)
         for table in tables:
             names = ", ".join(("id", "row_key", "unreadable", *TABLES[table].column_names))
             sql = (
@@ -67,6 +63,13 @@ def held_slice(
                 )
             held.rows[table] = cursor.fetch_arrow_table()
         return held
+
+
+def _empty(found: Sequence[Any]) -> HeldSlice:
+    number, touched_by, last_day, first_day = found
+    return HeldSlice(
+        slice_id=int(number), touched_by=int(touched_by), last_day=last_day, first_day=first_day
+    )
 
 
 SCHEMA_TYPES = {
