@@ -8,6 +8,15 @@ truth(borough, "CON-08a", on=datetime.date(2025, 3, 31))["value"]
 from goldenthread.borough.making import Borough, make_borough
 from goldenthread.borough.published import write_published
 from goldenthread.borough.truth import CODES, truth
+from goldenthread.borough.truth_cases import looked_after
 from goldenthread.borough.writing import write_returns
 
-__all__ = ["CODES", "Borough", "make_borough", "truth", "write_published", "write_returns"]
+__all__ = [
+    "CODES",
+    "Borough",
+    "looked_after",
+    "make_borough",
+    "truth",
+    "write_published",
+    "write_returns",
+]

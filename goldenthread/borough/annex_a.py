@@ -1,8 +1,9 @@
-"""The Annex A that Thornbeck would make on a day: lists 1 to 7, of the six months up to it."""
+"""The Annex A that Thornbeck would make on a day: of the six months up to it."""
 
 from collections.abc import Iterator
 from typing import Any
 
+from goldenthread.borough.annex_a_care import adoption, after_care, in_care
 from goldenthread.borough.as_at import AsAt, Day
 from goldenthread.borough.days import add_months
 from goldenthread.borough.events import Allocation, Child, Episode, Plan
@@ -35,7 +36,7 @@ class Making:
 
     def __init__(self, as_at: AsAt) -> None:
         self.as_at = as_at
-        self.lists: Lists = {f"list_{number}": [] for number in range(1, 8)}
+        self.lists: Lists = {f"list_{number}": [] for number in range(1, 11)}
 
     def tell(self, child: Child) -> None:
         """Add what each list has of a child."""
@@ -66,6 +67,10 @@ class Making:
             for plan in episode.plans:
                 if self.as_at.has(plan.started_on, plan.ended_on):
                     self.lists["list_7"].append(who | self._plan(child, plan))
+        held = self.held_by(child)
+        self.lists["list_8"] += [who | held | row for row in in_care(self.as_at, child)]
+        self.lists["list_9"] += [who | row for row in after_care(self.as_at, child)]
+        self.lists["list_10"] += [who | row for row in adoption(self.as_at, child)]
 
     def who(self, child: Child) -> Row:
         """Who the child is, as every list says it."""
@@ -147,12 +152,14 @@ class Making:
             "Primary Need Code": episode.need,
             "CIN Closure Date": closed_on,
             "Reason for Closure": episode.reason if closed_on else None,
-            "Case Status": "CLOSED" if closed_on else self._status(episode),
+            "Case Status": "CLOSED" if closed_on else self._status(child, episode),
             **self.held_by(child, closed_on),
         }
 
-    def _status(self, episode: Episode) -> str:
+    def _status(self, child: Child, episode: Episode) -> str:
         """What is done for the child on the day, the furthest of all."""
+        if child.care.period_on(self.as_at.on):
+            return "LAC"
         if any(self._is_open(plan.started_on, plan.ended_on) for plan in episode.plans):
             return "CPP"
         if any(self._is_open(plan.started_on, plan.ended_on) for plan in episode.cin_plans):

@@ -9,6 +9,8 @@ from collections import defaultdict
 from typing import Any
 
 from goldenthread.borough.as_at import AsAt, Day
+from goldenthread.borough.dataset_care import TABLES as CARE_TABLES
+from goldenthread.borough.dataset_care import care_rows, has_care
 from goldenthread.borough.dataset_need import tell_need
 from goldenthread.borough.days import add_months
 from goldenthread.borough.events import Allocation, Child, EarlyHelp
@@ -22,6 +24,7 @@ TABLES = (
     *("ssd_department", "ssd_contacts", "ssd_early_help_episodes", "ssd_cin_episodes"),
     *("ssd_cin_assessments", "ssd_assessment_factors", "ssd_cin_plans", "ssd_s47_enquiry"),
     *("ssd_initial_cp_conference", "ssd_cp_plans", "ssd_cp_reviews", "ssd_pre_proceedings"),
+    *CARE_TABLES,
 )
 """Every table that is written, in order; one without rows is written too."""
 
@@ -49,7 +52,7 @@ class Night:
         """All that the system holds of a child; nothing of one of whom nothing is in reach."""
         episodes = list(self.as_at.episodes(child))
         helped = [h for h in child.early_help if self.as_at.has(h.started_on, h.ended_on)]
-        if not episodes and not helped:
+        if not episodes and not helped and not has_care(self.as_at, child):
             return
         self._person(child)
         for held in child.allocations:
@@ -59,6 +62,8 @@ class Night:
             self._helped(child, one)
         for episode in episodes:
             tell_need(self, child, episode)
+        for table, row in care_rows(self.as_at, child):
+            self.tables[table].append(row)
 
     def finish(self) -> None:
         """The workers and teams that rows have named."""

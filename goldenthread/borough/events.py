@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from goldenthread.borough.in_care import CareStory
+
 Day = datetime.date
 
 
@@ -158,6 +160,7 @@ class Child:
     episodes: list[Episode] = field(default_factory=list)
     allocations: list[Allocation] = field(default_factory=list)
     early_help: list[EarlyHelp] = field(default_factory=list)
+    care: CareStory = field(default_factory=CareStory)
 
     @property
     def birth_or_expected_on(self) -> Day:
@@ -195,6 +198,12 @@ def events_of(child: Child) -> Iterator[Event]:
     for helped in child.early_help:
         for on, kind, said in _early_help(helped):
             yield Event(on=on, child_id=child.child_id, kind=kind, said=said)
+    for care in child.care.periods:
+        said = {"need": care.need, "status": care.statuses[0].status}
+        yield Event(on=care.started_on, child_id=child.child_id, kind="care started", said=said)
+        if care.ended_on:
+            said = {"reason": care.reason}
+            yield Event(on=care.ended_on, child_id=child.child_id, kind="care ended", said=said)
 
 
 def _early_help(helped: EarlyHelp) -> Iterator[tuple[Day, str, dict[str, Any]]]:

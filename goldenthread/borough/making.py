@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.borough import rates
 from goldenthread.borough.assessing import refer
+from goldenthread.borough.caring import take_into_care
 from goldenthread.borough.cutting import cut_at_death, cut_at_end, cut_at_majority
 from goldenthread.borough.days import add_months, first_day_of, last_day_of
 from goldenthread.borough.early_help import help_early
@@ -115,6 +116,7 @@ def make_borough(
     kept.sort(key=lambda child: child.child_id)
     record_as_people_do(teller, kept)
     allocate(teller, families)
+    take_into_care(kept, seed=seed, last_day=teller.last_day)
     helped_alone = help_early(kept, seed=seed, first_day=teller.first_day, last_day=teller.last_day)
     known_ids = {child.child_id for child in kept}
     return Borough(

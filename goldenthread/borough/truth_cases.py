@@ -78,6 +78,11 @@ def open_plans(borough: Borough, on: Day) -> Iterator[tuple[Child, Plan]]:
             yield child, plan
 
 
+def looked_after(borough: Borough, on: Day) -> list[Child]:
+    """The children who are looked after on the day; short breaks do not make a child so."""
+    return [child for child in borough.children if child.care.period_on(on)]
+
+
 def told_as_born(child: Child, last_day: Day) -> bool:
     """Whether the last file that speaks of the child has its birth, and so sex and ethnicity."""
     if child.born_on is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.borough.annex_a import annex_a_of
 from goldenthread.borough.census import census_of
+from goldenthread.borough.collection import collection_of
 from goldenthread.borough.dataset import dataset_of
 from goldenthread.borough.days import extracted_on
 from goldenthread.borough.health_and_housing import early_help, health_contacts, housing
@@ -24,6 +25,7 @@ from goldenthread.returns.own_contract import (
 from goldenthread.returns.shape import Return
 from goldenthread.returns.writing import write_cin_census, write_csv
 from goldenthread.returns.writing_annex_a import write_annex_a
+from goldenthread.returns.writing_ssda903 import write_ssda903
 from goldenthread.returns.writing_standard_safeguarding import write_standard_safeguarding
 
 Rows = Callable[[Borough], Iterable[dict[str, Any]]]
@@ -94,6 +96,14 @@ def _annex_a(borough: Borough, out: Path) -> Iterator[Path]:
     yield path
 
 
+def _collections(borough: Borough, out: Path) -> Iterator[Path]:
+    for year in borough.census_years:
+        folder = out / f"ssda903_{year - 1}-{year % 100:02d}"
+        folder.mkdir(parents=True, exist_ok=True)
+        write_ssda903(folder, collection_of(borough, year), year=year)
+        yield folder
+
+
 def _standard_safeguarding(borough: Borough, out: Path) -> Iterator[Path]:
     folder = out / "standard_safeguarding_dataset"
     write_standard_safeguarding(folder, dataset_of(borough))
@@ -144,6 +154,7 @@ RETURNS: dict[str, Write] = {
         (HEALTH_CONTACTS, health_contacts),
         (HOUSING, housing),
     ),
+    "ssda903": _collections,
     "annex_a": _annex_a,
     "standard_safeguarding": _standard_safeguarding,
 }

@@ -181,7 +181,7 @@ def accommodation(text: str) -> str:
     """Where a care leaver lives: DfE's letter, with or without the figure for suitable behind it,
     else by the words; 0 where it is said not to be known."""
     told = chosen(text)
-    if told in ("0", "0.0"):
+    if re.match(r"0(?:\.0)?(?:\s*[-:,]|\Z)", told):
         return "0"
     letter = _LETTER_OF_HOME.match(told)
     if letter and leaving_care.ACCOMMODATION.holds(letter[1].upper()):
@@ -205,7 +205,7 @@ def suitable(text: str) -> str:
 
 activity = code_in(
     leaving_care.ACTIVITY,
-    spelt=r"(?<![a-z0-9])(?P<code>[fpg][1-6])(?![0-9])",
+    spelt=r"(?<![a-z0-9])(?P<code>[fpg][1-6]|0(?=\s*[-:]))(?![0-9])",
     words={
         r"pregnan|parenting": "G6",
         r"\b(?:neet|not in (?:education|employment)).*(?:illness|disab)": "G4",

@@ -299,7 +299,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             _argument(
                 "--returns",
                 metavar="NAMES",
-                help="which returns, like census,annex_a,standard_safeguarding; all but those two "
+                help="which returns, like census,annex_a,ssda903; the census and our own files "
                 "where none is said",
             ),
         ),

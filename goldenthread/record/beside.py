@@ -12,11 +12,13 @@ from typing import Any
 
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import EPISODE, owners_of, rows_of_kind
+from goldenthread.record.resuming import BEGAN_EARLIER
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.speaking import SPEAKING
 from goldenthread.record.table import RecordTable
 
 Day = datetime.date
+Key = tuple[Any, ...]
 
 COMPARED = (
     "referrals",
@@ -131,7 +133,7 @@ def _compare(reading: Reading, pair: Pair) -> Compared:
     )
 
 
-def _rows(reading: Reading, pair: Pair, kind: str) -> dict[str, dict[str, Any]]:
+def _rows(reading: Reading, pair: Pair, kind: str) -> dict[Key, dict[str, Any]]:
     """What one kind says of the days that both speak of, by key; an end that lies after them is not
     there yet."""
     table = TABLES[pair.table]
@@ -149,18 +151,25 @@ def _rows(reading: Reading, pair: Pair, kind: str) -> dict[str, dict[str, Any]]:
     )
     names = [d[0] for d in rows.description]
     found = [dict(zip(names, values, strict=True)) for values in rows.fetchall()]
-    return {row["row_key"]: row for row in found}
+    return {_key(table, row): row for row in found}
+
+
+def _key(table: RecordTable, row: dict[str, Any]) -> Key:
+    """By which a row is found in the other return: what it says of its key. A row that has its
+    first day from the year before is known there by that day, and not by the key it came under."""
+    said = tuple(row[name] for name in table.key)
+    return said if None not in said else (row["row_key"],)
 
 
 def _both_say(table: RecordTable, pair: Pair) -> tuple[str, ...]:
     """The columns that both kinds have a place for, but for those of the key, those that name the
-    episode or plan that a row belongs to (it is compared itself), and words kept as they stand
-    beside the code that is read from them."""
+    episode or plan that a row belongs to (it is compared itself), whether a return tells of the
+    row from the middle, and words kept as they stand beside the code that is read from them."""
 
     def says(kind: str) -> set[str]:
         return {name for s in table.sources_of(kind) for name in (*s.says, *s.constants)}
 
-    both = says(pair.one) & says(pair.other) - set(table.key) - set(owners_of(table))
+    both = says(pair.one) & says(pair.other) - {*table.key, *owners_of(table), BEGAN_EARLIER}
     return tuple(
         name for name in table.column_names if name in both and not name.endswith(AS_IT_STANDS)
     )
@@ -186,33 +195,45 @@ def _is_told(row: dict[str, Any], column: str) -> bool:
 def _differences(
     table: RecordTable,
     columns: tuple[str, ...],
-    one: dict[str, dict[str, Any]],
-    other: dict[str, dict[str, Any]],
+    one: dict[Key, dict[str, Any]],
+    other: dict[Key, dict[str, Any]],
 ) -> Iterator[Difference]:
     for key in one.keys() & other.keys():
         if differ := _differ(table, columns, one[key], other[key]):
             yield _difference(table, one[key], other[key], differ)
     alone = [row for key, row in other.items() if key not in one]
-    for key, row in one.items():
-        if key in other:
-            continue
-        start = table.spans[0]
+    start = table.spans[0]
+    for row in [row for key, row in one.items() if key not in other]:
         near = min(
-            (o for o in alone if o["child_id"] == row["child_id"] and _is_near(o, row, start)),
+            (o for o in alone if o["child_id"] == row["child_id"] and _is_near(table, o, row)),
             key=lambda o: abs(o[start] - row[start]),
             default=None,
         )
         if near is None:
             yield _difference(table, row, None, ())
-        else:
-            alone.remove(near)
-            yield _difference(table, row, near, (start, *_differ(table, columns, row, near)))
+            continue
+        alone.remove(near)
+        begins = () if _goes_on_from(table, row, near) else (start,)
+        if differ := (*begins, *_differ(table, columns, row, near)):
+            yield _difference(table, row, near, differ)
     for row in alone:
         yield _difference(table, None, row, ())
 
 
-def _is_near(one: dict[str, Any], other: dict[str, Any], start: str) -> bool:
-    return abs(one[start] - other[start]).days <= SAME_ROW_WITHIN
+def _is_near(table: RecordTable, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    start = table.spans[0]
+    if one[start] is None or other[start] is None:
+        return False
+    near = abs(one[start] - other[start]).days <= SAME_ROW_WITHIN
+    return near or _goes_on_from(table, one, other)
+
+
+def _goes_on_from(table: RecordTable, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether one of the two tells from the middle what the other tells from an earlier day."""
+    start, end = table.spans[0], table.spans[-1]
+    first, later = sorted((one, other), key=lambda row: row[start])
+    goes_on = first[end] is None or first[end] > later[start]
+    return bool(later.get(BEGAN_EARLIER)) and goes_on
 
 
 def _differ(
