@@ -1,7 +1,7 @@
 """Two returns side by side, for a page: counts of the whole council, and the children on whom they
 differ, cut to whom one may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -121,7 +121,7 @@ def sentences(pair: Pair, difference: Difference) -> Iterator[str]:
     """How the two differ on one row, in words."""
     one, other = title_of(pair.one), title_of(pair.other)
     began = f" that began on {in_words(difference.began_on)}" if difference.began_on else ""
-    row = ONE_OF[pair.table]
+    row = one_of(pair.table)
     if difference.one is None or difference.other is None:
         has, lacks = (one, other) if difference.other is None else (other, one)
         yield f"{capital(has)} has {row}{began}; {lacks} has not."
@@ -132,18 +132,32 @@ def sentences(pair: Pair, difference: Difference) -> Iterator[str]:
         yield f"{means}: {one} says {said[0]}, {other} {said[1]}."
 
 
-def _value(pair: Pair, name: str, value: Any) -> str:
-    if value is None:
+def one_of(table: str) -> str:
+    """What one row of a table is called: `a child protection plan`."""
+    return ONE_OF.get(table, f"a row of {lower(TABLES[table].title)}")
+
+
+def cell_in_words(table: str, name: str, row: Mapping[str, Any]) -> str:
+    """What a row says in a column, in words; `row` has the year in which it was said as well."""
+    if row[name] is None:
         return "nothing"
-    codes = TABLES[pair.table].column(name).codes
-    label = codes.label(str(value), year=census_year(pair.last_day)) if codes else in_words(value)
-    return lower(label)
+    codes = TABLES[table].column(name).codes
+    if codes is None:
+        return lower(in_words(row[name]))
+    return lower(codes.label(str(row[name]), year=row["said_in_year"] or 0))
+
+
+def _value(pair: Pair, name: str, value: Any) -> str:
+    row = {name: value, "said_in_year": census_year(pair.last_day)}
+    return cell_in_words(pair.table, name, row)
 
 
 __all__ = [
     "CutDifferences",
     "ListedDifference",
+    "cell_in_words",
     "council_beside",
     "cut_differences",
+    "one_of",
     "title_of",
 ]

@@ -96,6 +96,16 @@ def check_person_can_load_files(sight: Sight) -> None:
     _check(sight, Permission.LOAD_FILES)
 
 
+def person_can_choose_sources(sight: Sight) -> bool:
+    """Say which kind of return speaks for which tables."""
+    return Permission.CHOOSE_SOURCES in sight.permissions
+
+
+def check_person_can_choose_sources(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may say which kind of return speaks for what."""
+    _check(sight, Permission.CHOOSE_SOURCES)
+
+
 def person_can_ask_identity(sight: Sight) -> bool:
     """Ask to see who the children are, for a purpose and a time."""
     return Permission.ASK_IDENTITY in sight.permissions

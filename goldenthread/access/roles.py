@@ -57,6 +57,7 @@ class Permission(StrEnum):
     SEE_LOADS = "see_loads"
     SEE_FINDINGS = "see_findings"
     LOAD_FILES = "load_files"
+    CHOOSE_SOURCES = "choose_sources"
     ASK_IDENTITY = "ask_identity"
     MANAGE_PEOPLE = "manage_people"
     SEE_GALLERY = "see_gallery"
@@ -89,7 +90,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and every child by name.",
         scope=Scope.ALL,
         identity=Identity.FULL,
-        permissions=CHILDREN | LOADS,
+        permissions=CHILDREN | LOADS | {P.CHOOSE_SOURCES},
         works_now=True,
     ),
     RoleRow(
@@ -159,7 +160,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every load and case under a pseudonym; by name for a stated purpose and a time.",
         scope=Scope.ALL,
         identity=Identity.PSEUDONYM,
-        permissions=CHILDREN | LOADS | {P.LOAD_FILES, P.ASK_IDENTITY},
+        permissions=CHILDREN | LOADS | {P.LOAD_FILES, P.CHOOSE_SOURCES, P.ASK_IDENTITY},
         works_now=True,
     ),
     RoleRow(

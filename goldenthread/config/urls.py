@@ -6,6 +6,9 @@ from goldenthread.web.api.daily_payload import daily_payload
 from goldenthread.web.api.live_rows import live_rows
 from goldenthread.web.api.token import token
 from goldenthread.web.live.view import live
+from goldenthread.web.pages.authority.view import authority
+from goldenthread.web.pages.authority_children.view import authority_children
+from goldenthread.web.pages.authority_choice.view import authority_of
 from goldenthread.web.pages.branding.view import branding
 from goldenthread.web.pages.cases.view import cases
 from goldenthread.web.pages.child.view import child
@@ -53,6 +56,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Two returns side by side.
     path("sources/", sources, name="sources"),
     path("sources/differences/", differences, name="differences"),
+    path("sources/authority/", authority, name="authority"),
+    path("sources/authority/<str:subject>/", authority_of, name="authority_of"),
+    path(
+        "sources/authority/<str:subject>/children/", authority_children, name="authority_children"
+    ),
     # What came in.
     path("loads/", loads, name="loads"),
     path("loads/new/", load_a_file, name="load_a_file"),

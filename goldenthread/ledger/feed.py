@@ -11,6 +11,7 @@ import psycopg
 import pyarrow as pa
 
 from goldenthread.ledger.append import Extent
+from goldenthread.record.authority import NO_CHOICE
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import TRACE, Holds, RecordTable
 
@@ -153,8 +154,8 @@ class Delta:
     """What changed in the ledger after one edition and up to another.
 
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
-    (id, closed_by) of rows opened before. Slices, loads, editions, children and what was
-    spoken of come whole: they are short.
+    (id, closed_by) of rows opened before. Slices, loads, editions, children, what was spoken of
+    and who speaks for what come whole: they are short.
     """
 
     since: int
@@ -166,6 +167,7 @@ class Delta:
     editions: pa.Table
     children: pa.Table
     spoken: pa.Table
+    authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
 
 
 EXTENTS = {"whole": "whole", "in_part": "in part", "of_children": "of its children"}
@@ -186,6 +188,12 @@ SPOKEN = (
 )
 """Of which days and tables each load that changed anything speaks: whole, or in part. A load from
 before loads said their days has those of its slice."""
+
+CHOSEN = (
+    "select table_name, kinds, why, decided_on, chosen_at::timestamptz as chosen_at, chosen_by, "
+    "opened_by, closed_by from ledger_authority order by id"
+)
+"""Every choice of who speaks for a table, those that no longer hold with them."""
 
 ROW_COLUMNS = ("id", "council", *TRACE, "opened_by", "closed_by")
 
@@ -240,4 +248,5 @@ def changes_since(uri: str, edition: int) -> Delta:
             editions=read("select number, made_at, made_by_id from ledger_editions"),
             children=read("select handle::text as handle, council, child_id from ledger_children"),
             spoken=read(SPOKEN),
+            authority=read(CHOSEN),
         )

@@ -98,6 +98,32 @@ class Edition(models.Model):
         db_table = "ledger_editions"
 
 
+class Authority(models.Model):
+    """Which kinds of return speak first for one table of the record: chosen by a person, in force
+    from the edition that it opened with to the one that closed it."""
+
+    table_name = models.TextField()
+    kinds = models.TextField(
+        blank=True, help_text="In order, between blanks; empty where the later day speaks"
+    )
+    why = models.TextField(blank=True)
+    decided_on = models.DateField()
+    chosen_at = models.DateTimeField()
+    chosen_by = models.TextField()
+    opened_by = models.BigIntegerField()
+    closed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "ledger_authority"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table_name"],
+                condition=models.Q(closed_by__isnull=True),
+                name="one_open_authority",
+            )
+        ]
+
+
 class Child(models.Model):
     """The opaque handle by which a child is named in a URL, in place of the council's number."""
 

@@ -14,10 +14,17 @@ the row that they belong to. Where a return says only the latest of each child (
 before it ended by the day on which a later one began; what a return says of how things stand now is
 believed in the newest of its kind. What a yearly return tells from the middle (a period of care)
 has its first day from the return of the days before (record/resuming.py).
+
+Where a council has chosen who speaks for a table (record/authority.py), a return of a kind that it
+puts first is believed, and withdraws by its absence, of whatever was over by the last day to which
+that kind speaks, though another speaks to a later one. What by the other goes on after that day is
+for the other to say: no choice hides what is open today.
 """
 
+from goldenthread.record.authority import REST
+from goldenthread.record.catalogue import TABLES
 from goldenthread.record.resuming import may_resume, resumed
-from goldenthread.record.speaking import SPEAKING
+from goldenthread.record.speaking import NEVER, SPEAKING
 from goldenthread.record.table import TRACE, RecordTable
 
 EPISODE = "referred_on"
@@ -71,6 +78,12 @@ def rows_of_kind(table: RecordTable, edition: int, kind: str) -> str:
     return _current(table, edition, kind)
 
 
+def rows_supposing(table: RecordTable, edition: int, speaking: str) -> str:
+    """SQL for the rows of a table (not one of details) if each return spoke as in `speaking`, a
+    table like that of record/speaking.py. What belongs to a row said anew is not moved with it."""
+    return _current(table, edition, speaking=speaking)
+
+
 def rows_said_anew(owner: str, edition: int) -> str:
     """SQL for the rows of `owner` that were withdrawn because a later return gave them another
     day: child_id, was_on, and now_on, the day of the current row of the child that is nearest."""
@@ -87,39 +100,77 @@ def rows_said_anew(owner: str, edition: int) -> str:
     )
 
 
-def _current(table: RecordTable, edition: int, kind: str = "") -> str:
+def _current(table: RecordTable, edition: int, kind: str = "", speaking: str = "") -> str:
     columns = ", ".join((*table.column_names, *TRACE))
     known = _known("r", edition)
     if table.follows:
         return _details(table, edition, kind)
-    newest = (
-        f"said as (select r.*, s.kind as slice_kind, s.precedence, "
-        f"s.first_day as slice_first_day, s.last_day as slice_last_day, "
-        f"{_over_by(table)} as over_by "
-        f"from main.ledger_{table.name} r "
-        f"join {_speaking(table, edition, kind)} s using (slice_id) "
-        f"{_own_episode(table, edition)}"
-        f"where {known}{_stands_now(table, edition)}), "
-        "newest as (select * from said qualify row_number() over "
-        "(partition by row_key order by precedence desc, slice_kind, id) = 1)"
-    )
+    speaks = _speaking(table, edition, kind, speaking)
+    said = _said(table, speaks, edition, _stands_now(table, edition))
+    newest = f"{said}, {_believed(table)}"
     if not table.spans:
         return f"with {newest} select {columns} from newest"
     if len(table.spans) == 1:
-        return _events(table, _speaking(table, edition, kind), newest, columns)
-    rows = _spans(table, _speaking(table, edition, kind), newest, known)
+        return _events(table, speaks, newest, columns)
+    rows = _spans(table, speaks, newest, known)
     return resumed(table, rows, newest) if may_resume(table) else rows
+
+
+def _said(table: RecordTable, speaking: str, edition: int, which: str = "") -> str:
+    """SQL for `said`: every row of a table that we knew, with what its return speaks of."""
+    return (
+        "said as (select r.*, s.kind as slice_kind, s.precedence, s.rank, s.reaches, "
+        "s.first_day as slice_first_day, s.last_day as slice_last_day, "
+        f"{_over_by(table)} as over_by "
+        f"from main.ledger_{table.name} r join {speaking} s using (slice_id) "
+        f"{_own_episode(table, edition)}where {_known('r', edition)}{which})"
+    )
+
+
+def _believed(table: RecordTable) -> str:
+    """SQL for `newest`: of the rows of a key in `said`, the one that is believed.
+
+    The rank of its kind counts first, unless a return of a lesser one that speaks to a later day
+    than that kind has the row go on after it.
+    """
+    return (
+        f"standing as (select *, if(max({_goes_on_to(table)}) over (partition by row_key "
+        "order by rank desc range between unbounded preceding and 1 preceding) > reaches, "
+        f"{REST}, rank) as stands from said), "
+        "newest as (select * from standing qualify row_number() over "
+        "(partition by row_key order by stands, precedence desc, slice_kind, id) = 1)"
+    )
+
+
+def _goes_on_to(table: RecordTable, row: str = "") -> str:
+    """SQL for the day to which its return has a row go on; nothing for a row, or a return, of no
+    days."""
+    if not table.spans:
+        return "null::date"
+    end = f"{row}{table.spans[0]}"
+    if len(table.spans) == 2:
+        end = f"coalesce({row}{table.spans[1]}, {row}over_by, {NEVER})"
+    return f"if({row}slice_last_day is null, null, least({row}slice_last_day, {end}))"
+
+
+def _outranks(table: RecordTable, later: str) -> str:
+    """SQL that is true where the return `later` is believed before the one that says row `n`: it
+    speaks to a later day, or its kind was put first and row `n` is not said to go on after it."""
+    return (
+        f"(case when {later}.rank = n.rank then {later}.precedence > n.precedence else "
+        f"{later}.rank < n.rank and (n.slice_last_day is null or "
+        f"coalesce({_goes_on_to(table, 'n.')} <= {later}.reaches, false)) end)"
+    )
 
 
 def _details(table: RecordTable, edition: int, kind: str) -> str:
     """SQL for the current rows of a table of details: of each row that stands, those of the newest
     return that holds it and brings such details. One that knows of none takes nothing away."""
     columns = ", ".join(f"r.{c}" for c in (*table.column_names, *TRACE))
+    owner = TABLES[table.follows]
     return (
-        "with holds as (select o.row_key, o.slice_id "
-        f"from main.ledger_{table.follows} o join {_speaking(table, edition, kind)} s "
-        f"using (slice_id) where {_known('o', edition)} qualify row_number() over "
-        "(partition by o.row_key order by s.precedence desc, s.kind, o.id) = 1) "
+        f"with {_said(owner, _speaking(table, edition, kind), edition)}, {_believed(owner)}, "
+        "holds as (select row_key, slice_id from newest) "
         f"select {columns} from main.ledger_{table.name} r "
         f"join holds on holds.slice_id = r.slice_id and holds.row_key = {_owners_key(table)} "
         f"where {_known('r', edition)} "
@@ -127,10 +178,11 @@ def _details(table: RecordTable, edition: int, kind: str) -> str:
     )
 
 
-def _speaking(table: RecordTable, edition: int, kind: str) -> str:
+def _speaking(table: RecordTable, edition: int, kind: str, speaking: str = "") -> str:
     """SQL for what each return speaks of this table; of one kind alone where it is named."""
     of_kind = f" and kind = '{kind}'" if kind else ""
-    return f"(select * from e{edition}.{SPEAKING} where table_name = '{table.name}'{of_kind})"
+    every = speaking or f"e{edition}.{SPEAKING}"
+    return f"(select * from {every} where table_name = '{table.name}'{of_kind})"
 
 
 def _stands_now(table: RecordTable, edition: int) -> str:
@@ -153,7 +205,7 @@ def _events(table: RecordTable, speaking: str, newest: str, columns: str) -> str
     return (
         f"with {newest} select {columns} from newest n where not exists ("
         f"select 1 from {speaking} later "
-        "where later.whole and later.precedence > n.precedence "
+        f"where later.whole and {_outranks(table, 'later')} "
         f"and n.{start} between later.first_day and later.last_day "
         f"and (n.slice_last_day is null or n.{start} <= n.slice_last_day))"
     )
@@ -202,7 +254,7 @@ def _spans(table: RecordTable, speaking: str, newest: str, known: str) -> str:
         "said_anew as (select distinct l.row_key from lacked l join newest n using (row_key) "
         f"join main.ledger_{table.name} r on r.child_id = n.child_id and {known} "
         f"join {speaking} s on s.slice_id = r.slice_id "
-        "and s.precedence > n.precedence "
+        f"and {_outranks(table, 's')} "
         f"where r.{start} < l.lacked_from and not exists (select 1 "
         f"from main.ledger_{table.name} own where own.slice_id = n.slice_id "
         f"and own.row_key = r.row_key and {known.replace('r.', 'own.')}))"
@@ -253,7 +305,7 @@ def _covers(table: RecordTable) -> str:
     """SQL that is true where the return `later` speaks of row `n`'s days, so should hold it."""
     start, end = table.spans
     return (
-        "later.whole and later.precedence > n.precedence "
+        f"later.whole and {_outranks(table, 'later')} "
         f"and coalesce(n.{start}, n.slice_first_day) <= later.last_day "
         f"and not n.unreadable like '% {end} %' "
         f"and coalesce(coalesce(n.{end}, n.over_by) >= later.first_day, true)"

@@ -16,6 +16,7 @@ from weakref import WeakSet
 import duckdb
 import pyarrow as pa
 
+from goldenthread.record.authority import AUTHORITY, NOTHING_CHOSEN
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import (
     current_rows,
@@ -52,6 +53,7 @@ BEFORE_ANY_LOAD = {
     "children": "handle varchar, council varchar, child_id varchar",
     "spoken": "edition bigint, slice_id bigint, first_day date, last_day date, whole varchar, "
     "in_part varchar, of_children varchar",
+    AUTHORITY: NOTHING_CHOSEN,
 }
 """What stands in place of the ledger's own tables until it has something to say."""
 
@@ -68,6 +70,7 @@ class Arriving(Protocol):
     editions: pa.Table
     children: pa.Table
     spoken: pa.Table
+    authority: pa.Table
 
 
 class NoSuchEdition(Exception):

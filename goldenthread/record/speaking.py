@@ -5,6 +5,7 @@ an earlier edition stays what it was. Only of a table that it brings whole does 
 row in it say anything (ingest/staging.py).
 """
 
+from goldenthread.record.authority import BUILT_IN, REST, chosen_at
 from goldenthread.record.catalogue import TABLES
 
 SLICES = "slices"
@@ -29,20 +30,27 @@ def slices_rows(edition: int) -> str:
 def speaking_rows(edition: int) -> str:
     """SQL for what each return speaks of: table_name, slice_id, kind, whole, tells (whole, or
     of its own children), collects (whether a return of that year has it at all), first_day,
-    last_day (by its newest load that brings the table) and precedence.
+    last_day (by its newest load that brings the table), rank, reaches and precedence.
 
     Of two returns that say the same row, the one of the higher `precedence` is believed: the one
     that speaks to the later day. A return of no days of its own gives way to any that has them,
-    and a source that gives way (`Source.gives_way`) to any at all.
+    and a source that gives way (`Source.gives_way`) to any at all. Before that, the lower `rank`
+    is: the place of its kind in the council's choice (record/authority.py), for what was over by
+    the last day to which that kind `reaches`.
     """
     # pyflakes: the list of tables is short and declared, so it is written into the statement
     values = ", ".join(
-        f"('{t.name}', '{kind}', {t.since(kind)}, {t.gives_way(kind)})"
+        f"('{t.name}', '{kind}', {t.since(kind)}, {t.gives_way(kind)}, "
+        f"'{' '.join(BUILT_IN.get(t.name, ()))}')"
         for t in TABLES.values()
         for kind in sorted({s.kind for s in t.sources})
     )
     return (
-        f"with since(table_name, kind, first_year, gives_way) as (values {values}), "
+        f"with declared(table_name, kind, first_year, gives_way, kinds) as (values {values}), "
+        f"chosen as ({chosen_at(edition)}), "
+        "since as (select d.* replace (coalesce(c.kinds, d.kinds) as kinds), coalesce(nullif("
+        f"list_position(string_split(coalesce(c.kinds, d.kinds), ' '), kind), 0), {REST}) as rank "
+        "from declared d left join chosen c using (table_name)), "
         "said as ("
         "select slice_id, edition, first_day, last_day, true as whole, false as of_children, "
         "unnest(string_split(whole, ' ')) as table_name from main.spoken "
@@ -55,8 +63,10 @@ def speaking_rows(edition: int) -> str:
         "select n.table_name, n.slice_id, s.kind, "
         "s.year = 0 or s.year >= since.first_year as collects, n.whole and collects as whole, "
         "n.whole and collects or n.of_children as tells, "
-        "n.first_day, n.last_day, "
-        f"if(since.gives_way, {LONG_AGO}, coalesce(n.last_day, {NO_DAYS})) as precedence "
+        "n.first_day, n.last_day, since.rank, "
+        "max(n.last_day) over (partition by n.table_name, s.kind) as reaches, "
+        f"if(since.gives_way and since.rank = {REST}, {LONG_AGO}, "
+        f"coalesce(n.last_day, {NO_DAYS})) as precedence "
         "from newest n join main.slices s on s.id = n.slice_id "
         "join since on since.table_name = n.table_name and since.kind = s.kind"
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
+from goldenthread.record.authority import authority_of
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import (
     BELONGS_BY,
@@ -34,13 +35,14 @@ def slices_of(kind: str) -> str:
 def made_from(name: str) -> frozenset[str]:
     """What a table of the record is made from: the ledger's tables and the kinds of slices."""
     if name in (SLICES, SPEAKING, SPOKEN_FOR):
-        return frozenset(slices_of(s.kind) for t in TABLES.values() for s in t.sources)
+        slices = {slices_of(s.kind) for t in TABLES.values() for s in t.sources}
+        return frozenset(slices if name == SLICES else slices | set(map(authority_of, TABLES)))
     if name == TEAMS_OF_THE_TIME:
         return made_from("allocations")
     if name in SAID_ANEW:
         return made_from(SAID_ANEW[name])
     table = TABLES[name]
-    made = {name, *(slices_of(source.kind) for source in table.sources)}
+    made = {name, authority_of(name), *(slices_of(source.kind) for source in table.sources)}
     if table.follows:
         made |= made_from(table.follows)
     for owner in owners_of(table).values():
@@ -68,6 +70,9 @@ class Changes:
             self._note(name, rows["opened_by"], rows["closed_by"])
         for name, rows in arriving.closed.items():
             self._note(name, rows["closed_by"])
+        for choice in arriving.authority.to_pylist():
+            at = {choice["opened_by"], choice["closed_by"]} - {None}
+            self._note_editions(authority_of(choice["table_name"]), at)
         kinds = dict(zip(*arriving.slices.select(["id", "kind"]).to_pydict().values(), strict=True))
         before: dict[int, Any] = {}
         for load in sorted(arriving.spoken.to_pylist(), key=lambda row: row["edition"]):

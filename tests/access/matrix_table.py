@@ -22,6 +22,7 @@ REACH_CHILDREN = frozenset(
      R.DATA_STEWARD}
 )  # fmt: skip
 SEE_LOADS = REACH_CHILDREN - {R.SOCIAL_WORKER}
+CHOOSE_SOURCES = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
 SEE_NAMES = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER})
 
@@ -79,6 +80,15 @@ ROWS: dict[str, Row] = {
     # Two returns side by side. In the small world no two speak of the same days.
     "sources": Row(roles=REACH_CHILDREN),
     "differences": Row(roles=REACH_CHILDREN, shows=True, answers=NOT_THERE),
+    # Who speaks for what; the address of the list names no choice here.
+    "authority": Row(roles=REACH_CHILDREN),
+    "authority_of": Row(roles=CHOOSE_SOURCES, methods=FORM, arguments={"subject": "protection"}),
+    "authority_children": Row(
+        roles=CHOOSE_SOURCES,
+        shows=True,
+        answers=NOT_THERE,
+        arguments={"subject": "protection"},
+    ),
     # What came in. No load is in the small world: who may see loads is told that it is not there.
     "loads": Row(roles=SEE_LOADS),
     "load": Row(

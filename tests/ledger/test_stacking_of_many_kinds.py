@@ -15,6 +15,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenthread.record.authority import NO_CHOICE
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
 from tests.ledger.made_ledger import TRACED
@@ -191,8 +192,15 @@ def _told(chance: random.Random, row: Row) -> Row:
     return row
 
 
-def reading_of(returns: list[Said]) -> Reading:
-    """The record that these returns make."""
+def reading_of(returns: list[Said], authority: pa.Table = NO_CHOICE) -> Reading:
+    """The record that these returns make, where a council has chosen so."""
+    snapshot = Snapshot(working_days=CALENDAR)
+    snapshot.take_in(delta_of(returns, authority))
+    return snapshot.at(1)
+
+
+def delta_of(returns: list[Said], authority: pa.Table) -> Delta:
+    """What a ledger hands over that holds these returns."""
     opened = {}
     for name, table in TABLES.items():
         schema = pa.schema([*TRACED.items(), *((c.name, ARROW[c.holds]) for c in table.columns)])
@@ -215,21 +223,18 @@ def reading_of(returns: list[Said]) -> Reading:
     days = [("first_day", pa.date32()), ("last_day", pa.date32())]
     words = [(name, pa.string()) for name in ("whole", "in_part", "of_children")]
     numbers = [("edition", pa.int64()), ("slice_id", pa.int64())]
-    snapshot = Snapshot(working_days=CALENDAR)
-    snapshot.take_in(
-        Delta(
-            since=0,
-            edition=1,
-            opened=opened,
-            closed={},
-            slices=pa.Table.from_pylist(slices, schema=SLICES),
-            spoken=pa.Table.from_pylist(spoken, schema=pa.schema([*numbers, *days, *words])),
-            loads=pa.table({"id": [1], "edition": [1], "slice_id": [1], "source": ["made"]}),
-            editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
-            children=pa.table({"handle": pa.array([], pa.string())}),
-        )
+    return Delta(
+        since=0,
+        edition=1,
+        opened=opened,
+        closed={},
+        slices=pa.Table.from_pylist(slices, schema=SLICES),
+        spoken=pa.Table.from_pylist(spoken, schema=pa.schema([*numbers, *days, *words])),
+        loads=pa.table({"id": [1], "edition": [1], "slice_id": [1], "source": ["made"]}),
+        editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
+        children=pa.table({"handle": pa.array([], pa.string())}),
+        authority=authority,
     )
-    return snapshot.at(1)
 
 
 def _ledger_row(

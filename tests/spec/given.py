@@ -7,12 +7,13 @@ year unless a column `year` says otherwise; columns that are not given are missi
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
 
+from goldenthread.record.authority import NO_CHOICE
 from goldenthread.record.catalogue import TABLES, tables_of
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.steps import STEPS, StepList
@@ -47,6 +48,7 @@ class Delta:
     editions: pa.Table
     children: pa.Table
     spoken: pa.Table
+    authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
 
 
 def spoken_by(slices: Sequence[Mapping[str, Any]]) -> pa.Table:
