@@ -25,7 +25,7 @@ from goldenthread.record.authority import BUILT_IN, SUBJECTS, Subject, chosen_at
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital, lower
 from goldenthread.record.snapshot import Reading
-from goldenthread.record.supposing import Change, TableSupposed, supposing
+from goldenthread.record.supposing import Change, Row, TableSupposed, supposing
 from goldenthread.record.table import Holds
 
 
@@ -192,21 +192,24 @@ def sentences(sight: Sight, change: Change) -> Iterator[str]:
     if change.now is None:
         yield f"{capital(named)}, which {title_of(row['said_in'])} says, would count."
         return
-    now, then = change.now, change.then
-    for column in table.columns:
-        if now[column.name] == then[column.name]:
-            continue
+    yield (
+        f"{capital(named)}: now as {title_of(change.now['said_in'])} says it, then as "
+        f"{title_of(change.then['said_in'])} does."
+    )
+    yield capital(f"{'; '.join(_cells(sight, change.table, change.now, change.then))}.")
+
+
+def _cells(sight: Sight, name: str, now: Row, then: Row) -> Iterator[str]:
+    """Each cell that would be another: `category: now neglect, then emotional abuse`."""
+    differ = [c for c in TABLES[name].columns if now[c.name] != then[c.name]]
+    for column in differ:
         means = column.means.partition(";")[0].partition(":")[0]
-        told = [cell_in_words(change.table, column.name, one) for one in (now, then)]
-        if sight.identity is not Identity.FULL and _tells(change.table, column.name):
+        told = [cell_in_words(name, column.name, row) for row in (now, then)]
+        if sight.identity is not Identity.FULL and _tells(name, column.name):
             told = [NOT_SHOWN, NOT_SHOWN]
-        yield (
-            f"{capital(named)}: {lower(means)} is now "
-            f"{told[0]}, as {title_of(now['said_in'])} says, and would be {told[1]}, as "
-            f"{title_of(then['said_in'])} says."
-        )
-    if all(now[c] == then[c] for c in table.column_names):
-        yield f"{capital(named)}: what could not be read of it would differ."
+        yield f"{lower(means)}: now {told[0]}, then {told[1]}"
+    if not differ:
+        yield "what could not be read of it differs"
 
 
 def _tells(table: str, name: str) -> bool:

@@ -17,6 +17,7 @@ from goldenthread.record.beside import Compared, Difference, Pair, compared, pai
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital, lower
 from goldenthread.returns.catalogue import RETURNS
+from goldenthread.returns.own_contract import OWN_CONTRACT
 from goldenthread.statute.months import census_year
 
 ONE_OF = {
@@ -113,7 +114,11 @@ def _listed(seen: Seen, pair: Pair, shown: list[Difference]) -> Iterator[ListedD
 
 def title_of(kind: str) -> str:
     """What a kind of return is called inside a sentence: `the children in need census`."""
+    if kind not in RETURNS:
+        return f"the return {kind}"
     shape = RETURNS[kind]
+    if kind in {own.kind for own in OWN_CONTRACT}:
+        return f"the return of {lower(shape.title)}"
     return f"the {shape.title if shape.title_is_a_name else lower(shape.title)}"
 
 

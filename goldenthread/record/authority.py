@@ -102,7 +102,7 @@ def authority_of(table: str) -> str:
 def chosen_at(edition: int) -> str:
     """SQL for the choices in force at an edition: a row for each table."""
     return (
-        "select table_name, kinds, why, decided_on, chosen_at, chosen_by, opened_by "
+        "select table_name, kinds, why, decided_on, chosen_by, opened_by "
         f"from main.{AUTHORITY} where opened_by <= {edition} "
         f"and (closed_by is null or closed_by > {edition})"
     )

@@ -66,7 +66,7 @@ def who_speaks(held: SubjectHeld) -> str:
 def by_whom(held: SubjectHeld) -> str:
     """Who chose it and when; that it is built in where nobody did."""
     if held.is_built_in:
-        return "As built in"
+        return "As built in" if held.kinds else "Nobody has chosen"
     why = f": {held.why}" if held.why else ""
     return f"{held.chosen_by}, {words.date(held.decided_on)}, edition {held.edition}{why}"
 

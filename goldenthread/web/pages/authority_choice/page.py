@@ -132,5 +132,5 @@ def _table(
 def _open(one: TableSupposed) -> tuple[Cell, Cell]:
     """What is open now and then; rows that happen on one day, or have none, are never open."""
     if len(TABLES[one.table].spans) < 2:
-        return Cell("none"), Cell("none")
+        return number_cell(None), number_cell(None)
     return number_cell(one.open_now), number_cell(one.open_then)
