@@ -28,6 +28,9 @@ from goldenthread.record.snapshot import Reading
 from goldenthread.record.supposing import Change, Row, TableSupposed, supposing
 from goldenthread.record.table import Holds
 
+Days = dict[tuple[str, str], tuple[date | None, date | None]]
+"""The first and last day of which a kind of return speaks, by table and kind."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class HeldSource:
@@ -86,7 +89,7 @@ def council_authority(edition: int | None = None) -> tuple[SubjectHeld, ...]:
     return tuple(one for one in found if one.sources)
 
 
-def _days(reading: Reading) -> dict[tuple[str, str], tuple[date | None, date | None]]:
+def _days(reading: Reading) -> Days:
     rows = reading.rows(
         "select table_name, kind, min(first_day) as first_day, max(last_day) as last_day "
         "from speaking group by all"
@@ -95,11 +98,25 @@ def _days(reading: Reading) -> dict[tuple[str, str], tuple[date | None, date | N
 
 
 def _held(
-    reading: Reading,
-    subject: Subject,
-    chosen: dict[str, dict[str, Any]],
-    days: dict[tuple[str, str], tuple[date | None, date | None]],
+    reading: Reading, subject: Subject, chosen: dict[str, dict[str, Any]], days: Days
 ) -> SubjectHeld:
+    first = subject.tables[0]
+    sources, choice = tuple(_sources(reading, subject, days)), chosen.get(first)
+    if choice is None:
+        return SubjectHeld(subject=subject, sources=sources, kinds=BUILT_IN.get(first, ()))
+    return SubjectHeld(
+        subject=subject,
+        sources=sources,
+        kinds=tuple(choice["kinds"].split()),
+        is_built_in=False,
+        why=choice["why"] or "",
+        decided_on=choice["decided_on"],
+        chosen_by=choice["chosen_by"] or "",
+        edition=choice["opened_by"],
+    )
+
+
+def _sources(reading: Reading, subject: Subject, days: Days) -> Iterator[HeldSource]:
     each = " union all ".join(
         f"select slice_id, child_id, '{name} ' || row_key as row_key from main.ledger_{name} "
         "where opened_by <= $edition and (closed_by is null or closed_by > $edition)"
@@ -112,32 +129,15 @@ def _held(
         "join main.slices s on s.id = r.slice_id group by all order by all",
         edition=reading.edition,
     )
-    first = subject.tables[0]
-    choice = chosen.get(first)
-    sources = []
     for row in rows:
         spoken = [days[n, row["kind"]] for n in subject.tables if (n, row["kind"]) in days]
-        sources.append(
-            HeldSource(
-                kind=row["kind"],
-                first_day=min((d for d, _ in spoken if d), default=None),
-                last_day=max((d for _, d in spoken if d), default=None),
-                rows=row["row_count"],
-                children=row["children"],
-            )
+        yield HeldSource(
+            kind=row["kind"],
+            first_day=min((d for d, _ in spoken if d), default=None),
+            last_day=max((d for _, d in spoken if d), default=None),
+            rows=row["row_count"],
+            children=row["children"],
         )
-    if choice is None:
-        return SubjectHeld(subject=subject, sources=tuple(sources), kinds=BUILT_IN.get(first, ()))
-    return SubjectHeld(
-        subject=subject,
-        sources=tuple(sources),
-        kinds=tuple(choice["kinds"].split()),
-        is_built_in=False,
-        why=choice["why"] or "",
-        decided_on=choice["decided_on"],
-        chosen_by=choice["chosen_by"] or "",
-        edition=choice["opened_by"],
-    )
 
 
 def council_supposed(subject: Subject, kinds: Sequence[str]) -> tuple[TableSupposed, ...]:

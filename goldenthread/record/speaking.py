@@ -38,20 +38,8 @@ def speaking_rows(edition: int) -> str:
     is: the place of its kind in the council's choice (record/authority.py), for what was over by
     the last day to which that kind `reaches`.
     """
-    # pyflakes: the list of tables is short and declared, so it is written into the statement
-    values = ", ".join(
-        f"('{t.name}', '{kind}', {t.since(kind)}, {t.gives_way(kind)}, "
-        f"'{' '.join(BUILT_IN.get(t.name, ()))}')"
-        for t in TABLES.values()
-        for kind in sorted({s.kind for s in t.sources})
-    )
     return (
-        f"with declared(table_name, kind, first_year, gives_way, kinds) as (values {values}), "
-        f"chosen as ({chosen_at(edition)}), "
-        "since as (select d.* replace (coalesce(c.kinds, d.kinds) as kinds), coalesce(nullif("
-        f"list_position(string_split(coalesce(c.kinds, d.kinds), ' '), kind), 0), {REST}) as rank "
-        "from declared d left join chosen c using (table_name)), "
-        "said as ("
+        f"with {_since(edition)}, said as ("
         "select slice_id, edition, first_day, last_day, true as whole, false as of_children, "
         "unnest(string_split(whole, ' ')) as table_name from main.spoken "
         "union all select slice_id, edition, first_day, last_day, false, false, "
@@ -69,6 +57,24 @@ def speaking_rows(edition: int) -> str:
         f"coalesce(n.last_day, {NO_DAYS})) as precedence "
         "from newest n join main.slices s on s.id = n.slice_id "
         "join since on since.table_name = n.table_name and since.kind = s.kind"
+    )
+
+
+def _since(edition: int) -> str:
+    """SQL for `since`: each kind of return that can say a table, since when, and its rank there."""
+    # pyflakes: the list of tables is short and declared, so it is written into the statement
+    values = ", ".join(
+        f"('{t.name}', '{kind}', {t.since(kind)}, {t.gives_way(kind)}, "
+        f"'{' '.join(BUILT_IN.get(t.name, ()))}')"
+        for t in TABLES.values()
+        for kind in sorted({s.kind for s in t.sources})
+    )
+    return (
+        f"declared(table_name, kind, first_year, gives_way, kinds) as (values {values}), "
+        f"chosen as ({chosen_at(edition)}), "
+        "since as (select d.*, coalesce(nullif("
+        f"list_position(string_split(coalesce(c.kinds, d.kinds), ' '), kind), 0), {REST}) as rank "
+        "from declared d left join chosen c using (table_name))"
     )
 
 
