@@ -1,0 +1,131 @@
+"""Feeds that come late, doubled, out of order and corrected end in one ledger and one record.
+
+The ledger is real; what each history is held against is the same sayings loaded once each, in the
+order in which they were said. `HISTORIES` says how many are tried (`HISTORIES=10000 make prove`).
+"""
+
+import os
+import random
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from goldenthread.ingest.findings import Refused
+from goldenthread.ledger.connection import database_uri
+from goldenthread.record.catalogue import TABLES
+from tests.ingest.files import record_now, take_in
+from tests.proofs.feeds import Saying, make_sayings, some_order
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HISTORIES = int(os.environ.get("HISTORIES", "400"))
+ORDERS = 8
+"""Histories of one set of sayings."""
+COMPARED = ("people", "referrals", "child_protection_plans")
+KEPT = ("ledger_slices", "ledger_loads", "ledger_editions", "ledger_children")
+EMPTIED = ("ledger_loaded_tables", "ledger_findings", *KEPT, *(f"ledger_{t}" for t in TABLES))
+State = dict[str, frozenset[str]]
+
+
+@pytest.fixture
+def ledger() -> psycopg.Connection:
+    with psycopg.connect(database_uri(), autocommit=True) as connection:
+        yield connection
+
+
+def empty(ledger: psycopg.Connection) -> None:
+    ledger.execute(f"truncate {', '.join(EMPTIED)}")  # type: ignore[arg-type]
+
+
+def open_rows(ledger: psycopg.Connection) -> State:
+    """Every open row of the ledger, with the slice that holds it, and each slice's days."""
+    found = {}
+    for table in TABLES.values():
+        columns = ", ".join(f"r.{c}" for c in ("row_key", "unreadable", *table.column_names))
+        rows = ledger.execute(
+            f"select row(s.kind, s.period, {columns})::text from ledger_{table.name} r "  # type: ignore[arg-type]
+            "join ledger_slices s on s.id = r.slice_id where r.closed_by is null"
+        ).fetchall()
+        found[table.name] = frozenset(row for (row,) in rows)
+    days = ledger.execute(
+        "select row(kind, period, first_day, last_day)::text from ledger_slices"
+    ).fetchall()
+    return found | {"slices": frozenset(row for (row,) in days)}
+
+
+def current_rows() -> dict[str, frozenset[tuple[object, ...]]]:
+    """What the record says is current, of the tables that the feeds bring."""
+    reading = record_now()
+    reading.ready(*COMPARED)
+    return {
+        name: frozenset(
+            reading.fetch(f"select {', '.join(TABLES[name].column_names)}, unreadable from {name}")
+        )
+        for name in COMPARED
+    }
+
+
+def arrive(one: Saying, folder: Path) -> str:
+    """Take one saying in, and see that each row is accounted for; gives what became of it."""
+    try:
+        loaded = take_in(one.path, folder, council="899", as_at=one.as_at)
+    except Refused as why:
+        if "speaks up to" not in str(why):
+            raise
+        return "late, refused"
+    for name, counts in loaded.tables.items():
+        accounted = counts["loaded"] + counts["unchanged"] + counts["held_back"]
+        assert counts["read"] == accounted, (one.slice, name, counts)
+    return "taken"
+
+
+def written(said: list[Saying], folder: Path) -> list[Saying]:
+    """The sayings with their files."""
+    found = []
+    for number, one in enumerate(said):
+        place = folder / str(number) / one.slice.split()[0]
+        place.mkdir(parents=True)
+        found.append(replace(one, path=one.write(place)))
+    return found
+
+
+def run(order: list[Saying], ledger: psycopg.Connection, folder: Path) -> Counter[str]:
+    """An emptied ledger, and the sayings in this order; twice over changes nothing."""
+    empty(ledger)
+    became: Counter[str] = Counter()
+    before: Saying | None = None
+    for one in order:
+        at = ledger.execute("select max(number) from ledger_editions").fetchone()
+        what = arrive(one, folder)
+        if one is before and what == "taken":
+            now = ledger.execute("select max(number) from ledger_editions").fetchone()
+            assert now == at, f"{one.slice} said twice moved the edition"
+            what = "said again, unchanged"
+        became[what] += 1
+        before = one
+    return became
+
+
+@pytest.mark.prove
+def test_histories_of_feeds_end_in_one_ledger(ledger: psycopg.Connection, tmp_path: Path) -> None:
+    became: Counter[str] = Counter()
+    tried = compared = 0
+    while tried < HISTORIES:
+        chance = random.Random(tried)
+        folder = tmp_path / str(tried)
+        said = written(make_sayings(chance), folder)
+        run(said, ledger, folder)
+        ideal, current = open_rows(ledger), current_rows()
+        assert len(ideal["child_protection_plans"]) > 5
+        for number in range(ORDERS):
+            became += run(some_order(chance, said), ledger, folder)
+            assert open_rows(ledger) == ideal, f"history {tried} ends in another ledger"
+            if number == 0:
+                assert current_rows() == current, f"history {tried} ends in another record"
+                compared += 1
+            tried += 1
+    print(f"\n{tried} histories, {became.total()} arrivals: {dict(became)}; {compared} records")
+    assert became["late, refused"] > tried / 10
+    assert became["said again, unchanged"] > tried / 10
