@@ -3,12 +3,23 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
 
 from goldenthread.access.models import Appointment, Person
 from goldenthread.access.roles import Role, row_of
+
+# How long a draw takes says more of the machine than of the test, and no example needs a folder of
+# its own so badly that it cannot write over the last.
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.load_profile("house")
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "three made-up words"

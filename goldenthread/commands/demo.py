@@ -48,6 +48,7 @@ def borough(asked: Any) -> int:
     _check_size(asked.children, asked.years)
     returns = _asked_for(asked.returns)
     try:
+        Path(asked.out).mkdir(parents=True, exist_ok=True)  # before anything is made
         paths = _write(Path(asked.out), asked.children, asked.years, asked.seed, returns)
     except OSError:
         raise Wrong(f"--out takes a folder that can be written in; {asked.out} is none.") from None

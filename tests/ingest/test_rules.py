@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.ingest.findings import Severity
@@ -167,11 +167,7 @@ def _rows(group: Group) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @given(children=st.lists(_rows(CIN_CENSUS.root), min_size=1, max_size=3))
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=8, deadline=None)
 def test_rules_answer_whatever_the_file_holds(tmp_path: Path, children: list[Any]) -> None:
     staged = staged_census(tmp_path / "c.xml", children, year=2027)
     before = Counter(f.code for f in staged.findings)

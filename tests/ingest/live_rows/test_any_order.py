@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.record.catalogue import tables_of
@@ -110,18 +110,14 @@ def check(history: list[list[Change]]) -> None:
     assert held_rows(council) == loaded_at_once(final([*history[0], *history[1]]))
 
 
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=6, deadline=None)
 @given(a_history())
 def test_any_order_ends_as_the_final_state(history: list[list[Change]]) -> None:
     check(history)
 
 
 @pytest.mark.prove
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200, deadline=None)
 @given(a_history(20, 40))
 def test_any_order_of_long_histories(history: list[list[Change]]) -> None:
     check(history)

@@ -22,9 +22,7 @@ from goldenthread.ingest.tables_in_files.apart import read_apart
 SAMPLE = Path("../shared/data/08_child_level_samples/annex_a/Annex_A.xlsx")
 WORDS = st.text("abcé ‘’,;|\t\"'\n1234", max_size=12)
 TABLES = st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=8)
-AS_MADE = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+AS_MADE = settings(deadline=None, max_examples=60)
 
 
 def workbook(path: Path, sheets: dict[str, list[list[Any]]], **how: Any) -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.ingest.findings import Refused
@@ -26,9 +26,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min
 CELLS = st.one_of(
     st.none(), TEXTS, DAYS, st.integers(-(10**12), 10**12), st.floats(-1e9, 1e9), st.booleans()
 )
-MOST = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+MOST = settings(deadline=None, max_examples=40)
 
 
 def as_written(value: Any) -> str | None:

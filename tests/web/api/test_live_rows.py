@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.access.suppliers import Credentials, new_supplier
@@ -204,9 +204,7 @@ BODY = st.one_of(
 ).map(json.dumps)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, deadline=None)
 @given(
     body=st.one_of(BODY, st.text(max_size=60), st.binary(max_size=60)),
     kind=st.sampled_from([*live_rows.TYPES, "text/plain"]),
