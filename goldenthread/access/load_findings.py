@@ -113,10 +113,13 @@ def as_one_may_read(sight: Sight, *, code: str, column: str, says: str) -> str:
     """What the cell says, unless it tells who a child is and this person may not know that."""
     if sight.identity is Identity.FULL or not says:
         return says
-    tells = code in RULES_THAT_QUOTE_AN_IDENTITY or bool(
-        {name.strip() for name in column.split(",")} & IDENTIFYING_CELLS
-    )
-    return NOT_SHOWN if tells else says
+    return NOT_SHOWN if tells_who(code, column) else says
+
+
+def tells_who(code: str, column: str) -> bool:
+    """Whether the cell that a finding quotes tells who a child is, this one or another."""
+    cells = {name.strip() for name in column.split(",")}
+    return code in RULES_THAT_QUOTE_AN_IDENTITY or bool(cells & IDENTIFYING_CELLS)
 
 
 def _of_load(load: int) -> QuerySet[Any]:

@@ -51,6 +51,16 @@ def check_person_can_see_clocks(sight: Sight) -> None:
     _check(sight, Permission.SEE_CLOCKS)
 
 
+def person_can_see_to_mend(sight: Sight) -> bool:
+    """What is to mend in the record of the children this person may see."""
+    return Permission.SEE_TO_MEND in sight.permissions
+
+
+def check_person_can_see_to_mend(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may see what is to mend."""
+    _check(sight, Permission.SEE_TO_MEND)
+
+
 def person_can_open_cases(sight: Sight) -> bool:
     """The list under a number: of the children this person may see, the cases that count."""
     return Permission.OPEN_CASES in sight.permissions

@@ -52,6 +52,7 @@ class Permission(StrEnum):
     SEE_HOME = "see_home"
     SEE_MEASURES = "see_measures"
     SEE_CLOCKS = "see_clocks"
+    SEE_TO_MEND = "see_to_mend"
     OPEN_CASES = "open_cases"
     OPEN_CHILD = "open_child"
     SEE_LOADS = "see_loads"
@@ -65,7 +66,7 @@ class Permission(StrEnum):
 
 P = Permission
 NUMBERS = frozenset({P.SEE_HOME, P.SEE_MEASURES, P.SEE_GALLERY})
-CHILDREN = NUMBERS | {P.OPEN_CASES, P.OPEN_CHILD, P.SEE_CLOCKS}
+CHILDREN = NUMBERS | {P.OPEN_CASES, P.OPEN_CHILD, P.SEE_CLOCKS, P.SEE_TO_MEND}
 LOADS = frozenset({P.SEE_LOADS, P.SEE_FINDINGS})
 NOTHING: frozenset[Permission] = frozenset()
 

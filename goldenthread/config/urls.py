@@ -34,6 +34,7 @@ from goldenthread.web.pages.templates_to_download.view import (
     template_to_download,
     templates_to_download,
 )
+from goldenthread.web.pages.to_mend.view import to_mend
 from goldenthread.web.pages.you.view import acting_as, you
 
 handler400 = "goldenthread.web.error_pages.view.not_understood"
@@ -53,6 +54,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Children, and what runs for them.
     path("children/<uuid:handle>/", child, name="child"),
     path("clocks/", clocks, name="clocks"),
+    # What to mend in the record, and whose it is.
+    path("quality/", to_mend, name="to_mend"),
     # Two returns side by side.
     path("sources/", sources, name="sources"),
     path("sources/differences/", differences, name="differences"),

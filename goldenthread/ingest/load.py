@@ -19,6 +19,7 @@ from goldenthread.ingest.known_children import among_known_children, children_na
 from goldenthread.ingest.live_rows.under_a_feed import copy_beside, follow, lay_under
 from goldenthread.ingest.making import YEAR_SAID_BY
 from goldenthread.ingest.of_itself import of_itself
+from goldenthread.ingest.of_rows import as_kept, rows_of_findings
 from goldenthread.ingest.payload_reader import read_payload
 from goldenthread.ingest.published import of_this_home, read_published
 from goldenthread.ingest.raw import RawReturn, rows_in
@@ -125,13 +126,14 @@ def load(path: Path, asked: Asked) -> Loaded:
             staged, slice_name = _with_live_rows(copy, raw, staged, slice_name, asked)
         _look_over(staged, slice_name, asked)
         findings = [in_words_of_the_record(f, shape) for f in staged.findings]
+        kept = as_kept(findings, rows_of_findings(staged, staged.findings))
         while True:
             found, details = _compare(what, staged, slice_name, asked)
             if not asked.dry_run:
                 # Before it is committed: killed in between, no load is without its file.
                 keep(what, asked.files)
             try:
-                committed = _commit(found, details, findings, asked, started_at, copy)
+                committed = _commit(found, details, kept, asked, started_at, copy)
                 break
             except ChangedMeanwhile:
                 continue
@@ -317,19 +319,18 @@ def _no_earlier(
 def _commit(
     found: Difference,
     details: LoadDetails,
-    findings: Iterable[Finding],
+    findings: Iterable[FindingRow],
     asked: Asked,
     started_at: datetime.datetime,
     copy: SaidRows | None,
 ) -> Committed | None:
     if asked.dry_run:
         return None
-    rows = [FindingRow(**{**asdict(f), "severity": f.severity.value}) for f in findings]
     return append(
         asked.uri,
         details,
         found.changes,
-        rows,
+        findings,
         started_at=started_at,
         now=asked.now,
         phase=asked.phase,

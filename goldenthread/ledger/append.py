@@ -8,7 +8,7 @@ import datetime
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from enum import StrEnum
 
 import psycopg
@@ -78,7 +78,7 @@ class LoadDetails:
 
 @dataclass(frozen=True, kw_only=True)
 class FindingRow:
-    """A finding as it is kept."""
+    """A finding as it is kept; `child_id` and `row_key` are blank where it is of no row."""
 
     code: str
     table: str
@@ -88,6 +88,11 @@ class FindingRow:
     says: str
     why: str
     severity: str
+    child_id: str = ""
+    row_key: str = ""
+
+
+FINDING = ", ".join(f'"{one.name}"' for one in fields(FindingRow))
 
 
 @dataclass(kw_only=True)
@@ -221,14 +226,12 @@ def _copy(cursor: psycopg.Cursor, table: str, names: str, rows: pa.Table) -> Non
 
 def _send_findings(cursor: psycopg.Cursor, findings: Iterable[FindingRow]) -> None:
     cursor.execute(
-        'create temp table finding on commit drop as select code, "table", ordinal, line, '
-        '"column", says, why, severity from ledger_findings with no data'
+        f"create temp table finding on commit drop as select {FINDING} "
+        "from ledger_findings with no data"
     )
-    with cursor.copy("copy finding from stdin") as copy:
-        for f in findings:
-            copy.write_row(
-                (f.code, f.table, f.ordinal, f.line, f.column, f.says, f.why, f.severity)
-            )
+    with cursor.copy(f"copy finding ({FINDING}) from stdin") as copy:
+        for finding in findings:
+            copy.write_row(astuple(finding))
 
 
 def _edition(cursor: psycopg.Cursor) -> int:
@@ -347,8 +350,6 @@ def _account(cursor: psycopg.Cursor, load: int, changes: dict[str, Change]) -> N
         ],
     )
     cursor.execute(
-        'insert into ledger_findings (load_id, code, "table", ordinal, line, "column", says, '
-        'why, severity) select %s, code, "table", ordinal, line, "column", says, why, severity '
-        "from finding",
+        f"insert into ledger_findings (load_id, {FINDING}) select %s, {FINDING} from finding",
         [load],
     )

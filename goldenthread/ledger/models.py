@@ -71,11 +71,17 @@ class LoadedTable(models.Model):
 
 
 class Finding(models.Model):
-    """Something in a return that a person should look at, with its place in the file."""
+    """Something in a return that a person should look at, with its place in the file.
+
+    `child_id` and `row_key` say of which child, and of which row of `table`, it is; blank where it
+    is of none. By them it is known again in the next load of the return (mending.py).
+    """
 
     load = models.ForeignKey(Load, on_delete=models.PROTECT, related_name="findings")
     code = models.TextField()
     table = models.TextField()
+    child_id = models.TextField(default="")
+    row_key = models.TextField(default="")
     ordinal = models.IntegerField(null=True)
     line = models.IntegerField(null=True)
     column = models.TextField()

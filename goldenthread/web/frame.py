@@ -39,6 +39,7 @@ NAVIGATION = (
     ("Home", "home", Permission.SEE_HOME),
     ("Measures", "measures", Permission.SEE_MEASURES),
     ("Clocks", "clocks", Permission.SEE_CLOCKS),
+    ("To mend", "to_mend", Permission.SEE_TO_MEND),
     ("Loads", "loads", Permission.SEE_LOADS),
     ("Names of children", "identity", Permission.ASK_IDENTITY),
     ("People", "people", Permission.MANAGE_PEOPLE),

@@ -77,6 +77,7 @@ ROWS: dict[str, Row] = {
     # Children, and what runs for them.
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, shows=True),
+    "to_mend": Row(roles=REACH_CHILDREN, shows=True),
     # Two returns side by side. In the small world no two speak of the same days.
     "sources": Row(roles=REACH_CHILDREN),
     "differences": Row(roles=REACH_CHILDREN, shows=True, answers=NOT_THERE),

@@ -59,15 +59,18 @@ def load_with_a_finding() -> int:
         loaded_by="somebody",
         seconds=1.0,
     )
-    Finding.objects.create(
-        load=load,
-        code="8555Q",
-        table="people",
-        ordinal=1,
-        line=1,
-        column="child_id",
-        says=OTHER,
-        why="Look at this",
-        severity="query",
-    )
+    for number, child_id in enumerate((OTHER, OWN), start=1):
+        Finding.objects.create(
+            load=load,
+            code="8555Q",
+            table="people",
+            child_id=child_id,
+            row_key=child_id,
+            ordinal=number,
+            line=number,
+            column="child_id",
+            says=child_id,
+            why="Look at this",
+            severity="query",
+        )
     return load.pk

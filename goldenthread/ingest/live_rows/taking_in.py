@@ -7,7 +7,7 @@ them alone, staged as a whole feed is, and compared with what the same slice hol
 
 import datetime
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyarrow as pa
@@ -18,13 +18,13 @@ from goldenthread.ingest.live_rows.batch import LOCAL, Batch, speaks_of
 from goldenthread.ingest.live_rows.gathering import as_return, gathered, touched
 from goldenthread.ingest.live_rows.laying_over import Laid, lay_over
 from goldenthread.ingest.live_rows.reached import reached_from
+from goldenthread.ingest.of_rows import as_kept, rows_of_findings
 from goldenthread.ingest.staging import Staged, stage
 from goldenthread.ingest.words_of_the_record import in_words_of_the_record
 from goldenthread.ledger.append import (
     Change,
     ChangedMeanwhile,
     Extent,
-    FindingRow,
     LoadDetails,
     SliceName,
     append,
@@ -163,7 +163,8 @@ def _load(
     copy: SaidRows,
 ) -> None:
     """Commit what the batch changes in the ledger, and say so in the receipt."""
-    findings = [FindingRow(**{**asdict(f), "severity": f.severity.value}) for f in receipt.findings]
+    rows = rows_of_findings(staged, receipt.findings) if staged else []
+    findings = as_kept(receipt.findings, rows)
     while True:
         details, changes = _compare(staged, laid, sent, copy)
         try:

@@ -1,0 +1,21 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('ledger', '0009_said_rows'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='finding',
+            name='child_id',
+            field=models.TextField(default=''),
+        ),
+        migrations.AddField(
+            model_name='finding',
+            name='row_key',
+            field=models.TextField(default=''),
+        ),
+    ]

@@ -1,0 +1,128 @@
+"""The page of what to mend: what it counts, whose it is, and that what is mended closes itself."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.access.roles import Role
+from goldenthread.ledger.following import forget
+from goldenthread.ledger.models import Load
+from tests.conftest import SignedIn
+from tests.ingest.files import a_child, census, take_in
+from tests.web.test_measure_pages import text_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ADDRESS = reverse("to_mend")
+ENDS_TOO_SOON = [("2024-06-03", "2024-05-03")]
+RIGHT = [("2024-06-03", "2025-01-03")]
+WHY = "The plan ends before it starts"
+HOLDERS = """child_id,name,worker,team,started_on
+A1,Ann Made-Up,W1,North,2024-05-01
+A2,Bea Made-Up,W2,South,2024-05-01
+"""
+
+
+@pytest.fixture(autouse=True)
+def _record_read_afresh() -> None:
+    forget()
+
+
+def load(folder: Path, *plans: list[tuple[str, str]], loaded_on: str = "") -> None:
+    """A census in which each of A1, A2 ... has these plans."""
+    children = [a_child(f"A{n}", plans=dates) for n, dates in enumerate(plans, start=1)]
+    children += [a_child(f"B{n}") for n in range(9)]
+    take_in(census(folder, 2025, children), folder)
+    if loaded_on:
+        at = datetime.datetime.fromisoformat(f"{loaded_on}T09:00:00+00:00")
+        Load.objects.filter(pk=Load.objects.order_by("pk").last().pk).update(loaded_at=at)
+
+
+def holders(folder: Path) -> None:
+    path = folder / "people_and_allocations.csv"
+    path.write_text(HOLDERS, encoding="utf-8")
+    take_in(path, folder)
+
+
+def listed(browser: SignedIn, **asked: str) -> str:
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    return text_of(browser, f"{ADDRESS}?{query}")
+
+
+def test_what_is_wrong_is_listed_with_what_it_weakens_and_whose_it_is(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, ENDS_TOO_SOON, RIGHT)
+    holders(tmp_path)
+    says = listed(signed_in(Role.DIRECTOR), table="child_protection_plans")
+    assert WHY in says
+    assert "Child protection plans: Last day" in says or "Child protection plans: " in says
+    assert "started 3 June 2024, ended 3 May 2024" in says
+    assert "Ann Made-Up" in says
+    assert "North, W1" in says
+    assert "Child protection plans open" in says  # CPP-01 is decided by the end of a plan
+    assert "Bea Made-Up" not in says
+
+
+def test_what_is_mended_closes_itself_and_is_counted_in_its_month(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, ENDS_TOO_SOON, ENDS_TOO_SOON, loaded_on="2026-04-20")
+    load(tmp_path, ENDS_TOO_SOON, RIGHT, loaded_on="2026-05-04")
+    browser = signed_in(Role.DIRECTOR)
+    plans = {"table": "child_protection_plans", "code": "8925"}
+    assert "2 things to mend, open on 30 April" in listed(browser, on="2026-04-30", **plans)
+    assert "1 thing to mend, open on 31 May" in listed(browser, on="2026-05-31", **plans)
+    mended = listed(browser, on="2026-05-31", show="mended", **plans)
+    assert "1 thing to mend, mended in May 2026" in mended
+    assert "20 April 2026; mended 4 May 2026" in mended
+    later = listed(browser, on="2026-06-30", show="mended", **plans)
+    assert "0 things to mend, mended in June 2026" in later
+
+
+def test_an_earlier_edition_knows_nothing_of_the_mending(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, ENDS_TOO_SOON)
+    load(tmp_path, RIGHT)
+    browser = signed_in(Role.DIRECTOR)
+    assert "0 things to mend, open" in listed(browser, code="8925")
+    assert "1 thing to mend, open" in listed(browser, code="8925", known_at="1")
+
+
+def test_a_team_manager_and_a_worker_see_their_own(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, ENDS_TOO_SOON, ENDS_TOO_SOON)
+    holders(tmp_path)
+    for browser, theirs, other in (
+        (signed_in(Role.TEAM_MANAGER, team="North"), "Ann Made-Up", "Bea Made-Up"),
+        (signed_in(Role.SOCIAL_WORKER, worker_code="W2"), "Bea Made-Up", "Ann Made-Up"),
+    ):
+        says = listed(browser, code="8925")
+        assert "1 thing to mend, open" in says
+        assert theirs in says
+        assert other not in says
+        assert "In the whole council 2 are open" in says
+
+
+def test_under_a_pseudonym_no_name_is_said(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, ENDS_TOO_SOON)
+    holders(tmp_path)
+    says = listed(signed_in(Role.PERFORMANCE_ANALYST), code="8925")
+    assert WHY in says
+    assert "Ann Made-Up" not in says
+
+
+def test_a_choice_that_there_is_not_is_not_understood(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    browser = signed_in(Role.DIRECTOR)
+    assert browser.get(f"{ADDRESS}?show=nothing").status_code == 400
+    assert browser.get(f"{ADDRESS}?measure=NONE").status_code == 400
+    assert "Nothing is to mend" in text_of(browser, ADDRESS)
