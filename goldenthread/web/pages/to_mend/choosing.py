@@ -1,5 +1,7 @@
 """The filters of what to mend: how it stands, team and measure, each in the address."""
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 
 from goldenthread.access.to_mend import MENDED, NEW, OPEN, CutToMend
@@ -17,7 +19,8 @@ def filters(asked: Asked, cut: CutToMend) -> Filters:
     """The form, filled with what is asked now, and what may be taken off singly."""
     chosen = asked.chosen
     teams = sorted({*cut.by_team, *([chosen.team] if chosen.team else [])})
-    measures = [code for code in MEASURES if code in cut.by_measure or code == chosen.measure]
+    codes = [code for code in MEASURES if code in cut.by_measure or code == chosen.measure]
+    measures = {"": "Any measure, or none", **{code: MEASURES[code].title for code in codes}}
     said = [
         (f"Only: {SHOWN[chosen.show]}" if chosen.show != OPEN else "", {"show": OPEN}),
         (_kind(asked), dict.fromkeys(OF_A_KIND, "")),
@@ -30,34 +33,21 @@ def filters(asked: Asked, cut: CutToMend) -> Filters:
     return Filters(
         action=f"{reverse('to_mend')}#list",
         fields=(
-            FilterField(
-                name="show",
-                label="Which",
-                value="" if chosen.show == OPEN else chosen.show,
-                options=tuple(
-                    Option("" if show == OPEN else show, text) for show, text in SHOWN.items()
-                ),
+            _choice("show", "Which", SHOWN, chosen.show),
+            _choice(
+                "team", "Team", {"": "Every team", **{t: capital(t) for t in teams}}, chosen.team
             ),
-            FilterField(
-                name="team",
-                label="Team",
-                value=chosen.team,
-                options=(Option("", "Every team"), *(Option(t, capital(t)) for t in teams)),
-            ),
-            FilterField(
-                name="measure",
-                label="Weakens",
-                value=chosen.measure,
-                options=(
-                    Option("", "Any measure, or none"),
-                    *(Option(code, MEASURES[code].title) for code in measures),
-                ),
-            ),
+            _choice("measure", "Weakens", measures, chosen.measure),
         ),
         kept=(*((name, getattr(chosen, name)) for name in OF_A_KIND), *asked.kept),
         chosen=tuple(Chosen(text, asked.href(but=without)) for text, without in said if text),
         clear_href=Asked(on=asked.on, known_at=asked.known_at).href(),
     )
+
+
+def _choice(name: str, label: str, texts: Mapping[str, str], value: str) -> FilterField:
+    options = tuple(Option(one, text) for one, text in texts.items())
+    return FilterField(name=name, label=label, options=options, value=value)
 
 
 def _kind(asked: Asked) -> str:

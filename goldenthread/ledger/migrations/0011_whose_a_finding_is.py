@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0009_said_rows'),
+        ('ledger', '0010_authority'),
     ]
 
     operations = [
