@@ -83,6 +83,11 @@ def council_authority(edition: int | None = None) -> tuple[SubjectHeld, ...]:
     reading = visibility.reading_of(edition)
     if not reading.edition:
         return ()
+    found: tuple[SubjectHeld, ...] = reading.remember("who speaks", lambda: _every(reading))
+    return found
+
+
+def _every(reading: Reading) -> tuple[SubjectHeld, ...]:
     chosen = {row["table_name"]: row for row in reading.rows(chosen_at(reading.edition))}
     days = _days(reading)
     found = (_held(reading, subject, chosen, days) for subject in SUBJECTS.values())
@@ -138,6 +143,12 @@ def _sources(reading: Reading, subject: Subject, days: Days) -> Iterator[HeldSou
             rows=row["row_count"],
             children=row["children"],
         )
+
+
+def speaks_first(table: str) -> SubjectHeld | None:
+    """Who speaks for the subject of a table now; None where no two kinds can say it."""
+    held = (one for one in council_authority() if table in one.subject.tables)
+    return next(held, None)
 
 
 def council_supposed(subject: Subject, kinds: Sequence[str]) -> tuple[TableSupposed, ...]:

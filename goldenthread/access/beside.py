@@ -13,7 +13,7 @@ from goldenthread.access.naming import ShownAs, identify, pseudonym_of
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
 from goldenthread.measures.reasons import in_words
-from goldenthread.record.beside import Compared, Difference, Pair, compared, pairs
+from goldenthread.record.beside import Compared, Difference, Pair, SaidBy, compared, pairs
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital, lower
 from goldenthread.returns.catalogue import RETURNS
@@ -46,10 +46,33 @@ class ListedDifference:
 class CutDifferences:
     """A page of them. `counted` are the council's, `openable` those of children within reach."""
 
-    pair: Pair
+    found: Compared
     counted: int
     openable: int
     listed: tuple[ListedDifference, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """Which two, and what of."""
+        return self.found.pair
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns on which any two rows differ, in the order of the table."""
+        differ = {name for one in self.found.differences for name in one.columns}
+        return tuple(n for n in TABLES[self.pair.table].column_names if n in differ)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedDifferences:
+    """Which differences: of which pair, and every filter that is not empty. `said_by` is a SaidBy;
+    `column` is one on which both differ."""
+
+    table: str
+    one: str
+    other: str
+    said_by: str = ""
+    column: str = ""
 
 
 def council_beside(edition: int | None) -> tuple[Compared, ...]:
@@ -62,30 +85,39 @@ def council_beside(edition: int | None) -> tuple[Compared, ...]:
 
 
 def cut_differences(
-    seen: Seen, *, table: str, one: str, other: str, page: int, per_page: int
+    seen: Seen, asked: AskedDifferences, *, page: int, per_page: int
 ) -> CutDifferences:
     """A page of the children on whom two kinds of return differ, pages counted from 1.
 
-    Raises KeyError for a pair that there is not.
+    Raises KeyError for a pair that there is not, or an answer that is none.
     """
     for pair in pairs(seen.reading):
-        if (pair.table, pair.one, pair.other) == (table, one, other):
-            return _cut(seen, compared(seen.reading, pair), page, per_page)
-    raise KeyError(table)
+        if (pair.table, pair.one, pair.other) == (asked.table, asked.one, asked.other):
+            return _cut(seen, compared(seen.reading, pair), asked, page, per_page)
+    raise KeyError(asked.table)
 
 
-def _cut(seen: Seen, found: Compared, page: int, per_page: int) -> CutDifferences:
-    within = seen.within_reach({one.child_id for one in found.differences})
-    openable = [one for one in found.differences if one.child_id in within]
+def _cut(
+    seen: Seen, found: Compared, asked: AskedDifferences, page: int, per_page: int
+) -> CutDifferences:
+    fits = [one for one in found.differences if _fits(asked, one)]
+    within = seen.within_reach({one.child_id for one in fits})
+    openable = [one for one in fits if one.child_id in within]
     if seen.sight.identity is not Identity.FULL:
         openable.sort(key=lambda one: pseudonym_of(one.child_id))
     first = first_on(page, per_page=per_page, total=len(openable))
     return CutDifferences(
-        pair=found.pair,
-        counted=len(found.differences),
+        found=found,
+        counted=len(fits),
         openable=len(openable),
         listed=tuple(_listed(seen, found.pair, openable[first : first + per_page])),
     )
+
+
+def _fits(asked: AskedDifferences, one: Difference) -> bool:
+    if asked.said_by and one.said_by is not SaidBy(asked.said_by):
+        return False
+    return not asked.column or asked.column in one.columns
 
 
 def _listed(seen: Seen, pair: Pair, shown: list[Difference]) -> Iterator[ListedDifference]:
@@ -158,6 +190,7 @@ def _value(pair: Pair, name: str, value: Any) -> str:
 
 
 __all__ = [
+    "AskedDifferences",
     "CutDifferences",
     "ListedDifference",
     "cell_in_words",

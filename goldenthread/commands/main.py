@@ -231,6 +231,26 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         "write a return from what the record holds, and say what is not in it",
         "goldenthread.commands.exporting",
     ),
+    "authority": (
+        (
+            _argument(
+                "subject", metavar="SUBJECT", nargs="?", help="what is chosen for, like protection"
+            ),
+            _argument(
+                "--first", metavar="KIND", action="append", help="who speaks first; again: who next"
+            ),
+            _argument("--why", default="", metavar="WORDS", help="why it is chosen so"),
+            _argument(
+                "--later-day",
+                action="store_true",
+                dest="later_day",
+                help="no kind speaks first: the return that speaks to the later day",
+            ),
+            JSON,
+        ),
+        "who speaks for what; with a subject, choose which kinds of return speak first for it",
+        "goldenthread.commands.choosing_sources",
+    ),
     "loads": ((JSON,), "the loads, newest first", "goldenthread.commands.loading"),
     "measures": ((JSON,), "the catalogue of measures", "goldenthread.commands.asking"),
     "measure": (

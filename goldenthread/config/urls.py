@@ -13,7 +13,7 @@ from goldenthread.web.pages.branding.view import branding
 from goldenthread.web.pages.cases.view import cases
 from goldenthread.web.pages.child.view import child
 from goldenthread.web.pages.clocks.view import clocks
-from goldenthread.web.pages.differences.view import differences
+from goldenthread.web.pages.differences.view import differences, differences_to_take
 from goldenthread.web.pages.gallery.view import gallery
 from goldenthread.web.pages.health.view import health
 from goldenthread.web.pages.home.view import home
@@ -29,6 +29,7 @@ from goldenthread.web.pages.second_factor import view as second_factor
 from goldenthread.web.pages.sign_in.view import sign_in
 from goldenthread.web.pages.sign_out.view import sign_out
 from goldenthread.web.pages.sources.view import sources
+from goldenthread.web.pages.sources_held.view import sources_held
 from goldenthread.web.pages.step.view import step
 from goldenthread.web.pages.templates_to_download.view import (
     template_to_download,
@@ -57,8 +58,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # What to mend in the record, and whose it is.
     path("quality/", to_mend, name="to_mend"),
     # Two returns side by side.
+    # What each source speaks to, and two returns side by side.
+    path("sources/held/", sources_held, name="sources_held"),
     path("sources/", sources, name="sources"),
     path("sources/differences/", differences, name="differences"),
+    path("sources/differences.csv", differences_to_take, name="differences_to_take"),
     path("sources/authority/", authority, name="authority"),
     path("sources/authority/<str:subject>/", authority_of, name="authority_of"),
     path(

@@ -1,11 +1,16 @@
 """What was loaded: each load with its counts and findings."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min
 
 from goldenthread.ledger.append import Extent
-from goldenthread.ledger.models import Finding, Load, LoadedTable
+from goldenthread.ledger.models import Finding, Load, LoadedTable, Slice
+
+SENT_BY = "supplier "
+"""Begins who loaded it, where a system sent it by itself."""
 
 COUNTS = ("read", "loaded", "unchanged", "closed", "held_back")
 
@@ -46,6 +51,41 @@ def as_dictionary(load: Load, tables: list[LoadedTable]) -> dict[str, Any]:
         "tables": {row.table: {name: getattr(row, name) for name in COUNTS} for row in tables},
         "in_part": [row.table for row in tables if row.extent == Extent.IN_PART],
     }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """What came last of one kind of return, and the days of which all of the kind speaks."""
+
+    kind: str
+    load: int
+    loaded_at: datetime
+    loaded_by: str
+    first_day: date | None
+    last_day: date | None
+
+
+def newest_arrivals() -> list[Arrival]:
+    """The newest load of each kind, also one that changed nothing; the last to come first."""
+    days = {
+        row["kind"]: row
+        for row in Slice.objects.values("kind").annotate(
+            first=Min("first_day"), last=Max("last_day")
+        )
+    }
+    newest = Load.objects.select_related("slice").order_by("slice__kind", "-id")
+    found = [
+        Arrival(
+            kind=load.slice.kind,
+            load=load.pk,
+            loaded_at=load.loaded_at,
+            loaded_by=load.loaded_by,
+            first_day=days[load.slice.kind]["first"],
+            last_day=days[load.slice.kind]["last"],
+        )
+        for load in newest.distinct("slice__kind")
+    ]
+    return sorted(found, key=lambda one: one.loaded_at, reverse=True)
 
 
 def one_load(number: int) -> dict[str, Any] | None:

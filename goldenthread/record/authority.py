@@ -106,3 +106,17 @@ def chosen_at(edition: int) -> str:
         f"from main.{AUTHORITY} where opened_by <= {edition} "
         f"and (closed_by is null or closed_by > {edition})"
     )
+
+
+def tables_chosen_by(edition: int) -> str:
+    """SQL for the tables for which the choice changed at an edition: none where a load made it."""
+    return (
+        f"select distinct table_name from main.{AUTHORITY} "
+        f"where opened_by = {edition} or closed_by = {edition} order by table_name"
+    )
+
+
+def titles_of(tables: Iterable[str]) -> tuple[str, ...]:
+    """The titles of the subjects that these tables belong to, once each."""
+    named = set(tables)
+    return tuple(one.title for one in SUBJECTS.values() if named.intersection(one.tables))

@@ -5,15 +5,18 @@ is believed is decided in `record/current.py`; here it shows what the other woul
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 from typing import Any
+
+import pyarrow as pa
 
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import EPISODE, owners_of, rows_of_kind
 from goldenthread.record.resuming import BEGAN_EARLIER
-from goldenthread.record.snapshot import Reading
+from goldenthread.record.snapshot import Kept, Reading
 from goldenthread.record.speaking import SPEAKING
 from goldenthread.record.table import RecordTable
 
@@ -59,6 +62,14 @@ class Place:
     line: int
 
 
+class SaidBy(StrEnum):
+    """Which of two returns has a row on which they differ."""
+
+    ONE = "one"
+    OTHER = "other"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Difference:
     """One row of a child on which the two differ. `one` and `other` are what each says, by column;
@@ -71,6 +82,13 @@ class Difference:
     columns: tuple[str, ...]
     place_of_one: Place | None
     place_of_other: Place | None
+
+    @property
+    def said_by(self) -> SaidBy:
+        """Which of the two has the row."""
+        if self.one is None:
+            return SaidBy.OTHER
+        return SaidBy.ONE if self.other is None else SaidBy.BOTH
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +103,10 @@ class Compared:
     one_counts: int
     other_counts: int
     differences: tuple[Difference, ...]
+
+    def children(self, said_by: SaidBy) -> int:
+        """How many children have a row that so many of the two say."""
+        return len({one.child_id for one in self.differences if one.said_by is said_by})
 
 
 def pairs(reading: Reading) -> list[Pair]:
@@ -112,30 +134,40 @@ def pairs(reading: Reading) -> list[Pair]:
 
 
 def compared(reading: Reading, pair: Pair) -> Compared:
-    """Read a pair side by side, once for an edition."""
+    """Read a pair side by side, once for all editions between which nothing changed of the table
+    or of the days of its returns."""
+    reading.ready(pair.table)
+    table = [pair.table]
+    since = reading.snapshot.stood_since(reading.edition, pair.table, lambda: table)
     key = ("two returns side by side", pair)
-    found: Compared = reading.remember(key, lambda: _compare(reading, pair))
+    found: Compared = reading.remember(
+        key, lambda: _compare(reading, pair), of=Kept(since, pair.table)
+    )
     return found
 
 
 def _compare(reading: Reading, pair: Pair) -> Compared:
-    one, other = _rows(reading, pair, pair.one), _rows(reading, pair, pair.other)
     table = TABLES[pair.table]
+    columns = _both_say(table, pair)
+    one, other = _said(reading, pair, pair.one), _said(reading, pair, pair.other)
+    with reading.holding("one_says", one), reading.holding("other_says", other):
+        counts = [_count(reading, table, name) for name in ("one_says", "other_says")]
+        sides = [_rows(reading, table, columns, name) for name in ("one_says", "other_says")]
     differences = sorted(
-        _differences(table, _both_say(table, pair), one, other),
+        _differences(table, columns, *sides),
         key=lambda d: (d.child_id, d.began_on or Day.max),
     )
     return Compared(
         pair=pair,
-        one_counts=sum(_counts(table, row) for row in one.values()),
-        other_counts=sum(_counts(table, row) for row in other.values()),
+        one_counts=counts[0],
+        other_counts=counts[1],
         differences=tuple(differences),
     )
 
 
-def _rows(reading: Reading, pair: Pair, kind: str) -> dict[Key, dict[str, Any]]:
-    """What one kind says of the days that both speak of, by key; an end that lies after them is not
-    there yet."""
+def _said(reading: Reading, pair: Pair, kind: str) -> pa.Table:
+    """What one kind says of the days that both speak of; an end that lies after them is not there
+    yet."""
     table = TABLES[pair.table]
     reading.ready(SPEAKING)
     said = rows_of_kind(table, reading.edition, kind)
@@ -145,9 +177,44 @@ def _rows(reading: Reading, pair: Pair, kind: str) -> dict[Key, dict[str, Any]]:
         f"coalesce({end}, if(no_further_action, {start}, null))" if _turns_away(table) else end
     )
     fits = f"{start} <= $last_day and coalesce({over_on} >= $first_day, true)"
-    rows = reading.execute(
+    found: pa.Table = reading.execute(
         f"select * replace ({still_open} as {end}) from ({said}) where {fits} order by row_key",
         {"first_day": pair.first_day, "last_day": pair.last_day},
+    ).to_arrow_table()
+    return found
+
+
+def _count(reading: Reading, table: RecordTable, said: str) -> int:
+    """How many rows count: those that are open, or all where rows do not last."""
+    counts = "true"
+    if len(table.spans) > 1:
+        end = table.spans[-1]
+        counts = f"{end} is null and not unreadable like '% {end} %'"
+        if _turns_away(table):
+            counts += " and no_further_action is not true"
+    return int(reading.execute(f"select count(*) from {said} where {counts}").fetchone()[0])
+
+
+def _rows(
+    reading: Reading, table: RecordTable, columns: Sequence[str], said: str
+) -> dict[Key, dict[str, Any]]:
+    """The rows of one side, by key, but for those that the other side has in the same words: of a
+    large council those are nearly all, and nothing of them differs."""
+    other = "other_says" if said == "one_says" else "one_says"
+    end = table.spans[-1]
+    keys = " and ".join(f"o.{name} = r.{name}" for name in table.key)
+    same = " and ".join(
+        [f"not {side}.unreadable like '% {end} %'" for side in ("o", "r")]
+        + [
+            f"o.{name} is not distinct from r.{name}"
+            if name == end
+            else f"(o.{name} = r.{name} or o.{name} is null or r.{name} is null)"
+            for name in columns
+        ]
+    )
+    rows = reading.execute(
+        f"select * from {said} where row_key not in ("
+        f"select r.row_key from {said} r join {other} o on {keys} where {same}) order by row_key"
     )
     names = [d[0] for d in rows.description]
     found = [dict(zip(names, values, strict=True)) for values in rows.fetchall()]
@@ -180,14 +247,6 @@ def _turns_away(table: RecordTable) -> bool:
     return table.key == ("child_id", EPISODE)
 
 
-def _counts(table: RecordTable, row: dict[str, Any]) -> bool:
-    if len(table.spans) == 1:
-        return True
-    if _turns_away(table) and row["no_further_action"]:
-        return False
-    return row[table.spans[-1]] is None and _is_told(row, table.spans[-1])
-
-
 def _is_told(row: dict[str, Any], column: str) -> bool:
     return f" {column} " not in row["unreadable"]
 
@@ -201,22 +260,25 @@ def _differences(
     for key in one.keys() & other.keys():
         if differ := _differ(table, columns, one[key], other[key]):
             yield _difference(table, one[key], other[key], differ)
-    alone = [row for key, row in other.items() if key not in one]
+    alone: dict[Any, list[dict[str, Any]]] = {}
+    for row in [row for key, row in other.items() if key not in one]:
+        alone.setdefault(row["child_id"], []).append(row)
     start = table.spans[0]
     for row in [row for key, row in one.items() if key not in other]:
+        of_the_child = alone.get(row["child_id"], [])
         near = min(
-            (o for o in alone if o["child_id"] == row["child_id"] and _is_near(table, o, row)),
+            (o for o in of_the_child if _is_near(table, o, row)),
             key=lambda o: abs(o[start] - row[start]),
             default=None,
         )
         if near is None:
             yield _difference(table, row, None, ())
             continue
-        alone.remove(near)
+        of_the_child.remove(near)
         begins = () if _goes_on_from(table, row, near) else (start,)
         if differ := (*begins, *_differ(table, columns, row, near)):
             yield _difference(table, row, near, differ)
-    for row in alone:
+    for row in (row for rows in alone.values() for row in rows):
         yield _difference(table, None, row, ())
 
 

@@ -58,6 +58,7 @@ def chrome_for(request: HttpRequest, **more: Any) -> Chrome:
             "navigation": _navigation(request.path, sight),
             "sign_out_href": reverse("account_logout"),
             "live_href": reverse("live"),
+            "sources_href": _sources_href(sight),
         }
     return empty_chrome(**(parts | more))
 
@@ -80,6 +81,10 @@ def _navigation(path: str, sight: Sight) -> tuple[NavigationItem, ...]:
             here = path == href or (href != "/" and path.startswith(href))
             items.append(NavigationItem(text, href, here))
     return tuple(items)
+
+
+def _sources_href(sight: Sight) -> str:
+    return reverse("sources_held") if Permission.SEE_MEASURES in sight.permissions else ""
 
 
 def _address(name: str) -> str:

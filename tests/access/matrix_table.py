@@ -81,6 +81,8 @@ ROWS: dict[str, Row] = {
     # Two returns side by side. In the small world no two speak of the same days.
     "sources": Row(roles=REACH_CHILDREN),
     "differences": Row(roles=REACH_CHILDREN, shows=True, answers=NOT_THERE),
+    "differences_to_take": Row(roles=REACH_CHILDREN, shows=True, answers=NOT_THERE),
+    "sources_held": Row(roles=REACH_CHILDREN),
     # Who speaks for what; the address of the list names no choice here.
     "authority": Row(roles=REACH_CHILDREN),
     "authority_of": Row(roles=CHOOSE_SOURCES, methods=FORM, arguments={"subject": "protection"}),

@@ -9,7 +9,6 @@ import random
 from typing import Any
 
 import pyarrow as pa
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -218,14 +217,14 @@ def test_in_any_order_of_loads_and_of_the_choice_the_end_is_the_same(seed: int) 
     chance.shuffle(steps)
     snapshot = Snapshot(working_days=CALENDAR)
     for edition in range(1, len(steps) + 1):
-        snapshot.take_in(_delta_at(steps, choice, edition))
+        snapshot.take_in(delta_at(steps, choice, edition))
     for edition in range(1, len(steps) + 1):
         held = [one for one in steps[:edition] if one is not None]
         asked = choice if None in steps[:edition] else ()
         assert what_is_read(snapshot.at(edition)) == what_the_twin_says(held, asked)
 
 
-def _delta_at(steps: list[Said | None], choice: Choice, edition: int) -> Delta:
+def delta_at(steps: list[Said | None], choice: Choice, edition: int) -> Delta:
     """What the ledger hands over when the step of this edition was taken: a load, or the choice."""
     every = sorted((one for one in steps if one is not None), key=lambda one: one.number)
     whole = delta_of(every, NO_CHOICE)
@@ -268,100 +267,3 @@ def test_the_choices_made_here_do_change_what_is_believed() -> None:
         for name in TOLD:
             moved[name] += before[name] != after[name]
     assert all(count > 40 for count in moved.values()), moved
-
-
-def day(text: str) -> datetime.date:
-    return datetime.date.fromisoformat(text)
-
-
-def said(number: int, kind: str, first: str, last: str, *plans: Row) -> Said:
-    rows = {PLANS: {row.key: row for row in plans}, ENQUIRIES: {}, NAMES: {}}
-    whole = frozenset(TOLD)
-    return Said(
-        number=number,
-        kind=kind,
-        first_day=day(first),
-        last_day=day(last),
-        whole=whole,
-        rows=rows,
-    )
-
-
-def plan(child: str, start: str, end: str = "") -> Row:
-    return Row(child=child, start=day(start), end=day(end) if end else None)
-
-
-CENSUS, NIGHTLY = "cin_census", "standard_safeguarding"
-SPOKEN = {
-    # The nightly feed lacks what the census has: with the feed first or by the day it is withdrawn.
-    "A, which only the census has": (
-        {CENSUS: [plan("A", "2024-06-01")], NIGHTLY: []},
-        {"later day": [], "nightly": [], "census": [("A", "")]},
-    ),
-    # It was over in the census's year by the feed, and the census has none.
-    "B, which only the feed has, and which ended": (
-        {CENSUS: [], NIGHTLY: [plan("B", "2024-06-01", "2024-09-01")]},
-        {"later day": [("B", "2024-09-01")], "nightly": [("B", "2024-09-01")], "census": []},
-    ),
-    # No choice hides what is open after the last day of who was chosen.
-    "C, which only the feed has, and which is open today": (
-        {CENSUS: [], NIGHTLY: [plan("C", "2024-06-01")]},
-        {"later day": [("C", "")], "nightly": [("C", "")], "census": [("C", "")]},
-    ),
-    "D, of whom the census says another end": (
-        {
-            CENSUS: [plan("D", "2024-06-01", "2024-08-01")],
-            NIGHTLY: [plan("D", "2024-06-01", "2024-09-01")],
-        },
-        {
-            "later day": [("D", "2024-09-01")],
-            "nightly": [("D", "2024-09-01")],
-            "census": [("D", "2024-08-01")],
-        },
-    ),
-    "E, open in the census, whose plan ended since by the feed": (
-        {CENSUS: [plan("E", "2024-06-01")], NIGHTLY: [plan("E", "2024-06-01", "2025-09-01")]},
-        {
-            "later day": [("E", "2025-09-01")],
-            "nightly": [("E", "2025-09-01")],
-            "census": [("E", "2025-09-01")],
-        },
-    ),
-    "F, of before the feed began": (
-        {CENSUS: [plan("F", "2023-05-01", "2023-10-01")], NIGHTLY: []},
-        {
-            "later day": [("F", "2023-10-01")],
-            "nightly": [("F", "2023-10-01")],
-            "census": [("F", "2023-10-01")],
-        },
-    ),
-}
-CHOICES = {"later day": None, "nightly": (NIGHTLY,), "census": (CENSUS,)}
-
-
-@pytest.mark.parametrize("child", SPOKEN)
-@pytest.mark.parametrize("who", CHOICES)
-def test_what_each_choice_makes_of_one_child(child: str, who: str) -> None:
-    told, expected = SPOKEN[child]
-    returns = [
-        said(1, CENSUS, "2023-04-01", "2025-03-31", *told[CENSUS]),
-        said(2, NIGHTLY, "2024-01-01", "2025-11-24", *told[NIGHTLY]),
-    ]
-    reading = reading_of(returns, CHOICES[who])
-    rows = reading.rows(f"select child_id, ended_on from {PLANS}")
-    assert [(r["child_id"], str(r["ended_on"] or "")) for r in rows] == expected[who]
-
-
-def test_from_when_a_table_speaks_does_not_hang_on_the_choice() -> None:
-    """The years before the chosen feed are still spoken of, by the census; and no day more."""
-    returns = [
-        said(1, CENSUS, "2022-04-01", "2023-03-31"),
-        said(2, NIGHTLY, "2024-01-01", "2025-11-24"),
-    ]
-    asked = f"select first_day, last_day from spoken_for where table_name = '{PLANS}' order by all"
-    both = [
-        {"first_day": day("2022-04-01"), "last_day": day("2023-03-31")},
-        {"first_day": day("2024-01-01"), "last_day": day("2025-11-24")},
-    ]
-    for choice in CHOICES.values():
-        assert reading_of(returns, choice).rows(asked) == both

@@ -18,9 +18,10 @@ class Chrome:
 
     `edition` reads on from "The record stands at": `edition 7, loaded 3 March 2025 at 09:12`;
     empty where nothing has been loaded, None on a page that shows nothing of it. `as_at` is the
-    last day that the record speaks to, in words. `newest_href` is filled only where an earlier
-    edition is being read: it leads to the same page at the newest. `live_href` is the stream by
-    which the page hears of a newer edition. `sign_out_href` takes a POST.
+    last day that the record speaks to, in words; `sources_href` leads to the same, source by
+    source. `newest_href` is filled only where an earlier edition is being read: it leads to the
+    same page at the newest. `live_href` is the stream by which the page hears of a newer edition.
+    `sign_out_href` takes a POST.
     """
 
     council: str
@@ -31,6 +32,7 @@ class Chrome:
     as_at: str = ""
     edition: str | None = ""
     made_up: bool = False
+    sources_href: str = ""
     newest_href: str = ""
     live_href: str = ""
     sign_out_href: str = ""

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from goldenthread.access.beside import title_of
 from goldenthread.access.numbers import Numbers
-from goldenthread.record.beside import Compared, Pair
+from goldenthread.record.beside import Compared, Pair, SaidBy
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital
 from goldenthread.web import words
@@ -48,10 +48,14 @@ def build(request: PersonRequest, numbers: Numbers, found: tuple[Compared, ...])
     )
 
 
-def differences_href(pair: Pair) -> str:
-    """The list of the children on whom this pair differs."""
+def differences_href(
+    pair: Pair, *, said_by: str = "", column: str = "", page: str = "differences"
+) -> str:
+    """The list of the children on whom this pair differs, or of some of them."""
     query = {"table": pair.table, "one": pair.one, "other": pair.other}
-    return f"{reverse('differences')}?{urlencode(query)}"
+    query |= {"said_by": said_by} if said_by else {}
+    query |= {"column": column} if column else {}
+    return f"{reverse(page)}?{urlencode(query)}"
 
 
 def _table(name: str, found: list[Compared]) -> DataTable:
@@ -62,7 +66,9 @@ def _table(name: str, found: list[Compared]) -> DataTable:
             Heading("Two returns"),
             Heading("Days that both speak of"),
             Heading("Open on the last of them" if lasts else "In those days"),
-            Heading("Differ on", numeric=True),
+            Heading("Children only in the first", numeric=True),
+            Heading("Only in the second", numeric=True),
+            Heading("In both, differing", numeric=True),
         ),
         rows=tuple(_row(one) for one in found),
         is_wide=True,
@@ -72,7 +78,6 @@ def _table(name: str, found: list[Compared]) -> DataTable:
 def _row(found: Compared) -> tuple[Cell, ...]:
     pair = found.pair
     one, other = title_of(pair.one), title_of(pair.other)
-    count = len(found.differences)
     return (
         Cell(capital(f"{one} and {other}")),
         Cell(f"{words.date(pair.first_day)} to {words.date(pair.last_day)}"),
@@ -80,5 +85,10 @@ def _row(found: Compared) -> tuple[Cell, ...]:
             f"{capital(one)} says {words.number(found.one_counts)}, "
             f"{other} {words.number(found.other_counts)}"
         ),
-        number_cell(count, href=differences_href(pair) if count else ""),
+        *(_children(found, said_by) for said_by in SaidBy),
     )
+
+
+def _children(found: Compared, said_by: SaidBy) -> Cell:
+    count = found.children(said_by)
+    return number_cell(count, href=differences_href(found.pair, said_by=said_by) if count else "")
