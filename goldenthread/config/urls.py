@@ -21,6 +21,7 @@ from goldenthread.web.pages.identity.view import identity
 from goldenthread.web.pages.load.view import load
 from goldenthread.web.pages.load_a_file.view import load_a_file
 from goldenthread.web.pages.loads.view import loads
+from goldenthread.web.pages.map_a_tracker.view import map_a_tracker
 from goldenthread.web.pages.measure.view import measure
 from goldenthread.web.pages.measures.view import measures
 from goldenthread.web.pages.moved.view import moved
@@ -36,6 +37,7 @@ from goldenthread.web.pages.templates_to_download.view import (
     templates_to_download,
 )
 from goldenthread.web.pages.to_mend.view import to_mend
+from goldenthread.web.pages.trackers.view import trackers
 from goldenthread.web.pages.you.view import acting_as, you
 
 handler400 = "goldenthread.web.error_pages.view.not_understood"
@@ -72,6 +74,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("loads/", loads, name="loads"),
     path("loads/new/", load_a_file, name="load_a_file"),
     path("loads/<int:number>/", load, name="load"),
+    path("trackers/", trackers, name="trackers"),
+    path("trackers/new/", map_a_tracker, name="map_a_tracker"),
     path("templates/", templates_to_download, name="templates_to_download"),
     path("templates/<str:kind>.csv", template_to_download, name="template_to_download"),
     # Who is here. allauth asks for its own pages by the names that begin account_ and mfa_.

@@ -69,7 +69,7 @@ def _compare(staged: Staged, table: RecordTable, held: HeldSlice, found: Differe
 
 
 def _extent(staged: Staged, table: RecordTable) -> Extent:
-    if table.name in staged.in_part:
+    if table.name in staged.in_part or staged.tells_some_only:
         return Extent.IN_PART
     return Extent.WHOLE if staged.only_children is None else Extent.OF_ITS_CHILDREN
 

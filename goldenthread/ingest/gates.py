@@ -13,7 +13,6 @@ import pyarrow as pa
 from goldenthread.ingest.difference import Difference
 from goldenthread.ingest.findings import Refused
 from goldenthread.ingest.staging import Staged
-from goldenthread.ledger.append import Extent
 from goldenthread.ledger.feed import HeldSlice
 from goldenthread.record.table import Holds, RecordTable
 
@@ -40,7 +39,7 @@ def hold_for_a_person(
     connection = staged.connection
     for table in staged.tables:
         rows, change = held.rows.get(table.name), found.changes[table.name]
-        if rows is None or rows.num_rows < ENOUGH_ROWS or change.extent is Extent.IN_PART:
+        if rows is None or rows.num_rows < ENOUGH_ROWS or table.name in staged.in_part:
             continue
         if not (change.opened.num_rows or len(change.closed)):
             continue

@@ -25,7 +25,10 @@ from goldenthread.ingest.published import of_this_home, read_published
 from goldenthread.ingest.raw import RawReturn, rows_in
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import Staged, stage
-from goldenthread.ingest.table_reader import AsPublished, read_return
+from goldenthread.ingest.table_reader import AsPublished, AsTracker, read_return
+from goldenthread.ingest.trackers.kept import kept_mappings
+from goldenthread.ingest.trackers.mapping import Mapping
+from goldenthread.ingest.trackers.matching import seen_among
 from goldenthread.ingest.whose import (
     NOT_SAID,
     council_of,
@@ -50,6 +53,7 @@ from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.shape import Return
+from goldenthread.returns.tracker import TRACKER
 from goldenthread.statute.months import census_year
 
 KINDS = tuple(RETURNS)
@@ -60,7 +64,8 @@ class Asked:
     """How a load was asked for. `files` is the folder in which loaded files are kept.
 
     `council` is the code of the one council whose files are taken: of any where it is empty.
-    `as_at` is the day up to which the return speaks, where a person says it.
+    `as_at` is the day up to which the return speaks, where a person says it. `mapping` is that by
+    which a tracker is read, where it is not one that is kept already.
     """
 
     uri: str
@@ -70,6 +75,7 @@ class Asked:
     kind: str = ""
     council: str = ""
     as_at: datetime.date | None = None
+    mapping: Mapping | None = None
     replaces: bool = False
     dry_run: bool = False
     phase: Callable[[str], None] = lambda _name: None
@@ -209,7 +215,7 @@ def _read(what: Arrived, asked: Asked) -> tuple[RawReturn, Return]:
     if not (says_census or what.is_xml or what.path.suffix.lower() == ".xml"):
         files = [file for file, _ in what.files]
         try:
-            return read_return(what.name, files, asked.kind, _published(asked))
+            return read_return(what.name, files, asked.kind, _published(asked), _tracker(asked))
         except OSError:
             raise Refused(f"{what.name} is not a file that can be read.") from None
     if not what.is_xml:
@@ -230,6 +236,12 @@ def _published(asked: Asked) -> AsPublished:
     """Reads published statistics, for the council of this home."""
     whose = partial(of_this_home, asked.uri, asked.council, NOT_SAID)
     return partial(read_published, whose=whose, as_at=asked.as_at)
+
+
+def _tracker(asked: Asked) -> AsTracker:
+    """Tells a tracker by the mapping that is given, else by one of those that are kept."""
+    given = [asked.mapping] if asked.mapping else None
+    return lambda name, found: seen_among(found, given or kept_mappings(), name)
 
 
 def _year_said(
@@ -296,6 +308,8 @@ def _as_held_before(shape: Return, one: SliceName) -> str:
     """What held the rows of this slice: `the census of 2024-25, as loaded before,`."""
     if not one.period:
         return "the return before it"
+    if shape is TRACKER:
+        return f"the tracker {one.period!r}, as loaded before,"
     title = "census" if shape is CIN_CENSUS else shape.title
     return f"the {title} of {one.period}, as loaded before,"
 

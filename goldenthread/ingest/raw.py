@@ -1,7 +1,7 @@
 """A return as it was read, before any cell of it means anything: text, and where it stood."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,9 +31,11 @@ class RawReturn:
     A table is a RawTable, or the same as Arrow (n, parent, line, then a column a cell). What the
     file does not bring is not among them. `only_children` are the children of whom alone it
     speaks, the ones that it takes away among them; None where it speaks of all. `period` names what
-    it is of, where it speaks of no days and is one of several of its kind. `only_tables` are the
+    it is of, where it is one of several of its kind that no days tell apart. `only_tables` are the
     tables of the record that are made of it, where not all are: then rows of other children may
-    stand among its own, to be read beside them and not kept.
+    stand among its own, to be read beside them and not kept. A return that `tells_some_only` of
+    what there is takes away what it no longer has itself, and nothing else. `explained` says why a
+    finding of a cell is one, in words of a file whose headings are its own.
     """
 
     kind: str
@@ -43,6 +45,8 @@ class RawReturn:
     only_children: frozenset[str] | None = None
     period: str = ""
     only_tables: frozenset[str] | None = None
+    tells_some_only: bool = False
+    explained: Callable[[Finding], str] | None = None
 
 
 @contextmanager

@@ -17,20 +17,22 @@ FEWEST_HEADINGS = 2
 
 @dataclass(kw_only=True)
 class Recognised:
-    """A return, its tables as they were found (several files may hold one), and what is none."""
+    """A return, its tables as they were found (several files may hold one), and what is none;
+    `taken` is how many headings it takes."""
 
     shape: Return
     tables: dict[str, list[FoundTable]] = field(default_factory=dict)
     passed_over: list[FoundTable] = field(default_factory=list)
+    taken: int = 0
 
 
 def recognise(found: Sequence[FoundTable], returns: Iterable[Return]) -> Recognised | None:
     """The return that takes most of the headings of these tables; None where none takes any."""
     best, most = None, 0
     for shape in returns:
-        recognised, taken = _as_return(found, shape)
-        if taken > most:
-            best, most = recognised, taken
+        recognised = _as_return(found, shape)
+        if recognised.taken > most:
+            best, most = recognised, recognised.taken
     return best
 
 
@@ -47,8 +49,8 @@ def _place(cell: Cell, places: dict[str, int]) -> int | None:
     return next((places[fold(name)] for name in cell.names if fold(name) in places), None)
 
 
-def _as_return(found: Sequence[FoundTable], shape: Return) -> tuple[Recognised, int]:
-    recognised, taken = Recognised(shape=shape), 0
+def _as_return(found: Sequence[FoundTable], shape: Return) -> Recognised:
+    recognised = Recognised(shape=shape)
     for table in found:
         scores = {
             group.name: score
@@ -60,8 +62,8 @@ def _as_return(found: Sequence[FoundTable], shape: Return) -> tuple[Recognised, 
             continue
         name = max(scores, key=lambda one: scores[one])
         recognised.tables.setdefault(name, []).append(table)
-        taken += scores[name][0]
-    return recognised, taken
+        recognised.taken += scores[name][0]
+    return recognised
 
 
 def _score(group: Group, table: FoundTable) -> tuple[int, bool, int] | None:

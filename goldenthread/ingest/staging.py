@@ -5,7 +5,7 @@ table of the record, under its own name, ready to be compared and kept.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
@@ -28,7 +28,7 @@ class Staged:
     them, a list of the workbook or a table that their rows link to: what is absent there is not
     withdrawn, and a blank cell keeps what was held. `year` is that of a return that is of a year
     and does not say so itself. `only_children` are those of whom the return speaks, where it
-    speaks of no others.
+    speaks of no others; a return that `tells_some_only` lacks others of which it says nothing.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -41,6 +41,7 @@ class Staged:
     year: int | None = None
     only_children: frozenset[str] | None = None
     period: str = ""
+    tells_some_only: bool = False
 
     def count(self, what: str) -> int:
         """How many rows there are in `what`: a table, with or without a condition."""
@@ -84,10 +85,13 @@ def stage(
     staged.in_part = frozenset(
         t.name for t in tables if raw.only_tables is None and _is_in_part(t, shape, brought)
     )
+    staged.tells_some_only = raw.tells_some_only
     for owner in {t.follows for t in tables if t.follows} - {t.name for t in tables}:
         connection.execute(f"create table key_of_{owner} (n integer, row_key varchar)")
     for table in tables:
         _record_rows(staged, table, with_others=raw.only_tables is not None)
+    if raw.explained:
+        staged.findings = [replace(one, why=raw.explained(one)) for one in staged.findings]
     return staged
 
 

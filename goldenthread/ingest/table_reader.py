@@ -11,19 +11,27 @@ from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity,
 from goldenthread.ingest.raw import RawReturn
 from goldenthread.ingest.recognising import Recognised, columns_of, recognise
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
+from goldenthread.ingest.trackers.matching import Seen
 from goldenthread.returns.catalogue import RETURNS, in_tables
 from goldenthread.returns.shape import Group, Return
+from goldenthread.returns.tracker import TRACKER
 
 NO_PART_OF_IT = "is not part of this return"
 
 AsPublished = Callable[[str, Sequence[FoundTable], str], tuple[RawReturn, Return] | None]
+AsTracker = Callable[[str, Sequence[FoundTable]], Seen | None]
 
 
 def read_return(
-    name: str, files: Sequence[Path], kind: str = "", published: AsPublished | None = None
+    name: str,
+    files: Sequence[Path],
+    kind: str = "",
+    published: AsPublished | None = None,
+    tracker: AsTracker | None = None,
 ) -> tuple[RawReturn, Return]:
     """Read these files as one return; `kind` says which, where it is known. `published` is asked
-    first whether they are published statistics.
+    first whether they are published statistics, `tracker` whether they are a tracker that a person
+    mapped: they are, where it has more of their headings than any return that we know.
 
     Raises Refused, with one plain sentence, when they are none of ours or cannot be read.
     """
@@ -31,7 +39,13 @@ def read_return(
     if published and (read := published(name, found, kind)):
         return read
     known = in_tables()
-    recognised = recognise(found, [RETURNS[kind]] if kind in RETURNS else known)
+    of_kind = [RETURNS[kind]] if kind in RETURNS else known
+    recognised = None if kind == TRACKER.kind else recognise(found, of_kind)
+    seen = tracker(name, found) if tracker and kind in ("", TRACKER.kind) else None
+    if seen and seen.shared >= (recognised.taken if recognised else 1):
+        return seen.rows(found, name), TRACKER
+    if kind == TRACKER.kind:
+        raise OfNoReturn(f"{name} has the headings of no tracker that is mapped.")
     if recognised is None:
         if kind and (other := recognise(found, known)):
             raise Refused(f"{name} was said to be {kind}, but it is {other.shape.kind}.")

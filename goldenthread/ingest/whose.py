@@ -116,7 +116,8 @@ def slice_of_tables(
         first_day = datetime.date(census_year(last_day) - 1 - PAYLOAD_YEARS, 4, 1)
     else:
         first_day = _earliest_day(staged, last_day) or last_day
-    return SliceName(council=council, kind=kind, first_day=first_day, last_day=last_day)
+    one = SliceName(council=council, kind=kind, period=staged.period, last_day=last_day)
+    return replace(one, first_day=first_day)
 
 
 def day_taken(

@@ -20,3 +20,16 @@ def guard(table: str) -> str:
     create trigger {table}_no_truncate before truncate on {table}
       for each statement execute function ledger_append_only();
     """
+
+
+MAPPINGS_STAND = """
+create or replace function tracker_mappings_stand() returns trigger language plpgsql as $$
+begin
+  raise exception 'A mapping of a tracker is kept as it was made; make a new version of it.';
+end $$;
+create trigger tracker_mappings_stand before update or delete on ledger_tracker_mappings
+  for each row execute function tracker_mappings_stand();
+create trigger tracker_mappings_last before truncate on ledger_tracker_mappings
+  for each statement execute function tracker_mappings_stand();
+"""
+"""What keeps every version of a tracker's mapping as it was made."""

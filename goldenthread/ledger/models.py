@@ -184,6 +184,22 @@ class SaidTable(models.Model):
         ]
 
 
+class TrackerMapping(models.Model):
+    """One version of what a person said of a tracker: which heading is which column of the record,
+    and what its words mean. Never changed (tracker_mappings.py): a correction is a new version."""
+
+    name = models.TextField(help_text="What people call the tracker; the period of its slice")
+    version = models.IntegerField()
+    says = models.JSONField()
+    in_use = models.BooleanField(default=True)
+    made_by = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "ledger_tracker_mappings"
+        constraints = [models.UniqueConstraint(fields=["name", "version"], name="one_version_each")]
+
+
 FIELDS: dict[Holds, Any] = {
     Holds.TEXT: lambda: models.TextField(null=True),
     Holds.DATE: lambda: models.DateField(null=True),

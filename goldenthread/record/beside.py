@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.current import EPISODE, owners_of, rows_of_kind
+from goldenthread.record.current import EPISODE, SAME_ROW_WITHIN, owners_of, rows_of_kind
 from goldenthread.record.resuming import BEGAN_EARLIER
 from goldenthread.record.snapshot import Kept, Reading
 from goldenthread.record.speaking import SPEAKING
@@ -37,10 +37,6 @@ COMPARED = (
 
 AS_IT_STANDS = "_says"
 """Ends the names of columns that keep a council's own words."""
-
-SAME_ROW_WITHIN = 31
-"""Days. Two rows of a child that begin so near, each in one return only, are one row whose first
-day the two say differently."""
 
 
 @dataclass(frozen=True, kw_only=True)

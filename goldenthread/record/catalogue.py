@@ -23,6 +23,7 @@ from goldenthread.record.crosswalk import early_help as early_help_file
 from goldenthread.record.crosswalk import partners as partners_files
 from goldenthread.record.crosswalk import published as published_tables
 from goldenthread.record.crosswalk import standard_safeguarding as dataset
+from goldenthread.record.crosswalk import tracker as trackers
 from goldenthread.record.table import RecordTable, Source
 
 CROSSWALKS = (
@@ -36,6 +37,7 @@ CROSSWALKS = (
     payload.SAID,
     dataset.SAID,
     published_tables.SAID,
+    trackers.SAID,
 )
 
 

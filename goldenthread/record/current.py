@@ -19,6 +19,10 @@ Where a council has chosen who speaks for a table (record/authority.py), a retur
 puts first is believed, and withdraws by its absence, of whatever was over by the last day to which
 that kind speaks, though another speaks to a later one. What by the other goes on after that day is
 for the other to say: no choice hides what is open today.
+
+A row that people keep by hand (in a tracker) is not withdrawn by what a later return lacks: what
+the case system does not say is what it is kept for. It goes where another return holds the same
+row, or one of the same child that began so near that it is the same under another first day.
 """
 
 from goldenthread.record.authority import REST
@@ -26,6 +30,10 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.record.resuming import may_resume, resumed
 from goldenthread.record.speaking import NEVER, SPEAKING
 from goldenthread.record.table import TRACE, RecordTable
+
+SAME_ROW_WITHIN = 31
+"""Days. Two rows of a child that begin so near, each in one return only, are one row whose first
+day the two say differently."""
 
 EPISODE = "referred_on"
 """The column by which every table below a referral names its episode."""
@@ -111,9 +119,31 @@ def _current(table: RecordTable, edition: int, kind: str = "", speaking: str = "
     if not table.spans:
         return f"with {newest} select {columns} from newest"
     if len(table.spans) == 1:
-        return _events(table, speaks, newest, columns)
-    rows = _spans(table, speaks, newest, known)
+        return _without_those_said_better(table, _events(table, speaks, newest, columns), speaks)
+    rows = _without_those_said_better(table, _spans(table, speaks, newest, known), speaks)
     return resumed(table, rows, newest) if may_resume(table) else rows
+
+
+def _by_hand(table: RecordTable, kind: str) -> str:
+    """SQL that is true of a return, of that column's kind, that is kept by hand."""
+    kinds = sorted({source.kind for source in table.sources if source.by_hand})
+    return f"{kind} in ({', '.join(repr(one) for one in kinds)})" if kinds else ""
+
+
+def _without_those_said_better(table: RecordTable, rows: str, speaking: str) -> str:
+    """SQL for the rows but those kept by hand of which another return holds the same row under a
+    first day nearby. Where a council has chosen what is kept by hand, all of it stands."""
+    by_hand = _by_hand(table, "kind")
+    if not by_hand:
+        return rows
+    start = table.spans[0]
+    slices = f"(select slice_id from {speaking} where {by_hand} and rank = {REST})"
+    return (
+        f"with stands as (select *, slice_id in {slices} as by_hand from ({rows})) "
+        "select * exclude (by_hand) from stands s where not s.by_hand or not exists ("
+        "select 1 from stands b where b.child_id = s.child_id and not b.by_hand "
+        f"and abs(b.{start} - s.{start}) <= {SAME_ROW_WITHIN})"
+    )
 
 
 def _said(table: RecordTable, speaking: str, edition: int, which: str = "") -> str:
@@ -131,14 +161,17 @@ def _believed(table: RecordTable) -> str:
     """SQL for `newest`: of the rows of a key in `said`, the one that is believed.
 
     The rank of its kind counts first, unless a return of a lesser one that speaks to a later day
-    than that kind has the row go on after it.
+    than that kind has the row go on after it. Of two trackers the one of the later day is.
     """
+    by_hand = _by_hand(table, "slice_kind")
+    newer = f"if({by_hand}, slice_last_day, null) desc nulls last, " if by_hand else ""
     return (
         f"standing as (select *, if(max({_goes_on_to(table)}) over (partition by row_key "
         "order by rank desc range between unbounded preceding and 1 preceding) > reaches, "
         f"{REST}, rank) as stands from said), "
         "newest as (select * from standing qualify row_number() over "
-        "(partition by row_key order by stands, precedence desc, slice_kind, id) = 1)"
+        "(partition by row_key order by stands, precedence desc, slice_kind, "
+        f"{newer}id) = 1)"
     )
 
 
@@ -155,9 +188,12 @@ def _goes_on_to(table: RecordTable, row: str = "") -> str:
 
 def _outranks(table: RecordTable, later: str) -> str:
     """SQL that is true where the return `later` is believed before the one that says row `n`: it
-    speaks to a later day, or its kind was put first and row `n` is not said to go on after it."""
+    speaks to a later day, or its kind was put first and row `n` is not said to go on after it. No
+    later day outranks what is kept by hand."""
+    by_hand = _by_hand(table, "n.slice_kind")
+    stays = f" and not {by_hand}" if by_hand else ""
     return (
-        f"(case when {later}.rank = n.rank then {later}.precedence > n.precedence else "
+        f"(case when {later}.rank = n.rank then {later}.precedence > n.precedence{stays} else "
         f"{later}.rank < n.rank and (n.slice_last_day is null or "
         f"coalesce({_goes_on_to(table, 'n.')} <= {later}.reaches, false)) end)"
     )

@@ -60,7 +60,8 @@ class Source:
     source that `gives_way` is believed only of rows that no other return holds: what the early help
     system says of who a child is, beside the case system's. A source that says how things stand
     `as_now`, on the return's last day, is believed in the newest return of its kind alone: who is
-    on no list of care leavers any more is none.
+    on no list of care leavers any more is none. A source kept `by_hand` says what others do not:
+    their silence takes nothing of it away (record/current.py).
     """
 
     kind: str
@@ -74,6 +75,7 @@ class Source:
     never_said: tuple[str, ...] = ()
     only_the_latest: bool = False
     gives_way: bool = False
+    by_hand: bool = False
     as_now: bool = False
 
     def path(self, column: str) -> str:

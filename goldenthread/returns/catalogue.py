@@ -8,6 +8,7 @@ from goldenthread.returns.published_figures import PUBLISHED_FIGURES, STATISTICA
 from goldenthread.returns.shape import Return
 from goldenthread.returns.ssda903 import SSDA903
 from goldenthread.returns.standard_safeguarding import STANDARD_SAFEGUARDING
+from goldenthread.returns.tracker import TRACKER
 
 RETURNS: dict[str, Return] = {
     shape.kind: shape
@@ -20,13 +21,15 @@ RETURNS: dict[str, Return] = {
         DFE_PAYLOAD,
         PUBLISHED_FIGURES,
         STATISTICAL_NEIGHBOURS,
+        TRACKER,
     )
 }
 
 
 def in_tables() -> list[Return]:
-    """The returns that come as tables side by side: CSV, workbooks, Parquet."""
-    return [shape for shape in RETURNS.values() if _is_flat(shape)]
+    """The returns that come as tables side by side: CSV, workbooks, Parquet. A tracker is not among
+    them: its headings are its own, and only a kept mapping tells it (`ingest/trackers`)."""
+    return [s for s in RETURNS.values() if _is_flat(s) and s is not TRACKER]
 
 
 def _is_flat(shape: Return) -> bool:

@@ -1,4 +1,4 @@
-"""Files that a browser sends: taken on one page alone, from somebody signed in, and only so many
+"""Files that a browser sends: taken on two pages alone, from somebody signed in, and only so many
 and so large.
 
 Django reads a form before any view is asked, so what may not come is dropped here, as it arrives:
@@ -18,6 +18,10 @@ from goldenthread.ingest.files import MOST_FILES
 
 LARGEST = 300_000_000
 """Bytes of all files together. A census of 20,000 children is 21 million."""
+
+
+PAGES = ("load_a_file", "map_a_tracker")
+"""The pages, by name, on which files are taken."""
 
 
 class NotTaken(StrEnum):
@@ -43,7 +47,7 @@ class FilesOfReturns(TemporaryFileUploadHandler):
         """Begin a file, unless none may come here. Raises SkipFile, or StopUpload where it would be
         of no use to read on."""
         request = self.request
-        if request is None or request.path != reverse("load_a_file"):
+        if request is None or request.path not in map(reverse, PAGES):
             raise SkipFile
         if not request.user.is_authenticated:
             raise SkipFile

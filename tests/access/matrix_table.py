@@ -98,6 +98,8 @@ ROWS: dict[str, Row] = {
         roles=SEE_LOADS, shows=True, quotes=frozenset({R.DIRECTOR}), arguments={"number": "{load}"}
     ),
     "load_a_file": Row(roles=frozenset({R.DATA_STEWARD}), methods=FORM),
+    "trackers": Row(roles=SEE_LOADS),
+    "map_a_tracker": Row(roles=frozenset({R.DATA_STEWARD}), methods=FORM, shows=True),
     "templates_to_download": Row(roles=SEE_LOADS),
     "template_to_download": Row(roles=SEE_LOADS, arguments={"kind": "population"}),
     # Who is here.

@@ -16,6 +16,7 @@ from goldenthread.record.authority import NO_CHOICE, REST
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
 from tests.ledger.test_stacking_of_many_kinds import (
+    BY_HAND,
     DAY,
     ENQUIRIES,
     KINDS,
@@ -25,7 +26,9 @@ from tests.ledger.test_stacking_of_many_kinds import (
     Row,
     Said,
     delta_of,
+    how_old,
     make_returns,
+    said_better,
 )
 from tests.spec.given import CALENDAR, MADE_AT, Delta
 
@@ -78,11 +81,20 @@ class Twin:
         latest = max(self.precedence(one, table) for one in holders)
         return min(
             (one for one in holders if self.precedence(one, table) == latest),
-            key=lambda one: (one.kind, one.number),
+            key=lambda one: (one.kind, how_old(one), one.number),
         )
+
+    def given_way(self, keys: set[str], table: str) -> set[str]:
+        """Of the keys that stand, those of a tracker that was not chosen and that another return
+        says better."""
+        own = {key: self.believed(key, table) for key in keys}
+        by_hand = {k for k in keys if own[k].kind == BY_HAND and self.rank(own[k]) == REST}
+        return said_better({key: own[key].rows[table][key] for key in keys}, by_hand)
 
     def outranks(self, later: Said, own: Said, row: Row, table: str) -> bool:
         if self.rank(later) == self.rank(own):
+            if own.kind == BY_HAND:
+                return False
             return self.precedence(later, table) > self.precedence(own, table)
         if self.rank(later) > self.rank(own):
             return False
@@ -110,7 +122,8 @@ class Twin:
             )  # fmt: skip
             if not withdrawn and not self.said_anew(own, row, gap):
                 found.add((key, row.end or gap - DAY, row.unread or row.end is None))
-        return found
+        gone = self.given_way({key for key, _, _ in found}, PLANS)
+        return {one for one in found if one[0] not in gone}
 
     def lacks(self, one: Said, own: Said, row: Row) -> bool:
         """Whether a return that is believed before the row's own speaks of its days, without it."""
@@ -151,7 +164,7 @@ class Twin:
                 for one in self.returns
             ):
                 found.add(key)
-        return found
+        return found - self.given_way(found, ENQUIRIES)
 
     def people(self) -> set[tuple[str, int]]:
         keys = {key for one in self.returns for key in one.rows[NAMES]}

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from goldenthread.ingest.findings import ABOUT_THE_WHOLE_FILE, Finding
 from goldenthread.ingest.load import Loaded
-from goldenthread.returns.catalogue import RETURNS
+from goldenthread.returns.catalogue import RETURNS, in_tables
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.published_figures import STATISTICAL_NEIGHBOURS
 from goldenthread.returns.shape import Speaks
+from goldenthread.returns.tracker import TRACKER
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Notice
@@ -26,11 +27,13 @@ from goldenthread.web.pages.load_a_file.returns_read import returns_read
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
     """Why what was chosen, or what waits, was not taken in. `may_replace` is where it is taken once
-    a person says that it is right; `of_no_return` where no return was seen in it."""
+    a person says that it is right; `of_no_return` where no return was seen in it. `may_be_mapped`
+    is the token of what waits, where it may be a tracker that a person maps."""
 
     why: str = ""
     may_replace: bool = False
     of_no_return: bool = False
+    may_be_mapped: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,7 @@ class LoadAFilePage(Page):
     tables: DataTable | None = None
     findings: DataTable | None = None
     asks_for_a_day: bool = True
+    may_be_a_tracker: bool = False
 
 
 def build(
@@ -89,6 +93,7 @@ def _tried(page: LoadAFilePage, arriving: Arriving, loaded: Loaded) -> LoadAFile
         tables=counts_table(loaded.tables, caption="What would become of the rows"),
         findings=_findings(loaded.findings),
         asks_for_a_day=_asks_for_a_day(loaded.kind),
+        may_be_a_tracker=RETURNS[loaded.kind] in (*in_tables(), TRACKER) and not arriving.files,
     )
 
 

@@ -1,6 +1,7 @@
 """Load a return from the browser: first what it would change, then, confirmed, the load itself."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from goldenthread.access.permissions import check_person_can_load_files
 from goldenthread.ingest.findings import OfNoReturn, Refused
 from goldenthread.ingest.load import Asked, Loaded
 from goldenthread.ingest.load import load as take_in
+from goldenthread.ingest.trackers.matching import HeadingsChanged
 from goldenthread.ledger.connection import database_uri
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.load_a_file.arriving import (
@@ -106,9 +108,14 @@ def _refused(request: PersonRequest, arriving: Arriving, why: Refused) -> HttpRe
     sentence, asks_first = ASKS_FIRST.subn(".", str(why))
     if asks_first:
         return _show(request, arriving=arriving, refusal=Refusal(why=sentence, may_replace=True))
+    day = as_typed(arriving.speaks_to)
+    if isinstance(why, OfNoReturn | HeadingsChanged) and not arriving.files:
+        # It may be a tracker, which a person maps: the file waits for that.
+        refusal = Refusal(why=sentence, of_no_return=isinstance(why, OfNoReturn))
+        return _show(request, refusal=replace(refusal, may_be_mapped=arriving.token), day=day)
     forget(request.session)
     refusal = Refusal(why=sentence, of_no_return=isinstance(why, OfNoReturn))
-    return _show(request, refusal=refusal, day=as_typed(arriving.speaks_to))
+    return _show(request, refusal=refusal, day=day)
 
 
 def _show(request: PersonRequest, **shown: Any) -> HttpResponse:
