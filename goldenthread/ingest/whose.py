@@ -12,6 +12,7 @@ from goldenthread.ledger.append import SliceName
 from goldenthread.ledger.feed import councils
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.shape import Reads, Return, Speaks
+from goldenthread.returns.tracker import TRACKER
 from goldenthread.statute.months import add_months, census_year
 
 FIRST_CENSUS = 2009
@@ -183,7 +184,8 @@ def _latest_day(staged: Staged, today: datetime.date) -> datetime.date | None:
     days = [
         f"select max({column}) as day from {table.name} where {column} <= $today"
         for table in staged.tables
-        for column in table.spans
+        # People who keep a tracker write into it what has happened since a row began.
+        for column in (table.dates if staged.shape is TRACKER else table.spans)
     ]
     return _one_day(staged, days, "max(day)", today)
 

@@ -16,6 +16,7 @@ from goldenthread.access.load_findings import (
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Identity
 from goldenthread.record.catalogue import TABLES, tables_of
+from goldenthread.returns.tracker import TRACKER
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
@@ -37,6 +38,10 @@ from goldenthread.web.pages.loads.page import (
 from goldenthread.web.pages.measure import wording
 
 PER_PAGE = 50
+A_LIST_IN_PART = (
+    "A list in part: what other returns hold stays as it is; a row that the tracker held and no "
+    "longer has is closed."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +131,11 @@ def tables_brought(
     """Which tables of the record a return of this kind brings whole, which in part, and which it
     could bring and does not; what follows for what is held of them."""
     brought = tuple(tables)
+    if kind == TRACKER.kind:
+        then = A_LIST_IN_PART if in_part else ""
+        return (
+            SummaryRow(key="Its rows are", value=" ".join(filter(None, [_titles(brought), then]))),
+        )
     absent = [table.name for table in tables_of(kind) if table.name not in brought]
     said = (
         ("Brings", [name for name in brought if name not in in_part], ""),

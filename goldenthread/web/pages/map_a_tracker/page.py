@@ -114,14 +114,12 @@ class Tracker:
     kept: Mapping | None
 
 
-def build_form(request: PersonRequest, *, problem: str = "", day: DaySaid | None = None) -> MapPage:
+def build_form(request: PersonRequest, *, problem: str = "") -> MapPage:
     """The form in which a tracker is chosen."""
     return MapPage(
         title="Map a tracker",
         chrome=chrome_for(request),
         problems=((problem, "file"),) if problem else (),
-        day=day or DaySaid(),
-        example=f"{request.on:%-d %-m %Y}",
     )
 
 

@@ -54,29 +54,33 @@ def map_a_tracker(request: PersonRequest, looking: Looking) -> HttpResponse:
     day = day_said(request.POST, today=request.on)
     token = request.POST.get("arriving", "")
     if not token:
-        return _begin(request, day)
+        return _begin(request)
     arriving = waiting(request.session, token)
     if arriving is None:
-        return _form(request, "The file is not here any more. Choose it again.", day)
+        return _form(request, "The file is not here any more. Choose it again.")
     if request.POST.get("do") == "forget":
         forget(request.session)
         return HttpResponseRedirect(reverse("trackers"))
     if arriving.files:
-        return _form(request, ONE_FILE, day)
-    if is_asked(request.POST) and not day.problem:
-        arriving = say_day(request.session, arriving, day.on)
+        return _form(request, ONE_FILE)
+    if is_asked(request.POST):
+        if not day.problem:
+            arriving = say_day(request.session, arriving, day.on)
+    elif not arriving.as_at:  # it was chosen on another page, where nobody said a day
+        arriving = say_day(request.session, arriving, request.on)
     if request.POST.get("replaces") == "yes":
         arriving = say_replaces(request.session, arriving)
     return _go_on(request, arriving, day if is_asked(request.POST) else None)
 
 
-def _begin(request: PersonRequest, day: DaySaid) -> HttpResponse:
+def _begin(request: PersonRequest) -> HttpResponse:
     sent = chosen(request)
     problem = sent.problem or (ONE_FILE if len(sent.files) > 1 else "")
     if problem:
-        return _form(request, problem, day)
-    arriving = keep(request.session, sent.files, as_at=day.on)
-    return _go_on(request, arriving, day if day.problem else None)
+        return _form(request, problem)
+    # A tracker is mostly sent as it stands today; the page asks whether that is so.
+    arriving = keep(request.session, sent.files, as_at=request.on)
+    return _go_on(request, arriving, None)
 
 
 def _go_on(request: PersonRequest, arriving: Arriving, day: DaySaid | None) -> HttpResponse:
@@ -159,6 +163,6 @@ def _take_in(
     return take_in(arriving.path, asked)
 
 
-def _form(request: PersonRequest, problem: str = "", day: DaySaid | None = None) -> HttpResponse:
-    page = build_form(request, problem=problem, day=day)
+def _form(request: PersonRequest, problem: str = "") -> HttpResponse:
+    page = build_form(request, problem=problem)
     return render_page(request, "pages/map_a_tracker/page.html", page)
