@@ -1,6 +1,5 @@
 """A data steward maps a tracker, sees which rows would be lost, mends it, and loads it."""
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,14 @@ from tests.journeys.walking import DESKTOP, PHONE, Walk
 
 pytestmark = pytest.mark.django_db
 
-HEADINGS = ["ID", "Ref", "Child", "PLO start", "Letter before proceedings sent", "LGM outcome"]
-BEGAN, SENT = datetime.date(2026, 6, 3), datetime.date(2026, 6, 17)
+HEADINGS = {
+    DESKTOP: ["ID", "Ref", "Child", "PLO start", "Letter before proceedings sent", "LGM outcome"],
+    PHONE: ["No.", "Mosaic", "Name", "Began pre-proceedings", "LBP sent", "Legal gateway"],
+}
+"""Two trackers that cannot be taken for one another."""
 
 
-def tracker(folder: Path, borough: SmallBorough, name: str) -> Path:
+def tracker(folder: Path, borough: SmallBorough, name: str, headings: list[str]) -> Path:
     """A tracker of ten children of the borough, with a number that is not the child's before that
     which is, a total, and two children in one row."""
     rows = [
@@ -28,7 +30,7 @@ def tracker(folder: Path, borough: SmallBorough, name: str) -> Path:
     ]
     rows[3][1] = f"{rows[3][1]} - Made up"
     rows.append(["", "", "Total", "", "", ""])
-    return a_workbook(folder / name, [["PLO tracker, made up"], [], HEADINGS, *rows])
+    return a_workbook(folder / name, [["PLO tracker, made up"], [], headings, *rows])
 
 
 def choose_column(walk: Walk, heading: str, column: str) -> None:
@@ -40,7 +42,8 @@ def test_a_tracker_is_mapped_mended_loaded_and_known_again(
     width: int, walking: Walking, borough: SmallBorough, tmp_path: Path
 ) -> None:
     name = f"PLO tracker {'wide' if width == DESKTOP else 'narrow'}"
-    path = tracker(tmp_path, borough, f"{name}.xlsx")
+    number, ref, child, *_ = HEADINGS[width]
+    path = tracker(tmp_path, borough, f"{name}.xlsx", HEADINGS[width])
     walk = walking(Role.DATA_STEWARD, name="trackers", width=width)
     walk.go("/loads/")
     walk.follow(walk.main.get_by_role("link", name="Trackers", exact=True))
@@ -49,13 +52,13 @@ def test_a_tracker_is_mapped_mended_loaded_and_known_again(
     press(walk, "Look at its headings")
     assert walk.main.get_by_text("We read 11 rows under 6 headings on “Tracker”").is_visible()
     # The wrong heading is taken for the child's number: every row would be lost.
-    choose_column(walk, "Ref", "Leave it out")
-    choose_column(walk, "Child", "The council's own number for the child")
-    choose_column(walk, "ID", "Leave it out")
+    for heading in (number, ref):
+        choose_column(walk, heading, "Leave it out")
+    choose_column(walk, child, "The council's own number for the child")
     press(walk, "See what would become of the rows")
     assert walk.main.get_by_text("0 would be taken in and 11 held back.").first.is_visible()
-    choose_column(walk, "Child", "Leave it out")
-    choose_column(walk, "Ref", "The council's own number for the child")
+    choose_column(walk, child, "Leave it out")
+    choose_column(walk, ref, "The council's own number for the child")
     press(walk, "See what would become of the rows")
     assert walk.main.get_by_text("10 would be taken in and 1 held back.").first.is_visible()
     assert borough.children[0].child_id not in walk.page.content()
@@ -69,6 +72,5 @@ def test_a_tracker_is_mapped_mended_loaded_and_known_again(
     press(walk, "See what it would change")
     assert walk.main.get_by_text("It would change no row.").is_visible()
     shown = walking(Role.DIRECTOR, name="trackers-child", width=width)
-    child = borough.children[0]
-    shown.go(f"{reverse('child', args=[child.handle])}?on={LAST_DAY}")
+    shown.go(f"{reverse('child', args=[borough.children[0].handle])}?on={LAST_DAY}")
     assert shown.main.get_by_text("3 June 2026").first.is_visible()

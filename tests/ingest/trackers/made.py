@@ -1,5 +1,6 @@
 """Made-up trackers for these tests: sheets as tables that were found, and as workbooks."""
 
+import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,13 @@ def a_workbook(path: Path, rows: Iterable[Sequence[Any]], sheet: str = "Tracker"
         for line, cells in enumerate(rows):
             for place, cell in enumerate(cells):
                 page.write(line, place, cell)
+    return path
+
+
+def a_csv(path: Path, rows: Iterable[Sequence[Any]]) -> Path:
+    """The same as CSV."""
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file).writerows(rows)
     return path
 
 

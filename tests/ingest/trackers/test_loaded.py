@@ -14,7 +14,7 @@ from goldenthread.ingest.trackers.mapping import Mapping
 from goldenthread.ingest.trackers.matching import HeadingsChanged
 from goldenthread.ledger.tracker_mappings import every_version
 from tests.ingest.files import a_child, census, day, record_now, take_in
-from tests.ingest.trackers.made import a_workbook, mapped
+from tests.ingest.trackers.made import a_csv, a_workbook, mapped
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,7 +49,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def tracker(folder: Path, rows: list[list[Any]], headings: list[str] = HEADINGS) -> Path:
-    return a_workbook(folder / "PLO tracker.xlsx", [headings, *rows])
+    """The rows as CSV, which is read in this process."""
+    return a_csv(folder / "PLO tracker.csv", [headings, *rows])
 
 
 def counts(loaded: Loaded) -> dict[str, int]:
@@ -102,6 +103,15 @@ def test_the_kept_mapping_loads_the_same_file_to_the_same_ledger(folder: Path) -
     assert any(f.code == "read-by-mapping" and "version 1" in f.why for f in again.findings)
 
 
+def test_a_workbook_is_read_as_the_same_rows_in_csv_are(folder: Path) -> None:
+    """Its other sheets are passed over, and what stands above the headings is a title."""
+    keep(the_mapping(), made_by="somebody", made_at=AT)
+    path = a_workbook(folder / "PLO tracker.xlsx", [["PLO tracker"], [], HEADINGS, *ROWS])
+    loaded = take_in(path, folder)
+    assert counts(loaded)["loaded"] == 2
+    assert counts(take_in(tracker(folder, ROWS), folder))["unchanged"] == 2
+
+
 def test_headings_may_stand_in_another_order_and_others_join_them(folder: Path) -> None:
     keep(the_mapping(), made_by="somebody", made_at=AT)
     headings = ["Ward", *reversed(HEADINGS)]
@@ -136,9 +146,9 @@ def test_two_trackers_with_the_same_headings_are_told_apart_by_their_files(folde
     for name in ("North", "South"):
         keep(the_mapping(name=f"{name} PLO", file=f"{name} PLO 1.xlsx"), made_by="one", made_at=AT)
     for name in ("North", "South"):
-        path = a_workbook(folder / f"{name} PLO 2.xlsx", [HEADINGS, *ROWS])
+        path = a_csv(folder / f"{name} PLO 2.csv", [HEADINGS, *ROWS])
         assert take_in(path, folder).slice == f"899 tracker {name} PLO"
-    path = a_workbook(folder / "PLO.xlsx", [HEADINGS, *ROWS])
+    path = a_csv(folder / "PLO.csv", [HEADINGS, *ROWS])
     with pytest.raises(Refused, match="the headings of more than one tracker"):
         take_in(path, folder)
 
