@@ -151,7 +151,7 @@ def test_a_tracker_whose_headings_changed_is_mapped_again_from_where_it_was_held
 
 
 ODD = {
-    "empty": ("", "is empty, or holds nothing that can be read"),
+    "empty": ("\n", "has no row under a heading"),
     "no rows": ("Mosaic ID,PLO start\n", "has no row under a heading"),
     "no headings": (
         "1234567,3/3/25,A\n1234568,4/3/25,B\n",
@@ -181,7 +181,7 @@ ODD = {
         "PLO start (number 2 of that heading)",
     ),
     "a column without a heading": (
-        "Mosaic ID,PLO start,,\n1234567,3/3/25,4/3/25,x\n",
+        "Mosaic ID,PLO start,Notes,,\n1234567,3/3/25,a,4/3/25,x\n",
         "2 columns of this sheet have no heading",
     ),
 }

@@ -41,10 +41,14 @@ class Word:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """The mapping as it stands on the page, its words, and what keeps it from being loaded."""
+    """The mapping as it stands on the page, its words, and what keeps it from being loaded.
+
+    `is_seen` is False of what is proposed and nobody has looked at yet: it is not loaded.
+    """
 
     mapping: Mapping
     words: Map[str, tuple[Word, ...]]
+    is_seen: bool = False
     problems: tuple[tuple[str, str], ...] = ()
 
 
@@ -92,6 +96,7 @@ def said_of(table: FoundTable, file_name: str, posted: Map[str, str], kept: Mapp
     return Said(
         mapping=replace(mapping, meanings={c: some for c, some in meanings.items() if some}),
         words=words,
+        is_seen=is_answered,
         problems=tuple(_problems(table, mapping, posted)) if is_answered else (),
     )
 

@@ -90,12 +90,13 @@ def _go_on(request: PersonRequest, arriving: Arriving, day: DaySaid | None) -> H
     except Refused as why:
         forget(request.session)
         return _form(request, str(why))
-    may_load = not tracker.said.problems and not (day and day.problem)
+    said = tracker.said
+    may_load = said.is_seen and not said.problems and not (day and day.problem)
     loaded, refused, asks_first = None, "", 0
     try:
-        loaded = _take_in(request, arriving, tracker.said.mapping, dry_run=True)
+        loaded = _take_in(request, arriving, said.mapping, dry_run=True)
         if may_load and request.POST.get("do") == "load":
-            return _load(request, arriving, tracker.said.mapping)
+            return _load(request, arriving, said.mapping)
     except Refused as why:
         refused, asks_first = ASKS_FIRST.subn(".", str(why))
     page = build(
