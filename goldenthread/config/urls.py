@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from goldenthread.web.api.daily_payload import daily_payload
+from goldenthread.web.api.description import description
 from goldenthread.web.api.live_rows import live_rows
 from goldenthread.web.api.token import token
 from goldenthread.web.live.view import live
@@ -105,6 +106,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="api_daily_payload",
     ),
     path("api/record/<str:table>", live_rows, name="api_live_rows"),
+    path("api/openapi.json", description, name="api_description"),
     # What belongs to nobody.
     path("branding.css", branding, name="branding"),
     path("health/", health, name="health"),

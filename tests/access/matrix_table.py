@@ -151,6 +151,7 @@ ROWS: dict[str, Row] = {
         without_a_role=True,
         arguments={"table": "ssd_cp_plans"},
     ),
+    "api_description": Row(roles=EVERYBODY, anonymous=OPEN, without_a_role=True),
     # What belongs to nobody.
     "branding": Row(
         roles=EVERYBODY, methods=METHODS, anonymous=dict.fromkeys(METHODS, 200), without_a_role=True

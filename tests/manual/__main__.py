@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.manual.annex_a import annex_a_page
 from tests.manual.bad_input import bad_input_page
+from tests.manual.changed_rows import changed_rows_page
 from tests.manual.clocks import clocks_page, states_page
 from tests.manual.dataset import dataset_page
 from tests.manual.markdown import Page
@@ -37,6 +38,7 @@ def pages() -> list[Page]:
         annex_a_page(),
         ssda903_page(),
         dataset_page(),
+        changed_rows_page(),
         codes_page(),
         rules_page(),
         bad_input_page(),

@@ -27,19 +27,10 @@ from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.said_rows import Busy
 from goldenthread.returns.shape import Group
 from goldenthread.returns.standard_safeguarding.by_number import ARRIVING, table_called
+from goldenthread.web.api import forms
 from goldenthread.web.api.door import Answer, body_of, json_in, supplier_at
+from goldenthread.web.api.forms import CSV, ENDINGS, JSON, LINES, TYPES
 
-MOST_ROWS = 10_000
-JSON, LINES, CSV = "application/json", "application/x-ndjson", "text/csv"
-TYPES = {
-    JSON: JSON,
-    LINES: LINES,
-    "application/ndjson": LINES,
-    "application/jsonl": LINES,
-    "application/x-jsonlines": LINES,
-    CSV: CSV,
-}
-ENDINGS = {JSON: ".json", LINES: ".jsonl", CSV: ".csv"}
 SECONDS_TO_WAIT = 20.0
 
 
@@ -82,8 +73,8 @@ def _take_in(body: bytes, kind: str, group: Group, supplier: Supplier) -> Receip
         path.touch(mode=0o600)
         path.write_bytes(body)
         rows = _rows(body, kind, path)
-        if len(rows) > MOST_ROWS:
-            raise Answer(413, f"The batch has more than {MOST_ROWS:,} rows.")
+        if len(rows) > forms.MOST_ROWS:
+            raise Answer(413, f"The batch has more than {forms.MOST_ROWS:,} rows.")
         batch = batch_of(group, rows, timezone.now())
         if batch.faults:
             raise Answer(400, *batch.faults[:MOST_FAULTS])

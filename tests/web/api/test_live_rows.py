@@ -5,48 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.http import HttpResponse
-from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.access.suppliers import Credentials, new_supplier
 from goldenthread.ledger.models import Load
-from goldenthread.web.api import live_rows
+from goldenthread.web.api import forms
 from tests.ingest.files import record_now
-from tests.web.api.test_daily_payload import ask_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PLANS, REFERRALS = "/api/record/ssd_cp_plans", "/api/record/ssd_cin_episodes"
-
-
-@pytest.fixture(autouse=True)
-def _home(settings: Any, tmp_path: Path) -> None:
-    settings.HOME = tmp_path
-    settings.COUNCIL_CODE = "899"
-    cache.clear()
-
-
-@pytest.fixture
-def supplier() -> Credentials:
-    return new_supplier("Change feed")
-
-
-@pytest.fixture
-def send(supplier: Credentials) -> Any:
-    token = ask_token(supplier).json()["access_token"]
-
-    def sends(
-        body: Any, *, url: str = PLANS, kind: str = "application/json", **headers: str
-    ) -> HttpResponse:
-        data = body if isinstance(body, str | bytes) else json.dumps(body)
-        sent = {"Authorization": f"Bearer {token}"} | headers
-        return Client(enforce_csrf_checks=True, raise_request_exception=False).post(
-            url, data, content_type=kind, headers=sent
-        )
-
-    return sends
 
 
 def plan(number: str = "P1", **more: Any) -> dict[str, Any]:
@@ -83,8 +49,8 @@ AS_CSV = (
         (AS_CSV, "text/csv"),
     ],
 )
-def test_rows_in_three_forms(send: Any, body: Any, kind: str, settings: Any) -> None:
-    answer = send(body, kind=kind)
+def test_rows_in_three_forms(send_rows: Any, body: Any, kind: str, settings: Any) -> None:
+    answer = send_rows(body, kind=kind)
     assert answer.status_code == 200, answer.content
     said = answer.json()
     load = Load.objects.get()
@@ -99,12 +65,12 @@ def test_rows_in_three_forms(send: Any, body: Any, kind: str, settings: Any) -> 
 
 
 @pytest.mark.parametrize("name", ["ssd_cp_plans", "cp_plans", "SSD_CP_Plans"])
-def test_a_table_by_any_of_its_names(send: Any, name: str) -> None:
-    assert send([plan()], url=f"/api/record/{name}").status_code == 200
+def test_a_table_by_any_of_its_names(send_rows: Any, name: str) -> None:
+    assert send_rows([plan()], url=f"/api/record/{name}").status_code == 200
 
 
-def test_a_table_that_is_none_is_answered_with_those_that_are(send: Any) -> None:
-    answer = send([plan()], url="/api/record/shoes")
+def test_a_table_that_is_none_is_answered_with_those_that_are(send_rows: Any) -> None:
+    answer = send_rows([plan()], url="/api/record/shoes")
     assert answer.status_code == 404
     assert "ssd_cp_plans" in answer.json()["tables"]
 
@@ -125,17 +91,19 @@ def test_a_table_that_is_none_is_answered_with_those_that_are(send: Any) -> None
     ],
 )
 def test_one_faulty_row_refuses_the_batch_and_is_named_by_its_place(
-    send: Any, bad: Any, says: str
+    send_rows: Any, bad: Any, says: str
 ) -> None:
-    answer = send([plan(), bad])
+    answer = send_rows([plan(), bad])
     assert answer.status_code == 400
     assert [error for error in answer.json()["errors"] if error.startswith(says)], answer.json()
     assert "CANARY" not in answer.content.decode()
     assert not Load.objects.exists()
 
 
-def test_a_day_that_cannot_be_read_is_taken_and_told_of(send: Any) -> None:
-    answer = send([plan(), plan("P2", cppl_person_id="C2", cppl_cp_plan_end_date="31/02/2025")])
+def test_a_day_that_cannot_be_read_is_taken_and_told_of(send_rows: Any) -> None:
+    answer = send_rows(
+        [plan(), plan("P2", cppl_person_id="C2", cppl_cp_plan_end_date="31/02/2025")]
+    )
     (found,) = answer.json()["findings"]
     assert (found["row"], found["column"]) == (1, "cppl_cp_plan_end_date")
     assert "31/02" not in answer.content.decode()
@@ -143,8 +111,8 @@ def test_a_day_that_cannot_be_read_is_taken_and_told_of(send: Any) -> None:
     assert "ended_on" in plan_of["unreadable"]
 
 
-def test_a_field_that_the_table_has_not_is_said_and_not_read(send: Any) -> None:
-    assert send([plan(colour="red")]).json()["not_read"] == ["colour"]
+def test_a_field_that_the_table_has_not_is_said_and_not_read(send_rows: Any) -> None:
+    assert send_rows([plan(colour="red")]).json()["not_read"] == ["colour"]
 
 
 @pytest.mark.parametrize(
@@ -163,15 +131,15 @@ def test_a_field_that_the_table_has_not_is_said_and_not_read(send: Any) -> None:
         ("[]", "application/xml", 415),
     ],
 )
-def test_statuses_of_what_is_no_batch(send: Any, body: Any, kind: str, status: int) -> None:
-    assert send(body, kind=kind).status_code == status
+def test_statuses_of_what_is_no_batch(send_rows: Any, body: Any, kind: str, status: int) -> None:
+    assert send_rows(body, kind=kind).status_code == status
     assert not Load.objects.exists()
 
 
-def test_too_many_rows_and_too_many_bytes(send: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_rows, "MOST_ROWS", 2)
-    assert send([plan(str(n)) for n in range(1, 4)]).status_code == 413
-    assert send("[" + " " * 20_000_001 + "]").status_code == 413
+def test_too_many_rows_and_too_many_bytes(send_rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "MOST_ROWS", 2)
+    assert send_rows([plan(str(n)) for n in range(1, 4)]).status_code == 413
+    assert send_rows("[" + " " * 20_000_001 + "]").status_code == 413
 
 
 @pytest.mark.parametrize(
@@ -182,8 +150,10 @@ def test_too_many_rows_and_too_many_bytes(send: Any, monkeypatch: pytest.MonkeyP
         ({"SupplierKey": "another"}, 403),
     ],
 )
-def test_without_a_token_nothing_is_taken(send: Any, headers: dict[str, str], status: int) -> None:
-    assert send([plan()], **headers).status_code == status
+def test_without_a_token_nothing_is_taken(
+    send_rows: Any, headers: dict[str, str], status: int
+) -> None:
+    assert send_rows([plan()], **headers).status_code == status
     assert not Load.objects.exists()
 
 
@@ -207,7 +177,7 @@ BODY = st.one_of(
 @settings(max_examples=60, deadline=None)
 @given(
     body=st.one_of(BODY, st.text(max_size=60), st.binary(max_size=60)),
-    kind=st.sampled_from([*live_rows.TYPES, "text/plain"]),
+    kind=st.sampled_from([*forms.TYPES, "text/plain"]),
 )
-def test_no_body_breaks_it(send: Any, body: Any, kind: str) -> None:
-    assert send(body, kind=kind).status_code in (200, 400, 413, 415)
+def test_no_body_breaks_it(send_rows: Any, body: Any, kind: str) -> None:
+    assert send_rows(body, kind=kind).status_code in (200, 400, 413, 415)
