@@ -5,7 +5,7 @@ the list of clocks is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from goldenthread.access import visibility
 from goldenthread.access.sight import Sight
 from goldenthread.access.within_reach import relation_within_reach
 from goldenthread.clocks.running import standing
+from goldenthread.ledger.loads import LastHeardOf, last_heard_of
 from goldenthread.record.snapshot import Reading
 from goldenthread.returns.cin_census import CIN_CENSUS
 
@@ -37,6 +38,8 @@ class Standing:
 
     returns: tuple[HeldReturn, ...]
     empty: tuple[str, ...]
+    heard: Mapping[str, LastHeardOf] = field(default_factory=dict)
+    """By kind when a return last came, whole and as changed rows."""
 
     @property
     def years_between(self) -> tuple[int, ...]:
@@ -60,7 +63,11 @@ def standing_of_the_record(edition: int | None) -> Standing:
         if reading.edition
         else list(HOLDING)
     )
-    return Standing(returns=tuple(HeldReturn(**row) for row in rows), empty=tuple(empty))
+    return Standing(
+        returns=tuple(HeldReturn(**row) for row in rows),
+        empty=tuple(empty),
+        heard=last_heard_of(edition),
+    )
 
 
 def open_clocks_within_reach(

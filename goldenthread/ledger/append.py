@@ -74,6 +74,8 @@ class LoadDetails:
     """The edition that had last changed the slice when the change was worked out."""
     speaks_further: bool = False
     """Whether it speaks to another day than the slice did."""
+    is_live: bool = False
+    """Whether it is of changed rows, as they were sent."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -278,7 +280,7 @@ def _load(
     row = cursor.execute(
         "insert into ledger_loads "
         "(edition, changed, slice_id, source, sha256, loaded_at, loaded_by, first_day, last_day, "
-        "seconds) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, 0) returning id",
+        "is_live, seconds) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0) returning id",
         [
             edition,
             changed,
@@ -289,6 +291,7 @@ def _load(
             details.loaded_by,
             details.slice.first_day,
             details.slice.last_day,
+            details.is_live,
         ],
     ).fetchone()
     assert row is not None

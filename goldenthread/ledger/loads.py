@@ -15,12 +15,36 @@ SENT_BY = "supplier "
 COUNTS = ("read", "loaded", "unchanged", "closed", "held_back")
 
 
-def loads_newest_first(limit: int | None = None) -> list[dict[str, Any]]:
-    """Every load with its counts per table and how many findings it has, newest first."""
+@dataclass(frozen=True, kw_only=True)
+class LastHeardOf:
+    """When a kind of return last came: whole, and as changed rows."""
+
+    whole_at: datetime | None = None
+    rows_at: datetime | None = None
+
+
+def last_heard_of(edition: int | None = None) -> dict[str, LastHeardOf]:
+    """By kind of return when it last came, up to an edition where one is named."""
+    loads = Load.objects.filter(**({} if edition is None else {"edition__lte": edition}))
+    came: dict[str, dict[str, datetime]] = {}
+    for row in loads.values("slice__kind", "is_live").annotate(at=Max("loaded_at")):
+        name = "rows_at" if row["is_live"] else "whole_at"
+        came.setdefault(row["slice__kind"], {})[name] = row["at"]
+    return {kind: LastHeardOf(**moments) for kind, moments in came.items()}
+
+
+def count_of_loads() -> int:
+    """How many loads there are."""
+    return Load.objects.count()
+
+
+def loads_newest_first(limit: int | None = None, first: int = 0) -> list[dict[str, Any]]:
+    """The loads with their counts per table and how many findings each has, newest first: all, or
+    so many after the first so many."""
     loads = (
         Load.objects.select_related("slice")
         .annotate(finding_count=Count("findings"))
-        .order_by("-id")[:limit]
+        .order_by("-id")[first : None if limit is None else first + limit]
     )
     tables: dict[int, list[LoadedTable]] = {}
     for row in LoadedTable.objects.filter(load__in=[load.pk for load in loads]).order_by("id"):
@@ -46,6 +70,7 @@ def as_dictionary(load: Load, tables: list[LoadedTable]) -> dict[str, Any]:
         "sha256": load.sha256,
         "loaded_at": load.loaded_at.isoformat(timespec="seconds"),
         "loaded_by": load.loaded_by,
+        "is_live": load.is_live,
         "findings": getattr(load, "finding_count", 0),
         "seconds": load.seconds,
         "tables": {row.table: {name: getattr(row, name) for name in COUNTS} for row in tables},

@@ -47,6 +47,7 @@ class Load(models.Model):
     first_day = models.DateField(null=True, help_text="Of the days of which it speaks")
     last_day = models.DateField(null=True)
     seconds = models.FloatField()
+    is_live = models.BooleanField(default=False, help_text="Of changed rows, as they were sent")
 
     class Meta:
         db_table = "ledger_loads"

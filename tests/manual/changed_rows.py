@@ -34,13 +34,37 @@ RECEIPT = """```
 ```"""
 
 
+WHAT_A_ROW_MUST_BE = (
+    "- Whole: a column that it does not have is blank from then on.\n"
+    "- With its own number and its child's. Numbers may be those of the night's feed or the case "
+    "system's own, but the same in both, and the same from one night to the next: where most are "
+    "given anew, what was sent is let go of when the feed comes, and the load says so.\n"
+    f"- With `{CHANGED_AT}`, when the case system changed it. Of two sayings of a row the later "
+    "stands, in whatever order they come; sent twice it changes nothing. Without it the moment of "
+    "arrival is taken, and order matters.\n"
+    f"- `{DELETED}` where the case system took the row back. Its number is enough then.\n"
+    "- In any order: what belongs together may come apart. A plan whose referral has not come "
+    "comes right when it comes."
+)
+
+WHAT_COMES_OF_IT = (
+    "- Under `tables`, each row sent is in one of four counts: `changed`; `unchanged` (said "
+    "again); `older` (a later saying is held); `held_back` (kept, and in no table of the record "
+    "until the row that it belongs to comes).\n"
+    "- Under `record`, the rows of the children whom the batch touched, table by table.\n"
+    "- `findings` tell of cells that cannot be read, by the row's place from 0. Such a row is "
+    "taken: clocks over it cannot be worked out until it is corrected.\n"
+    "- No answer repeats a value that was sent."
+)
+
+
 def changed_rows_page() -> Page:
     """How to send, what comes of it, and the tables."""
     return Page(
         name="changed-rows",
         title="Sending changed rows",
-        about="How a case system sends a row when it changes, so that it is on the screen a "
-        "second later.",
+        about="How a case system sends a row when it changes, so that it is on the screen soon "
+        "after.",
         parts=(
             "`POST /api/record/{table}` takes rows of one table of the [Standard Safeguarding "
             f"Dataset](standard-safeguarding-dataset.md): `{JSON}` (an array), `{LINES}` (a row a "
@@ -48,44 +72,32 @@ def changed_rows_page() -> Page:
             "at `/api/openapi.json`.",
             EXAMPLE,
             "## What a row must be",
-            "- Whole: a column that it does not have is blank from then on.\n"
-            "- With its own number and its child's. Numbers may be those of the night's feed or "
-            "the case system's own, but the same in both, and the same from one night to the next: "
-            "where most are given anew, what was sent is let go of when the feed comes, and the "
-            "load says so.\n"
-            f"- With `{CHANGED_AT}`, when the case system changed it. Of two sayings of a row the "
-            "later stands, in whatever order they come; sent twice it changes nothing. Without it "
-            "the moment of arrival is taken, and order matters.\n"
-            f"- `{DELETED}` where the case system took the row back. Its number is enough then.\n"
-            "- In any order: what belongs together may come apart. A plan whose referral has not "
-            "come comes right when it comes.",
+            WHAT_A_ROW_MUST_BE,
             "## What comes of it",
             RECEIPT,
-            "- Under `tables`, each row sent is in one of four counts: `changed`; `unchanged` "
-            "(said again); `older` (a later saying is held); `held_back` (kept, and in no table of "
-            "the record until the row that it belongs to comes).\n"
-            "- Under `record`, the rows of the children whom the batch touched, table by table.\n"
-            "- `findings` tell of cells that cannot be read, by the row's place from 0. Such a "
-            "row is taken: clocks over it cannot be worked out until it is corrected.\n"
-            "- No answer repeats a value that was sent.",
+            WHAT_COMES_OF_IT,
             "Load the whole dataset once, from files: it says from when rows are held. Send every "
             "change of every table after that; the night's feed may go on beside, and mends what "
             "was missed.",
             table(["Status", "Why"], [("200", "Taken whole."), *REFUSALS_OF_ROWS.items()]),
             "## The tables",
-            table(
-                ["Table", "Known by", "Of the child", "May change in the record"],
-                [
-                    (
-                        f"`{name}`",
-                        f"`{own_number(group).names[0]}`",
-                        _child(name),
-                        ", ".join(sorted(reached_from(name).record)),
-                    )
-                    for name, group in ARRIVING.items()
-                ],
-            ),
+            _tables(),
         ),
+    )
+
+
+def _tables() -> str:
+    return table(
+        ["Table", "Known by", "Of the child", "May change in the record"],
+        [
+            (
+                f"`{name}`",
+                f"`{own_number(group).names[0]}`",
+                _child(name),
+                ", ".join(sorted(reached_from(name).record)),
+            )
+            for name, group in ARRIVING.items()
+        ],
     )
 
 

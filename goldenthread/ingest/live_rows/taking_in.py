@@ -220,6 +220,7 @@ def _compare(
         loaded_by=sent.sent_by,
         seen_touched_by=held.touched_by,
         speaks_further=speaks_further,
+        is_live=True,
     )
     return details, {
         name: replace(change, extent=extents.get(name, Extent.OF_ITS_CHILDREN))

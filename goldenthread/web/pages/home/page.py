@@ -105,7 +105,7 @@ def build(
         starred=standing.starred(asked, numbers, period),
         overdue=standing.overdue(asked, counted.clocks) if told else None,
         clocks_href=asked.clocks_href(),
-        held=standing.returns_held(counted.standing, as_at=numbers.as_at),
+        held=standing.returns_held(counted.standing, as_at=numbers.as_at, now=request.at),
         missing=standing.missing(counted.standing, numbers),
         loads_href=reverse("loads") if person_can_see_loads(request.sight) else "",
         question=_question(asked, newest, as_at=numbers.as_at),

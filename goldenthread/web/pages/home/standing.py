@@ -1,7 +1,7 @@
 """The rest of the home page: starred measures, what is overdue, and where the record stands."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.standing import HeldReturn, Standing
@@ -17,6 +17,7 @@ from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Notice
 from goldenthread.web.components.summary_list import SummaryRow
+from goldenthread.web.how_it_comes import how_it_comes
 from goldenthread.web.pages.home.asked import Asked
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked as AskedOfMeasure
@@ -89,15 +90,18 @@ def overdue(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:
     )
 
 
-def returns_held(standing: Standing, *, as_at: date) -> tuple[SummaryRow, ...]:
-    """Which returns are held, and to which day each speaks; `as_at` is that of the record.
+def returns_held(
+    standing: Standing, *, as_at: date, now: datetime | None = None
+) -> tuple[SummaryRow, ...]:
+    """Which returns are held, to which day each speaks, and how it comes where it comes by itself;
+    `as_at` is the day of the record, `now` the moment of asking.
 
     A return of our own that is not held has its row too: only the council can make it.
     """
     held = {kind: [one for one in standing.returns if one.kind == kind] for kind in RETURNS}
     ours = {shape.kind for shape in OWN_CONTRACT}
     rows = [
-        SummaryRow(key=shape.title, value=_days_of(held[kind]))
+        SummaryRow(key=shape.title, value=_with_how_it_comes(standing, kind, held[kind], now))
         for kind, shape in RETURNS.items()
         if held[kind] and kind not in ours
     ]
@@ -106,6 +110,13 @@ def returns_held(standing: Standing, *, as_at: date) -> tuple[SummaryRow, ...]:
         for shape in OWN_CONTRACT
     ]
     return tuple(rows)
+
+
+def _with_how_it_comes(
+    standing: Standing, kind: str, held: list[HeldReturn], now: datetime | None
+) -> str:
+    comes = how_it_comes(kind, standing.heard.get(kind), now) if now else ""
+    return f"{_days_of(held)}. {comes}." if comes else _days_of(held)
 
 
 def _days_of(held: list[HeldReturn]) -> str:

@@ -8,16 +8,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from goldenthread.access.leaves import first_on
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.permissions import person_can_load_files
-from goldenthread.ledger.loads import COUNTS
+from goldenthread.ledger.loads import COUNTS, LastHeardOf
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
+from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.how_it_comes import how_it_comes
 from goldenthread.web.pages.measure import wording
 
 PER_PAGE = 50
@@ -39,6 +40,7 @@ class LoadsPage(Page):
     """Either `nothing`, or the table. `load_href` is empty for whoever may not load a file."""
 
     about: str = ""
+    sources: tuple[SummaryRow, ...] = ()
     nothing: Empty | None = None
     table: DataTable | None = None
     pages: Pagination | None = None
@@ -46,9 +48,16 @@ class LoadsPage(Page):
 
 
 def build(
-    request: PersonRequest, loads: list[dict[str, Any]], numbers: Numbers, *, page: int
+    request: PersonRequest,
+    loads: list[dict[str, Any]],
+    numbers: Numbers,
+    *,
+    page: int,
+    total: int,
+    heard: Mapping[str, LastHeardOf],
 ) -> LoadsPage:
-    """One part of the list of loads."""
+    """One part of the list of loads, of which there are `total`; and how each source that comes by
+    itself comes."""
     chrome = chrome_for(
         request,
         as_at=words.date(numbers.as_at) if numbers.as_at else "",
@@ -59,14 +68,18 @@ def build(
         return LoadsPage(
             title="Loads", chrome=chrome, nothing=nothing_loaded(), load_href=load_href
         )
-    first = first_on(page, per_page=PER_PAGE, total=len(loads))
     return LoadsPage(
         title="Loads",
         chrome=chrome,
         about="A load takes in the whole of a return or nothing of it.",
-        table=_table(loads[first : first + PER_PAGE]),
+        sources=tuple(
+            SummaryRow(key=shape.title, value=says)
+            for kind, shape in RETURNS.items()
+            if (says := how_it_comes(kind, heard.get(kind), request.at))
+        ),
+        table=_table(loads),
         pages=paginate(
-            total=len(loads),
+            total=total,
             per_page=PER_PAGE,
             page=page,
             href=lambda number: f"{reverse('loads')}?page={number}",
@@ -111,7 +124,7 @@ def nothing_loaded() -> Empty:
 def _row(load: Mapping[str, Any]) -> tuple[Cell, ...]:
     href = reverse("load", args=[load["load"]])
     return (
-        Cell(speaks_for(load["slice"]), href),
+        Cell(speaks_for(load["slice"]) + (", changed rows" if load["is_live"] else ""), href),
         Cell(days_spoken_of(load["first_day"], load["last_day"])),
         Cell(when(load)),
         Cell(load["source"]),

@@ -3,12 +3,13 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from goldenthread.access.leaves import first_on
 from goldenthread.access.numbers import council_numbers
 from goldenthread.access.permissions import check_person_can_see_loads
-from goldenthread.ledger.loads import loads_newest_first
+from goldenthread.ledger.loads import count_of_loads, last_heard_of, loads_newest_first
 from goldenthread.web.addresses import MOST_PAGES, number_asked
 from goldenthread.web.frame import PersonRequest, render_page
-from goldenthread.web.pages.loads.page import build
+from goldenthread.web.pages.loads.page import PER_PAGE, build
 
 
 @require_safe
@@ -16,5 +17,14 @@ def loads(request: PersonRequest) -> HttpResponse:
     """The loads, 50 to a page. It names no child."""
     check_person_can_see_loads(request.sight)
     asked = min(number_asked(request.GET.get("page", "")) or 1, MOST_PAGES)
-    page = build(request, loads_newest_first(), council_numbers(), page=asked)
+    total = count_of_loads()
+    first = first_on(asked, per_page=PER_PAGE, total=total)
+    page = build(
+        request,
+        loads_newest_first(PER_PAGE, first),
+        council_numbers(),
+        page=asked,
+        total=total,
+        heard=last_heard_of(),
+    )
     return render_page(request, "pages/loads/page.html", page)
