@@ -27,7 +27,7 @@ def bench(asked: Any) -> int:
         json.dump([r.as_json() for r in found], sys.stdout, indent=1)
     else:
         for result in found:
-            print(_line(result))
+            print(line(result))
     return 0
 
 
@@ -38,7 +38,7 @@ def _in_a_borough(folder: Path) -> list[Result]:
     _say(f"Making and loading a borough of {CHILDREN:,} children")
     standing.ready()
     standing.borough(folder, CHILDREN)
-    from goldenthread.bench import counting, following, paging
+    from goldenthread.bench import counting, following, live_rows, paging
     from goldenthread.ledger.connection import database_uri
     from goldenthread.ledger.following import catch_up
 
@@ -49,6 +49,7 @@ def _in_a_borough(folder: Path) -> list[Result]:
         *counting.results(database_uri(), snapshot),
         paging.measure_pages(),
         paging.change_to_open_page(folder),
+        *live_rows.results(standing.dataset(folder, CHILDREN), CHILDREN),
     ]
 
 
@@ -56,7 +57,8 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def _line(result: Result) -> str:
+def line(result: Result) -> str:
+    """A result as one line of the report."""
     value = NOT_MEASURED if result.median is None else f"{result.median:,.3f} {result.unit}"
     aim = "" if result.aim is None else f"  aim {result.aim:,.3g}: {result.verdict}"
     runs = f"  n={result.n}" if result.n else ""

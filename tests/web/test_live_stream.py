@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
 from goldenthread.access.models import Person
-from goldenthread.web.live.view import _is_still_here
+from goldenthread.web.live.still_here import still_here
+from goldenthread.web.unused import why_it_ended
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,24 @@ def stream(person: Person) -> HttpRequest:
     request = HttpRequest()
     request.session = client.session
     return request
+
+
+def _is_still_here(stream: HttpRequest, person: int) -> bool:
+    """What all are asked at once, and beside it the slow way: what Django says of one request."""
+    one = (stream.session.session_key or "", person)
+    at_once = one in still_here([one, ("no such session", person)])
+    again = HttpRequest()
+    again.session = type(stream.session)(one[0])
+    found = None if why_it_ended(again.session, timezone.now()) else get_user(again)
+    assert at_once == (isinstance(found, Person) and found.pk == person)
+    return at_once
+
+
+def test_it_is_nobody_elses(stream: HttpRequest, person: Person) -> None:
+    other = Person.objects.create_person(
+        email="other@thornbeck.example", full_name="Other", password="another thread"
+    )
+    assert not _is_still_here(stream, other.pk)
 
 
 def test_it_stays_open(stream: HttpRequest, person: Person) -> None:

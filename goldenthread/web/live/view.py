@@ -9,13 +9,11 @@ The page then goes: nothing is left on a screen that nobody watches.
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
-from django.contrib.auth import get_user
+from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
-from django.utils import timezone
 
-from goldenthread.access.models import Person
 from goldenthread.web.live.hub import hub
-from goldenthread.web.unused import why_it_ended
+from goldenthread.web.live.still_here import asking
 
 SECONDS_BETWEEN_LOOKS = 4
 
@@ -32,23 +30,17 @@ async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 
 async def editions(request: HttpRequest, person: int) -> AsyncIterator[str]:
     """Server-sent events, one for each edition, while the person may still be here."""
+    # Each stream has a thread of its own for as long as it is open; a connection that the page's
+    # middleware left in it would be one of the database's hundred.
+    await sync_to_async(connections.close_all)()
     yield "retry: 2000\n\n"
+    key = request.session.session_key or ""
     while True:
         edition = await hub.next_edition(SECONDS_BETWEEN_LOOKS)
-        if not await sync_to_async(_is_still_here)(request, person):
+        if not await asking.is_still_here((key, person)):
             yield "event: ended\ndata: ended\n\n"
             return
         if edition is None:
             yield ": still here\n\n"
         else:
             yield f"id: {edition}\nevent: edition\ndata: {edition}\n\n"
-
-
-def _is_still_here(request: HttpRequest, person: int) -> bool:
-    """Whether a page asked for now, with this session, would be asked for by the same person."""
-    again = HttpRequest()
-    again.session = type(request.session)(request.session.session_key)  # read afresh
-    if why_it_ended(again.session, timezone.now()):
-        return False
-    found = get_user(again)
-    return isinstance(found, Person) and found.pk == person
