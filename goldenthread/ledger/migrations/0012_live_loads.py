@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0009_said_rows'),
+        ('ledger', '0011_whose_a_finding_is'),
     ]
 
     operations = [
