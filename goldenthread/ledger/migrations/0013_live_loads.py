@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0011_whose_a_finding_is'),
+        ('ledger', '0012_tracker_mappings'),
     ]
 
     operations = [
