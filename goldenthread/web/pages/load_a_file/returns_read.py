@@ -5,10 +5,15 @@ from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.shape import Return
+from goldenthread.returns.tracker import TRACKER
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 
-ONE_FILE = {CIN_CENSUS.kind: "One XML file", DFE_PAYLOAD.kind: "One JSON file"}
-"""Returns that do not come in tables."""
+ONE_FILE = {
+    CIN_CENSUS.kind: "One XML file",
+    DFE_PAYLOAD.kind: "One JSON file",
+    TRACKER.kind: "One workbook or CSV, once a person has said what its headings are",
+}
+"""Returns that do not come in tables, or in tables of which only one person knows the headings."""
 
 
 def returns_read() -> DataTable:
