@@ -1,7 +1,8 @@
 """Writes the returns that Thornbeck would send, all of them about the same children."""
 
+import csv
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,22 @@ from goldenthread.borough.census import census_of
 from goldenthread.borough.collection import collection_of
 from goldenthread.borough.dataset import dataset_of
 from goldenthread.borough.days import extracted_on
+from goldenthread.borough.disagreeing import (
+    ANNEX_A,
+    NIGHTLY,
+    Disagreement,
+    disagreements,
+    log_of,
+)
 from goldenthread.borough.health_and_housing import early_help, health_contacts, housing
 from goldenthread.borough.making import Borough
 from goldenthread.borough.partners import appointments, attendance
+from goldenthread.borough.saying_otherwise import (
+    in_census,
+    in_collection,
+    in_early_help,
+    in_tables,
+)
 from goldenthread.returns.own_contract import (
     EARLY_HELP,
     HEALTH_CONTACTS,
@@ -29,11 +43,17 @@ from goldenthread.returns.writing_ssda903 import write_ssda903
 from goldenthread.returns.writing_standard_safeguarding import write_standard_safeguarding
 
 Rows = Callable[[Borough], Iterable[dict[str, Any]]]
-Write = Callable[[Borough, Path], Iterator[Path]]
+Found = Sequence[Disagreement]
+Write = Callable[[Borough, Path, Found], Iterator[Path]]
 
 
 USUAL = ("census", "workforce", "population", "early_help", "partners")
 """The returns that are written where nobody says which."""
+
+DISAGREEMENTS = "disagreements.csv"
+COLUMNS_OF_THE_LOG = (
+    *("child", "table", "began on", "column", "one", "one says", "other", "other says"),
+)
 
 
 def write_returns(
@@ -41,36 +61,52 @@ def write_returns(
     out: Path,
     *,
     returns: Collection[str] = USUAL,
+    disagreeing: int = 0,
     says: Callable[[Path], None] | None = None,
 ) -> list[Path]:
     """Write these returns (of RETURNS) into the folder `out` (made if absent), censuses first.
 
-    Each path is one return to load: a file, or the folder of its files. `says` is called with each
-    as it is done, for those who show progress. Raises KeyError for a return that there is not.
+    Each path is one return to load: a file, or the folder of its files. Of `disagreeing` children
+    one return says something else than the others; which, and what, is in the file DISAGREEMENTS
+    beside them, which is no return. `says` is called with each as it is done, for those who show
+    progress. Raises KeyError for a return that there is not, and ValueError where so few children
+    cannot disagree.
     """
     if unknown := sorted(set(returns) - set(RETURNS)):
         raise KeyError(", ".join(unknown))
+    found = disagreements(borough, disagreeing)
     out.mkdir(parents=True, exist_ok=True)
+    if found:
+        _log(out / DISAGREEMENTS, found, returns)
     written = []
     for name, write in RETURNS.items():
         if name not in returns:
             continue
-        for path in write(borough, out):
+        for path in write(borough, out, found):
             written.append(path)
             if says:
                 says(path)
     return written
 
 
-def _censuses(borough: Borough, out: Path) -> Iterator[Path]:
+def _log(path: Path, found: Found, returns: Collection[str]) -> None:
+    kinds = ["cin_census" if name == "census" else name for name in returns]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        log = csv.DictWriter(file, COLUMNS_OF_THE_LOG)
+        log.writeheader()
+        log.writerows(log_of(found, kinds))
+
+
+def _censuses(borough: Borough, out: Path, found: Found) -> Iterator[Path]:
     for year in borough.census_years:
         path = out / census_name(year)
         taken_at = datetime.datetime.combine(
             extracted_on(year), datetime.time(9), tzinfo=datetime.UTC
         )
+        children = census_of(borough, year)
         write_cin_census(
             path,
-            census_of(borough, year),
+            in_census(children, found) if year == borough.last_year else children,
             council=borough.council,
             year=year,
             written_at=taken_at,
@@ -81,32 +117,36 @@ def _censuses(borough: Borough, out: Path) -> Iterator[Path]:
 def _of_our_own(*shapes: tuple[Return, Rows]) -> Write:
     """What writes returns of our own contract, a CSV each."""
 
-    def write(borough: Borough, out: Path) -> Iterator[Path]:
-        for shape, rows in shapes:
-            path = out / f"{shape.kind}.csv"
-            write_csv(path, shape, rows(borough))
+    def write(borough: Borough, out: Path, found: Found) -> Iterator[Path]:
+        for shape, rows_of in shapes:
+            path, rows = out / f"{shape.kind}.csv", rows_of(borough)
+            write_csv(path, shape, in_early_help(rows, found) if shape is EARLY_HELP else rows)
             yield path
 
     return write
 
 
-def _annex_a(borough: Borough, out: Path) -> Iterator[Path]:
+def _annex_a(borough: Borough, out: Path, found: Found) -> Iterator[Path]:
     path = out / f"annex_a_{borough.last_day}.xlsx"
-    write_annex_a(path, annex_a_of(borough), on=borough.last_day)
+    lists = in_tables(annex_a_of(borough), ANNEX_A, found)
+    write_annex_a(path, lists, on=borough.last_day)
     yield path
 
 
-def _collections(borough: Borough, out: Path) -> Iterator[Path]:
+def _collections(borough: Borough, out: Path, found: Found) -> Iterator[Path]:
     for year in borough.census_years:
         folder = out / f"ssda903_{year - 1}-{year % 100:02d}"
         folder.mkdir(parents=True, exist_ok=True)
-        write_ssda903(folder, collection_of(borough, year), year=year)
+        tables = collection_of(borough, year)
+        if year == borough.last_year:
+            tables = in_collection(tables, found)
+        write_ssda903(folder, tables, year=year)
         yield folder
 
 
-def _standard_safeguarding(borough: Borough, out: Path) -> Iterator[Path]:
+def _standard_safeguarding(borough: Borough, out: Path, found: Found) -> Iterator[Path]:
     folder = out / "standard_safeguarding_dataset"
-    write_standard_safeguarding(folder, dataset_of(borough))
+    write_standard_safeguarding(folder, in_tables(dataset_of(borough), NIGHTLY, found))
     yield folder
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +47,14 @@ def borough(asked: Any) -> int:
     """Write the returns of the borough into a folder."""
     _check_size(asked.children, asked.years)
     returns = _asked_for(asked.returns)
+    if not 0 <= asked.disagreeing <= asked.children:
+        raise Wrong("--disagreeing takes a number of children from 0 to all of them.")
+    made = Made(asked.children, asked.years, asked.seed, returns, asked.disagreeing)
     try:
         Path(asked.out).mkdir(parents=True, exist_ok=True)  # before anything is made
-        paths = _write(Path(asked.out), asked.children, asked.years, asked.seed, returns)
+        paths = _write(Path(asked.out), made)
+    except ValueError as why:
+        raise Wrong(f"--disagreeing: {why}.") from None
     except OSError:
         raise Wrong(f"--out takes a folder that can be written in; {asked.out} is none.") from None
     for path in paths:
@@ -127,7 +132,7 @@ def prepare(children: int) -> None:
         print(f"The returns are in {folder} already.")
         paths = sorted(folder.iterdir())
     else:
-        paths = _write(folder, children, YEARS, 1, _asked_for(None))
+        paths = _write(folder, Made(children, YEARS, 1, _asked_for(None)))
     held = {row["source"]: row["sha256"] for row in loads_newest_first()}
     returns = [path for path in paths if path.suffix in (".xml", ".csv") or path.is_dir()]
     files = [path for path in returns if path.is_file()]
@@ -155,9 +160,18 @@ def _written(folder: Path) -> bool:
     return (folder / ".written").is_file()
 
 
-def _write(
-    folder: Path, children: int, years: int, seed: int, returns: Sequence[str]
-) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Which borough is made, and what of it is written."""
+
+    children: int
+    years: int
+    seed: int
+    returns: tuple[str, ...]
+    disagreeing: int = 0
+
+
+def _write(folder: Path, asked: Made) -> list[Path]:
     from goldenthread.borough import make_borough, write_published, write_returns
 
     with tqdm(
@@ -166,12 +180,19 @@ def _write(
         delay=2,
         file=sys.stderr,
     ) as bar:
-        made = make_borough(children=children, years=years, seed=seed, last_year=LAST_YEAR)
+        made = make_borough(
+            children=asked.children, years=asked.years, seed=asked.seed, last_year=LAST_YEAR
+        )
         bar.update()
         bar.set_description("Writing returns", refresh=False)
-        own = [name for name in returns if name != PUBLISHED]
-        paths = write_returns(made, folder, returns=own, says=lambda _path: bar.update())
-        if PUBLISHED in returns:
+        paths = write_returns(
+            made,
+            folder,
+            returns=[name for name in asked.returns if name != PUBLISHED],
+            disagreeing=asked.disagreeing,
+            says=lambda _path: bar.update(),
+        )
+        if PUBLISHED in asked.returns:
             paths += write_published(made, folder)
     (folder / ".written").touch()
     return paths

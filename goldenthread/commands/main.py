@@ -322,6 +322,13 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
                 help="which returns, like census,annex_a,ssda903; the census and our own files "
                 "where none is said",
             ),
+            _argument(
+                "--disagreeing",
+                type=whole_number,
+                default=0,
+                metavar="CHILDREN",
+                help="of so many children one return says something else, which is listed beside",
+            ),
         ),
         "write the returns of the made-up borough of Thornbeck",
         "goldenthread.commands.demo",

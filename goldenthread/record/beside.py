@@ -328,7 +328,8 @@ def _difference(
     other: dict[str, Any] | None,
     columns: tuple[str, ...],
 ) -> Difference:
-    either = one or other
+    from_the_middle = one is not None and one.get(BEGAN_EARLIER)
+    either = other if from_the_middle and other else one or other
     assert either is not None
     return Difference(
         child_id=either["child_id"],
