@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from goldenthread.borough.disagreeing import (
 from goldenthread.borough.health_and_housing import early_help, health_contacts, housing
 from goldenthread.borough.making import Borough
 from goldenthread.borough.partners import appointments, attendance
+from goldenthread.borough.payload import in_parts, payload_of
 from goldenthread.borough.saying_otherwise import (
     in_census,
     in_collection,
@@ -150,6 +152,13 @@ def _standard_safeguarding(borough: Borough, out: Path, found: Found) -> Iterato
     yield folder
 
 
+def _payloads(borough: Borough, out: Path, _found: Found) -> Iterator[Path]:
+    for number, children in enumerate(in_parts(payload_of(borough)), 1):
+        path = out / f"dfe_payload_{number:03d}.json"
+        path.write_text(json.dumps(children, indent=1), encoding="utf-8")
+        yield path
+
+
 def census_name(year: int) -> str:
     """The name of a year's file: cin_census_2024-25.xml."""
     return f"cin_census_{year - 1}-{year % 100:02d}.xml"
@@ -197,5 +206,6 @@ RETURNS: dict[str, Write] = {
     "ssda903": _collections,
     "annex_a": _annex_a,
     "standard_safeguarding": _standard_safeguarding,
+    "dfe_payload": _payloads,
 }
 """Every return that Thornbeck can send, by its name, in the order in which they are written."""

@@ -1,5 +1,6 @@
 """`borough` and `demo`: the made-up borough of Thornbeck, written, loaded and served."""
 
+import datetime
 import hashlib
 import sys
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ made_up = true
 """
 
 YEARS = 5
+
+ALSO_IN_THE_DEMO = ("annex_a", "standard_safeguarding")
+AS_AT = datetime.date(LAST_YEAR, 3, 31)
+"""The day up to which these two speak, which they do not say themselves."""
 
 PUBLISHED = "published"
 """Stands for the figures that are published of Thornbeck, among the names of its returns."""
@@ -132,9 +137,10 @@ def prepare(children: int) -> None:
         print(f"The returns are in {folder} already.")
         paths = sorted(folder.iterdir())
     else:
-        paths = _write(folder, Made(children, YEARS, 1, _asked_for(None)))
+        of_demo = (*_asked_for(None), *ALSO_IN_THE_DEMO)
+        paths = _write(folder, Made(children, YEARS, 1, of_demo, _disagreeing(children)))
     held = {row["source"]: row["sha256"] for row in loads_newest_first()}
-    returns = [path for path in paths if path.suffix in (".xml", ".csv") or path.is_dir()]
+    returns = [path for path in paths if _is_a_return(path)]
     files = [path for path in returns if path.is_file()]
     if any(path.name in held and held[path.name] != _sha256(path) for path in files):
         raise Wrong(
@@ -142,6 +148,18 @@ def prepare(children: int) -> None:
             "GOLDENTHREAD_HOME, or remove that one."
         )
     _load([path for path in returns if path.name not in held])
+
+
+def _disagreeing(children: int) -> int:
+    """Of how many children the demonstration's returns differ: a few, and fewer of few."""
+    return min(4, children // 100)
+
+
+def _is_a_return(path: Path) -> bool:
+    from goldenthread.borough.writing import DISAGREEMENTS
+
+    is_file = path.suffix in (".xml", ".csv", ".xlsx") and path.name != DISAGREEMENTS
+    return is_file or path.is_dir()
 
 
 def _sha256(path: Path) -> str:
@@ -215,6 +233,7 @@ def _load(paths: list[Path]) -> None:
             files=Path(settings.HOME) / "files",
             loaded_by="the demonstration",
             now=now,
+            as_at=AS_AT if path.name.startswith(ALSO_IN_THE_DEMO) else None,
         )
         try:
             loaded = load(path, how)

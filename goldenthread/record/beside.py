@@ -313,7 +313,10 @@ def _differ(
 
 def _ends_differ(end: str, one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two ends speak against one another. An end that cannot be told came on a day that is
-    not known, no later than the day in its place: it speaks against none, and a later one."""
+    not known, no later than the day in its place: it speaks only against a later one. What
+    was turned away was over on its own day, whether or not a return closes it."""
+    if one.get("no_further_action") and other.get("no_further_action"):
+        return False
     if _is_told(one, end) and _is_told(other, end):
         return True
     untold, told = (other, one) if _is_told(one, end) else (one, other)

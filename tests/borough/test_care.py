@@ -11,6 +11,8 @@ from goldenthread.borough.care_episodes import episodes_of
 from goldenthread.borough.collection import collection_of
 from goldenthread.borough.dataset import dataset_of
 from goldenthread.borough.in_care import Care
+from goldenthread.borough.payload import in_parts, payload_of
+from goldenthread.returns.dfe_payload_limits import faults_of
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +91,13 @@ def test_a_night_in_the_past_knows_nothing_of_what_came_after(borough: Borough) 
             known = {k: v for k, v in row.items() if "expected" not in k and "target" not in k}
             days = [v for v in known.values() if isinstance(v, datetime.date)]
             assert all(day <= on for day in days), table
+
+
+def test_every_child_of_the_payload_keeps_to_what_dfe_describes(borough: Borough) -> None:
+    children = list(payload_of(borough))
+    assert len(children) > 500
+    for child in children:
+        assert list(faults_of(child)) == []
+    parts = list(in_parts(iter(children)))
+    assert sum(map(len, parts)) == len(children)
+    assert max(map(len, parts)) == 100

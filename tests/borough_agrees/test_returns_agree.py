@@ -29,7 +29,7 @@ AS_AT_THE_LAST_DAY = ("annex_a", "standard_safeguarding")
 @pytest.fixture(scope="module")
 def borough() -> Borough:
     """Thornbeck, small."""
-    return make_borough(children=500, years=5, seed=11)
+    return make_borough(children=300, years=3, seed=15)
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,7 @@ def reading(
 
 def test_returns_that_should_agree_do(reading: Reading) -> None:
     found = pairs(reading)
+    # Among them a referral turned away that one return closes and another does not.
     for pair in found:
         one = compared(reading, pair)
         said = [(d.child_id, d.began_on, d.columns) for d in one.differences[:3]]
@@ -81,7 +82,7 @@ def test_as_many_are_looked_after_as_truly_were(
         rows_of_kind(table, reading.edition, kind) if kind else "select * from looked_after_periods"
     )
     first = add_months(borough.last_day, -6) if kind == "annex_a" else borough.first_day
-    days = (first + datetime.timedelta(days=n) for n in range(0, 2000, 31))
+    days = (first + datetime.timedelta(days=n) for n in range(0, 2000, 61))
     for day in [*(day for day in days if day <= borough.last_day), borough.last_day]:
         open_then = "started_on <= $day and (ended_on is null or ended_on > $day)"
         said = [

@@ -3,6 +3,7 @@
 - A child whose age is before birth has an expected date of birth, not a date of birth.
 - A referral that led to action and is on no list of children in need ended on a day that is not
   known: list 6 has every case that is open, or was in the last six months.
+- A case on list 6 was not turned away as a referral, whichever day it came.
 - A case that list 6 calls closed, without the day, ended on a day that is not known.
 - An assessment, enquiry or plan that began while list 6 has an episode of the child open belongs to
   that episode; no list says so itself.
@@ -35,6 +36,9 @@ def make(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
     _tell_the_unborn(connection)
     found = _closed_without_a_day(connection)
     _end_referrals(connection)
+    connection.execute(
+        'update "read_list_6" set "Turned away text" = \'no\', "Turned away" = false'
+    )
     _find_the_episode(connection)
     _tell_enquiries_from_conferences(connection)
     _name_neglect(connection)

@@ -123,6 +123,7 @@ FRONT_DOOR: dict[str, tuple[Source, ...]] = {
             "list_6",
             {
                 "referred_on": STARTED_IN_NEED,
+                "no_further_action": "Turned away",
                 "primary_need": "Primary Need Code",
                 "primary_need_says": "Primary need in words",
                 "primary_need_names_neglect": "Primary need names neglect",

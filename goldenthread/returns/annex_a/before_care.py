@@ -154,6 +154,7 @@ CHILDREN_IN_NEED = a_list(
     code(STATUS, front_door.CASE_STATUS, annex_a.case_status),
     Cell(name="Kind of visit", heading=STATUS, meaning=annex_a.kind_of_visit),
     *HELD_BY,
+    worked_out("Turned away", Reads.FLAG),
     also=("CIN", "Children in need", "Child in need", "CiN"),
 )
 
