@@ -60,7 +60,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("clocks/", clocks, name="clocks"),
     # What to mend in the record, and whose it is.
     path("quality/", to_mend, name="to_mend"),
-    # Two returns side by side.
     # What each source speaks to, and two returns side by side.
     path("sources/held/", sources_held, name="sources_held"),
     path("sources/", sources, name="sources"),
