@@ -116,6 +116,16 @@ def check_person_can_choose_sources(sight: Sight) -> None:
     _check(sight, Permission.CHOOSE_SOURCES)
 
 
+def person_can_decide_links(sight: Sight) -> bool:
+    """Decide whether two ids are one child's."""
+    return Permission.DECIDE_LINKS in sight.permissions
+
+
+def check_person_can_decide_links(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may decide whether two ids are one child's."""
+    _check(sight, Permission.DECIDE_LINKS)
+
+
 def person_can_ask_identity(sight: Sight) -> bool:
     """Ask to see who the children are, for a purpose and a time."""
     return Permission.ASK_IDENTITY in sight.permissions

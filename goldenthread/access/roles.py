@@ -59,6 +59,7 @@ class Permission(StrEnum):
     SEE_FINDINGS = "see_findings"
     LOAD_FILES = "load_files"
     CHOOSE_SOURCES = "choose_sources"
+    DECIDE_LINKS = "decide_links"
     ASK_IDENTITY = "ask_identity"
     MANAGE_PEOPLE = "manage_people"
     SEE_GALLERY = "see_gallery"
@@ -91,7 +92,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and every child by name.",
         scope=Scope.ALL,
         identity=Identity.FULL,
-        permissions=CHILDREN | LOADS | {P.CHOOSE_SOURCES},
+        permissions=CHILDREN | LOADS | {P.CHOOSE_SOURCES, P.DECIDE_LINKS},
         works_now=True,
     ),
     RoleRow(
@@ -161,7 +162,9 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every load and case under a pseudonym; by name for a stated purpose and a time.",
         scope=Scope.ALL,
         identity=Identity.PSEUDONYM,
-        permissions=CHILDREN | LOADS | {P.LOAD_FILES, P.CHOOSE_SOURCES, P.ASK_IDENTITY},
+        permissions=CHILDREN
+        | LOADS
+        | {P.LOAD_FILES, P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.ASK_IDENTITY},
         works_now=True,
     ),
     RoleRow(

@@ -19,6 +19,7 @@ from goldenthread.access.record_in_use import reading_at
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
 from goldenthread.ledger.models import Child
+from goldenthread.record.links import LINKED
 from goldenthread.record.snapshot import NoSuchEdition, Reading
 
 __all__ = ["Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"]
@@ -26,6 +27,16 @@ __all__ = ["Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"
 ALL_CHILDREN = "SELECT child_id FROM people"
 ALL_KNOWN_THEN_OR_NOW = "SELECT child_id FROM people UNION SELECT child_id FROM {now}people"
 NO_CHILDREN = "SELECT child_id FROM people WHERE false"
+# Whom one may see now, told in the ids of the edition that is read: what was linked since is opened
+# by either id, and what has been undone since only to who may see each of the ids by itself.
+AS_LINKED_THEN = (
+    "WITH now_seen AS ({seen}), each_id AS (SELECT child_id FROM now_seen UNION "
+    "SELECT child_id FROM {now}linked_children "
+    "WHERE linked_to IN (SELECT child_id FROM now_seen)) "
+    "SELECT coalesce(l.linked_to, e.child_id) AS child_id FROM each_id e "
+    "LEFT JOIN linked_children l ON l.child_id = e.child_id EXCEPT "
+    "SELECT linked_to FROM linked_children WHERE child_id NOT IN (SELECT child_id FROM each_id)"
+)
 # `ended_on` is the last day of an allocation. One whose end cannot be read opens nothing: an end
 # was written there.
 ALLOCATED_NOW = (
@@ -45,6 +56,12 @@ def visible_children_sql(sight: Sight, on: date, *, now: str = "") -> tuple[str,
     """
     if sight.scope is Scope.ALL:
         return ALL_KNOWN_THEN_OR_NOW.format(now=now) if now else ALL_CHILDREN, {}
+    seen, parameters = _allocated_children_sql(sight, on, now=now)
+    return AS_LINKED_THEN.format(seen=seen, now=now) if now else seen, parameters
+
+
+def _allocated_children_sql(sight: Sight, on: date, *, now: str) -> tuple[str, dict[str, Any]]:
+    """Of somebody who reaches the children who are allocated to them, a team or a service."""
     allocated = ALLOCATED_NOW.format(now=now)
     if sight.scope is Scope.SERVICE:
         return _children_of_services(sight, on, allocated)
@@ -97,22 +114,35 @@ class Seen:
     def child_id(self, handle: UUID) -> str:
         """The council's id of the child; the look is recorded as having shown it.
 
-        Raises ChildNotFound for a child out of reach and for a handle of nobody, on one path: the
-        same two questions are asked of both.
+        Either handle of a child of two ids leads to the one that it is read as, and the look is
+        recorded as one at both. Raises ChildNotFound for a child out of reach and for a handle
+        of nobody, on one path: the same two questions are asked of both.
         """
         known = Child.objects.filter(handle=handle).values_list("child_id", flat=True).first()
-        within = self.within_reach([known or ""])
-        if known is None or known not in within:
+        child_id = self.reading.linked.get(known or "", known or "")
+        within = self.within_reach([child_id])
+        if known is None or child_id not in within:
             raise ChildNotFound(handle)
         self.looking.shows([handle])
-        return known
+        self._shows_other_ids([child_id])
+        return child_id
 
     def handles(self, child_ids: Iterable[str]) -> dict[str, UUID]:
         """Of these children, the handle of each one within reach; recorded as shown."""
         within = self.within_reach(child_ids)
         found = dict(Child.objects.filter(child_id__in=within).values_list("child_id", "handle"))
         self.looking.shows(found.values())
+        self._shows_other_ids(found)
         return found
+
+    def _shows_other_ids(self, child_ids: Iterable[str]) -> None:
+        """Say that whoever is shown under one id is shown under each of the child's others."""
+        shown = set(child_ids)
+        others = [one for one, to in self.reading.linked.items() if to in shown and one != to]
+        if others:
+            self.looking.shows(
+                Child.objects.filter(child_id__in=others).values_list("handle", flat=True)
+            )
 
     def within_reach(self, child_ids: Iterable[str]) -> set[str]:
         """Of these children, those that this person may see now."""
@@ -147,7 +177,7 @@ def tables_of_now(reading: Reading, newest: Reading) -> str:
     the newest edition, whichever is read."""
     if reading.edition == newest.edition:
         return ""
-    newest.ready("people", "names", "allocations")
+    newest.ready("people", "names", "allocations", LINKED)
     return f"e{newest.edition}."
 
 

@@ -66,6 +66,7 @@ def _small_change(snapshot: Snapshot, delta: object) -> float:
         loads=delta.loads,
         editions=delta.editions,
         children=delta.children,
+        links=delta.links,
     )
     started = time.perf_counter()
     snapshot.take_in(change)

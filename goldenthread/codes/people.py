@@ -5,6 +5,7 @@ Source: the children in need census code sets (DfE), 2016-17 to 2026-27 editions
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -114,3 +115,27 @@ UPN_UNKNOWN = CodeSet(
         Code(code="UN7", label="Referral with no further action"),
     ),
 )
+
+CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+"""Of a unique pupil number, by remainder from 0 to 22: the alphabet without I, O and S."""
+
+
+def is_valid_upn(upn: str) -> bool:
+    """Whether it has the form of a unique pupil number and its first letter fits the rest. The last
+    place of a temporary number is a letter. Source: DfE's guide to unique pupil numbers."""
+    if not re.fullmatch(rf"[{CHECK_LETTERS}][0-9]{{11}}[0-9{CHECK_LETTERS}]", upn):
+        return False
+    last = CHECK_LETTERS.find(upn[-1]) if upn[-1].isalpha() else int(upn[-1])
+    values = [*(int(digit) for digit in upn[1:-1]), last]
+    total = sum(value * weight for weight, value in enumerate(values, start=2))
+    return CHECK_LETTERS[total % len(CHECK_LETTERS)] == upn[0]
+
+
+def is_valid_nhs_number(number: str) -> bool:
+    """Whether ten figures are an NHS number: its last fits the nine before it (modulo 11), and they
+    are not one figure ten times, which is written where no number is known. Source: NHS Data
+    Dictionary, NHS NUMBER."""
+    if not re.fullmatch(r"[0-9]{10}", number) or len({*number}) == 1:
+        return False
+    check = -sum(int(figure) * (10 - place) for place, figure in enumerate(number[:9])) % 11
+    return check == int(number[9])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from goldenthread.codes import annex_a, annex_a_care, leaving_care, looked_after, written
-from goldenthread.codes.people import DISABILITY, UPN_UNKNOWN
+from goldenthread.codes.people import DISABILITY, UPN_UNKNOWN, is_valid_nhs_number
 
 Meaning = Callable[[str], str]
 
@@ -312,10 +312,8 @@ def kind_of_number(text: str) -> str:
     """What kind of number stands where one number for every child was meant to: an NHS number where
     its last figure fits the nine before it."""
     told = number_of(text).replace(" ", "").replace("-", "")
-    if re.fullmatch(r"\d{10}", told):
-        check = -sum(int(figure) * (10 - place) for place, figure in enumerate(told[:9])) % 11
-        if check == int(told[9]):
-            return "NHS number"
+    if is_valid_nhs_number(told):
+        return "NHS number"
     return "single unique id" if told else ""
 
 

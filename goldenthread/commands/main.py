@@ -251,6 +251,19 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         "who speaks for what; with a subject, choose which kinds of return speak first for it",
         "goldenthread.commands.choosing_sources",
     ),
+    "link": (
+        (
+            _argument(
+                "--certain-only",
+                action="store_true",
+                dest="certain_only",
+                help="by their numbers alone, and not by likeness",
+            ),
+            JSON,
+        ),
+        "find the ids that are one child's, and the pairs that a person is to decide",
+        "goldenthread.commands.linking",
+    ),
     "loads": ((JSON,), "the loads, newest first", "goldenthread.commands.loading"),
     "measures": ((JSON,), "the catalogue of measures", "goldenthread.commands.asking"),
     "measure": (

@@ -17,10 +17,11 @@ def child(asked: Any) -> int:
     from goldenthread.record.one_child import knows
 
     reading, day = record_asked(asked)
-    if not knows(reading, asked.child_id):
+    child_id = reading.linked.get(asked.child_id, asked.child_id)
+    if not knows(reading, child_id):
         raise Wrong(f"no return speaks of a child {asked.child_id[:40]!r}.")
-    answer = _child(reading, asked.child_id, day)
-    log_children(reading, {asked.child_id}, "shows a child")
+    answer = _child(reading, child_id, day)
+    log_children(reading, reading.ids_of(child_id), "shows a child")
     if asked.json:
         say_json(answer)
     else:
@@ -104,6 +105,7 @@ def _child(reading: Any, child_id: str, day: datetime.date) -> dict[str, Any]:
     runs = runs_on(reading, day, where="child_id = $child", child=child_id)
     return {
         "child_id": child_id,
+        "ids": list(reading.ids_of(child_id)),
         "on": day,
         "edition": reading.edition,
         "person": {

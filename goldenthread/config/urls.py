@@ -19,6 +19,7 @@ from goldenthread.web.pages.gallery.view import gallery
 from goldenthread.web.pages.health.view import health
 from goldenthread.web.pages.home.view import home
 from goldenthread.web.pages.identity.view import identity
+from goldenthread.web.pages.links.view import links
 from goldenthread.web.pages.load.view import load
 from goldenthread.web.pages.load_a_file.view import load_a_file
 from goldenthread.web.pages.loads.view import loads
@@ -26,6 +27,7 @@ from goldenthread.web.pages.map_a_tracker.view import map_a_tracker
 from goldenthread.web.pages.measure.view import measure
 from goldenthread.web.pages.measures.view import measures
 from goldenthread.web.pages.moved.view import moved
+from goldenthread.web.pages.pair.view import pair
 from goldenthread.web.pages.people.view import people, person
 from goldenthread.web.pages.second_factor import view as second_factor
 from goldenthread.web.pages.sign_in.view import sign_in
@@ -60,6 +62,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("clocks/", clocks, name="clocks"),
     # What to mend in the record, and whose it is.
     path("quality/", to_mend, name="to_mend"),
+    # Ids that are one child's, or may be.
+    path("links/", links, name="links"),
+    path("links/<uuid:one>/<uuid:other>/", pair, name="pair"),
     # What each source speaks to, and two returns side by side.
     path("sources/held/", sources_held, name="sources_held"),
     path("sources/", sources, name="sources"),

@@ -17,6 +17,7 @@ import pyarrow as pa
 from goldenthread.ledger.append import Extent
 from goldenthread.record.authority import NO_CHOICE
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.links import no_links
 from goldenthread.record.table import TRACE, Holds, RecordTable
 
 
@@ -157,8 +158,8 @@ class Delta:
     """What changed in the ledger after one edition and up to another.
 
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
-    (id, closed_by) of rows opened before. Slices, loads, editions, children, what was spoken of
-    and who speaks for what come whole: they are short.
+    (id, closed_by) of rows opened before. Slices, loads, editions, children, what was spoken of,
+    who speaks for what and what was decided of two ids come whole: they are short.
     """
 
     since: int
@@ -171,6 +172,7 @@ class Delta:
     children: pa.Table
     spoken: pa.Table
     authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
+    links: pa.Table = field(default_factory=no_links)
 
 
 EXTENTS = {"whole": "whole", "in_part": "in part", "of_children": "of its children"}
@@ -197,6 +199,12 @@ CHOSEN = (
     "opened_by, closed_by from ledger_authority order by id"
 )
 """Every choice of who speaks for a table, those that no longer hold with them."""
+LINKS = f"select {', '.join(no_links().column_names)} from ledger_links order by id"
+
+LOADS = (
+    "select id, edition, changed, slice_id, source, "
+    "loaded_at::timestamptz as loaded_at, loaded_by from ledger_loads"
+)
 
 ROW_COLUMNS = ("id", "council", *TRACE, "opened_by", "closed_by")
 
@@ -244,12 +252,10 @@ def changes_since(uri: str, edition: int) -> Delta:
             opened=opened,
             closed=closed,
             slices=read("select * from ledger_slices"),
-            loads=read(
-                "select id, edition, changed, slice_id, source, "
-                "loaded_at::timestamptz as loaded_at, loaded_by from ledger_loads"
-            ),
+            loads=read(LOADS),
             editions=read("select number, made_at, made_by_id from ledger_editions"),
             children=read("select handle::text as handle, council, child_id from ledger_children"),
             spoken=read(SPOKEN),
             authority=read(CHOSEN),
+            links=read(LINKS),
         )

@@ -201,6 +201,40 @@ class TrackerMapping(models.Model):
         constraints = [models.UniqueConstraint(fields=["name", "version"], name="one_version_each")]
 
 
+class Link(models.Model):
+    """What was decided of two ids: whether they are one child's (record/links.py).
+
+    A row is one decision. The newest on a pair is the open one; it closes the one before.
+    `evidence` says in words how what is known of the two compares, without a name, a day or a
+    number of either.
+    """
+
+    council = models.TextField()
+    one = models.TextField(help_text="The smaller of the two ids")
+    other = models.TextField()
+    verdict = models.TextField()
+    how = models.TextField()
+    evidence = models.TextField()
+    of_case_system = models.TextField(help_text="Those of the two that the case system has said")
+    decided_by = models.TextField()
+    decided_at = models.DateTimeField()
+    opened_by = models.BigIntegerField()
+    closed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "ledger_links"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "one", "other"],
+                condition=models.Q(closed_by__isnull=True),
+                name="one_open_decision_on_a_pair",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(one=models.F("other")), name="a_pair_is_of_two_ids"
+            ),
+        ]
+
+
 FIELDS: dict[Holds, Any] = {
     Holds.TEXT: lambda: models.TextField(null=True),
     Holds.DATE: lambda: models.DateField(null=True),

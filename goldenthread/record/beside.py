@@ -166,7 +166,7 @@ def _said(reading: Reading, pair: Pair, kind: str) -> pa.Table:
     yet."""
     table = TABLES[pair.table]
     reading.ready(SPEAKING)
-    said = rows_of_kind(table, reading.edition, kind)
+    said = rows_of_kind(table, reading.edition, kind, linked=reading.is_linked)
     start, end = table.spans[0], table.spans[-1]
     still_open = end if end == start else f"if({end} > $last_day, null, {end})"
     over_on = (

@@ -27,6 +27,8 @@ row, or one of the same child that began so near that it is the same under anoth
 
 from goldenthread.record.authority import REST
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.links import as_linked
+from goldenthread.record.newest import newest_rows
 from goldenthread.record.resuming import may_resume, resumed
 from goldenthread.record.speaking import NEVER, SPEAKING
 from goldenthread.record.table import TRACE, RecordTable
@@ -64,12 +66,13 @@ def said_anew(owner: str) -> str:
     return f"{owner}_said_anew"
 
 
-def current_rows(table: RecordTable, edition: int) -> str:
-    """SQL for the current rows of one table as known at `edition`.
+def current_rows(table: RecordTable, edition: int, *, linked: bool = False) -> str:
+    """SQL for the current rows of one table as known at `edition`; `linked` where ids of one child
+    are read as one (record/links.py).
 
     What belongs to an episode or a plan that was said anew under another day is moved with it.
     """
-    rows, owners = _current(table, edition), owners_of(table)
+    rows, owners = _current(table, edition, linked=linked), owners_of(table)
     if not owners:
         return rows
     moved = ", ".join(f"coalesce({o}_anew.now_on, t.{c}) as {c}" for c, o in owners.items())
@@ -81,22 +84,27 @@ def current_rows(table: RecordTable, edition: int) -> str:
     return f"select t.* replace ({moved}) from ({rows}) t {joins}"
 
 
-def rows_of_kind(table: RecordTable, edition: int, kind: str) -> str:
+def rows_of_kind(table: RecordTable, edition: int, kind: str, *, linked: bool = False) -> str:
     """SQL for the rows of a table as one kind of return alone would have them at `edition`."""
-    return _current(table, edition, kind)
+    return _current(table, edition, kind, linked=linked)
 
 
-def rows_supposing(table: RecordTable, edition: int, speaking: str) -> str:
+def rows_as_told(table: RecordTable, edition: int) -> str:
+    """SQL for the current rows of a table without details, each under the id that was said."""
+    return _current(table, edition)
+
+
+def rows_supposing(table: RecordTable, edition: int, speaking: str, *, linked: bool = False) -> str:
     """SQL for the rows of a table (not one of details) if each return spoke as in `speaking`, a
     table like that of record/speaking.py. What belongs to a row said anew is not moved with it."""
-    return _current(table, edition, speaking=speaking)
+    return _current(table, edition, speaking=speaking, linked=linked)
 
 
-def rows_said_anew(owner: str, edition: int) -> str:
+def rows_said_anew(owner: str, edition: int, *, linked: bool = False) -> str:
     """SQL for the rows of `owner` that were withdrawn because a later return gave them another
     day: child_id, was_on, and now_on, the day of the current row of the child that is nearest."""
     start = next(start for table, start in BELONGS_BY.values() if table == owner)
-    return (
+    sql = (
         f"with withdrawn as (select distinct child_id, {start} as was_on "
         f"from main.ledger_{owner} r where {_known('r', edition)} and {start} is not null "
         f"and not exists (select 1 from e{edition}.{owner} current "
@@ -106,16 +114,25 @@ def rows_said_anew(owner: str, edition: int) -> str:
         "qualify row_number() over (partition by w.child_id, w.was_on "
         f"order by abs(c.{start} - w.was_on), c.{start}) = 1"
     )
+    return as_linked(sql, edition) if linked else sql
 
 
-def _current(table: RecordTable, edition: int, kind: str = "", speaking: str = "") -> str:
+def _current(
+    table: RecordTable, edition: int, kind: str = "", speaking: str = "", *, linked: bool = False
+) -> str:
+    if linked:
+        return as_linked(_rows(table, edition, kind, speaking, linked=True), edition)
+    return _rows(table, edition, kind, speaking, linked=False)
+
+
+def _rows(table: RecordTable, edition: int, kind: str, speaking: str, *, linked: bool) -> str:
     columns = ", ".join((*table.column_names, *TRACE))
     known = _known("r", edition)
     if table.follows:
-        return _details(table, edition, kind)
+        return _details(table, edition, kind, linked=linked)
     speaks = _speaking(table, edition, kind, speaking)
     said = _said(table, speaks, edition, _stands_now(table, edition))
-    newest = f"{said}, {_believed(table)}"
+    newest = f"{said}, {_believed(table, linked=linked)}"
     if not table.spans:
         return f"with {newest} select {columns} from newest"
     if len(table.spans) == 1:
@@ -157,7 +174,7 @@ def _said(table: RecordTable, speaking: str, edition: int, which: str = "") -> s
     )
 
 
-def _believed(table: RecordTable) -> str:
+def _believed(table: RecordTable, *, linked: bool) -> str:
     """SQL for `newest`: of the rows of a key in `said`, the one that is believed.
 
     The rank of its kind counts first, unless a return of a lesser one that speaks to a later day
@@ -168,10 +185,7 @@ def _believed(table: RecordTable) -> str:
     return (
         f"standing as (select *, if(max({_goes_on_to(table)}) over (partition by row_key "
         "order by rank desc range between unbounded preceding and 1 preceding) > reaches, "
-        f"{REST}, rank) as stands from said), "
-        "newest as (select * from standing qualify row_number() over "
-        "(partition by row_key order by stands, precedence desc, slice_kind, "
-        f"{newer}id) = 1)"
+        f"{REST}, rank) as stands from said), {newest_rows(table, newer, linked=linked)}"
     )
 
 
@@ -199,18 +213,21 @@ def _outranks(table: RecordTable, later: str) -> str:
     )
 
 
-def _details(table: RecordTable, edition: int, kind: str) -> str:
+def _details(table: RecordTable, edition: int, kind: str, *, linked: bool) -> str:
     """SQL for the current rows of a table of details: of each row that stands, those of the newest
     return that holds it and brings such details. One that knows of none takes nothing away."""
     columns = ", ".join(f"r.{c}" for c in (*table.column_names, *TRACE))
     owner = TABLES[table.follows]
     return (
-        f"with {_said(owner, _speaking(table, edition, kind), edition)}, {_believed(owner)}, "
+        f"with {_said(owner, _speaking(table, edition, kind), edition)}, "
+        f"{_believed(owner, linked=linked)}, "
         "holds as (select row_key, slice_id from newest) "
         f"select {columns} from main.ledger_{table.name} r "
         f"join holds on holds.slice_id = r.slice_id and holds.row_key = {_owners_key(table)} "
         f"where {_known('r', edition)} "
         f"and holds.row_key in (select row_key from e{edition}.{table.follows})"
+        # Two ids of one child may each have the same detail.
+        + (" qualify row_number() over (partition by r.row_key order by r.id) = 1" * linked)
     )
 
 

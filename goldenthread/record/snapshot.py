@@ -10,21 +10,24 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from weakref import WeakSet
 
 import duckdb
 import pyarrow as pa
 
-from goldenthread.record.authority import AUTHORITY, NOTHING_CHOSEN
+from goldenthread.record.arriving import BEFORE_ANY_LOAD, Arriving, columns_of, insert
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import (
     current_rows,
     owners_of,
+    rows_as_told,
     rows_said_anew,
     said_anew,
 )
 from goldenthread.record.keeping import compiled
+from goldenthread.record.linked_at import LinkedAt
+from goldenthread.record.links import LINKED, linked_rows
 from goldenthread.record.speaking import (
     SLICES,
     SPEAKING,
@@ -34,8 +37,8 @@ from goldenthread.record.speaking import (
     spoken_for_rows,
 )
 from goldenthread.record.steps import STEPS, StepList, step_rows
-from goldenthread.record.table import DUCKDB_TYPES, TRACE
 from goldenthread.record.unchanged import (
+    AS_TOLD,
     SAID_ANEW,
     TEAMS_OF_THE_TIME,
     Changes,
@@ -44,33 +47,6 @@ from goldenthread.record.unchanged import (
 )
 
 EDITIONS_KEPT = 6
-BEFORE_ANY_LOAD = {
-    "slices": "id bigint, council varchar, kind varchar, period varchar, year integer, "
-    "first_day date, last_day date, opened_by bigint, touched_by bigint",
-    "loads": "id bigint, edition bigint, changed boolean, slice_id bigint, source varchar, "
-    "loaded_at timestamptz, loaded_by varchar",
-    "editions": "number bigint, made_at timestamptz, made_by_id bigint",
-    "children": "handle varchar, council varchar, child_id varchar",
-    "spoken": "edition bigint, slice_id bigint, first_day date, last_day date, whole varchar, "
-    "in_part varchar, of_children varchar",
-    AUTHORITY: NOTHING_CHOSEN,
-}
-"""What stands in place of the ledger's own tables until it has something to say."""
-
-
-class Arriving(Protocol):
-    """What the ledger hands over (ledger.feed.Delta): Arrow tables since an edition."""
-
-    since: int
-    edition: int
-    opened: dict[str, pa.Table]
-    closed: dict[str, pa.Table]
-    slices: pa.Table
-    loads: pa.Table
-    editions: pa.Table
-    children: pa.Table
-    spoken: pa.Table
-    authority: pa.Table
 
 
 class NoSuchEdition(Exception):
@@ -97,10 +73,11 @@ class Snapshot:
         self._made_from: dict[str, frozenset[str]] = {}
         self._readings: WeakSet[Reading] = WeakSet()
         self._changes = Changes()
+        self._linked = LinkedAt()
         self._remembered: dict[int, dict[Any, Any]] = {}
         self._order: list[int] = []
         for table in TABLES.values():
-            columns = ", ".join(f"{name} {kind}" for name, kind in _columns(table.name).items())
+            columns = ", ".join(f"{name} {kind}" for name, kind in columns_of(table.name).items())
             self.database.execute(f"create table ledger_{table.name} ({columns})")
         for name, columns in BEFORE_ANY_LOAD.items():
             self.database.execute(f"create table {name} ({columns})")
@@ -126,7 +103,7 @@ class Snapshot:
             cursor.execute("begin")
             for name, rows in delta.opened.items():
                 if rows.num_rows:
-                    _insert(cursor, f"ledger_{name}", rows, tuple(_columns(name)))
+                    insert(cursor, f"ledger_{name}", rows, tuple(columns_of(name)))
             for name, rows in delta.closed.items():
                 if rows.num_rows:
                     cursor.register("arriving", rows)
@@ -141,7 +118,13 @@ class Snapshot:
                 cursor.unregister("arriving")
             cursor.execute("commit")
             self._changes.note(delta)
+            for at, tables in self._linked.take_in(self.database.cursor(), delta):
+                self._changes.note_links(at, tables)
             self.edition = delta.edition
+
+    def linked_at(self, edition: int) -> Mapping[str, str]:
+        """The ids that are one child's with another at an edition, and the id each is read as."""
+        return self._linked.at(edition)
 
     def at(self, edition: int | None = None) -> "Reading":
         """A reading of one edition, the newest unless another is named.
@@ -264,6 +247,24 @@ class Reading:
             if not self.snapshot.has_built(self.edition, name):
                 self._ready(name)
 
+    @property
+    def linked(self) -> Mapping[str, str]:
+        """The ids that are one child's with another, and the id that each is read as."""
+        return self.snapshot.linked_at(self.edition)
+
+    def ids_of(self, child_id: str) -> tuple[str, ...]:
+        """All ids of the child that is read as this one, in order; this one alone where it has no
+        other."""
+        ids = {one for one, read_as in self.linked.items() if read_as == child_id}
+        return tuple(sorted(ids | {child_id}))
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether ids of one child are read as one; LINKED is there then."""
+        if self.linked:
+            self.ready(LINKED)
+        return bool(self.linked)
+
     def _ready(self, name: str) -> None:
         since = self.snapshot.stood_since(self.edition, name, lambda: [name])
         if since != self.edition:
@@ -276,6 +277,11 @@ class Reading:
     def _make(self, name: str) -> None:
         if name == SLICES:
             sql = slices_rows(self.edition)
+        elif name == LINKED:
+            sql = linked_rows(self.linked)
+        elif name in AS_TOLD:
+            self.ready(SPEAKING)
+            sql = rows_as_told(TABLES[AS_TOLD[name]], self.edition)
         elif name == SPEAKING:
             sql = speaking_rows(self.edition)
         elif name == SPOKEN_FOR:
@@ -286,12 +292,12 @@ class Reading:
             sql = compiled(TEAMS_OF_THE_TIME, ["record"], _teams)
         elif name in SAID_ANEW:
             self.ready(SAID_ANEW[name])
-            sql = rows_said_anew(SAID_ANEW[name], self.edition)
+            sql = rows_said_anew(SAID_ANEW[name], self.edition, linked=self.is_linked)
         else:
             table = TABLES[name]
             self.ready(SPEAKING, *filter(None, [table.follows]))
             self.ready(*map(said_anew, owners_of(table).values()))
-            sql = current_rows(table, self.edition)
+            sql = current_rows(table, self.edition, linked=self.is_linked)
         self.snapshot.build(self.edition, name, sql)
 
     def keep(self, name: str, sql: str) -> Kept:
@@ -359,23 +365,3 @@ def _teams() -> Any:
     from goldenthread.record.teams import TEAMS  # here: a process whose SQL is kept needs no Ibis
 
     return TEAMS
-
-
-def _columns(name: str) -> dict[str, str]:
-    trace = {
-        "id": "bigint",
-        "council": "varchar",
-        **{column: DUCKDB_TYPES[holds] for column, holds in TRACE.items()},
-        "opened_by": "bigint",
-        "closed_by": "bigint",
-    }
-    return trace | {c.name: DUCKDB_TYPES[c.holds] for c in TABLES[name].columns}
-
-
-def _insert(
-    cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table, columns: Iterable[str]
-) -> None:
-    names = ", ".join(columns)
-    cursor.register("arriving", rows)
-    cursor.execute(f"insert into {name} ({names}) select {names} from arriving")
-    cursor.unregister("arriving")

@@ -90,8 +90,9 @@ def _suppose_table(
     reading: Reading, table: RecordTable, kept: Kept, day: datetime.date
 ) -> TableSupposed:
     reading.ready(SPEAKING)
-    now = rows_supposing(table, reading.edition, f"e{reading.edition}.{SPEAKING}")
-    then = rows_supposing(table, reading.edition, str(kept))
+    speaking, linked = f"e{reading.edition}.{SPEAKING}", reading.is_linked
+    now = rows_supposing(table, reading.edition, speaking, linked=linked)
+    then = rows_supposing(table, reading.edition, str(kept), linked=linked)
     counts = reading.execute(
         f"select count(*) filter (is_now), count(*) filter (not is_now), "
         f"count(*) filter (is_now and {_is_open(table)}), "

@@ -15,10 +15,20 @@ from goldenthread.record.current import (
     owners_of,
     said_anew,
 )
+from goldenthread.record.links import LINKED
 from goldenthread.record.speaking import SLICES, SPEAKING, SPOKEN_FOR
 
 TEAMS_OF_THE_TIME = "teams_of_the_time"
 SAID_ANEW = {said_anew(owner): owner for owner, _ in BELONGS_BY.values()}
+AS_TOLD = {
+    f"{t.name}_as_told": t.name
+    for t in TABLES.values()
+    if "child_id" in t.column_names and not t.follows
+}
+"""The tables before ids of one child are read as one: for whoever looks for such ids."""
+
+OTHERS = (SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME, LINKED)
+"""What can be asked for beside the tables of the record."""
 
 SAYS = ("first_day", "last_day", "whole", "in_part", "of_children")
 """What a load says that it speaks of."""
@@ -39,8 +49,10 @@ def made_from(name: str) -> frozenset[str]:
         return frozenset(slices if name == SLICES else slices | set(map(authority_of, TABLES)))
     if name == TEAMS_OF_THE_TIME:
         return made_from("allocations")
-    if name in SAID_ANEW:
-        return made_from(SAID_ANEW[name])
+    if name == LINKED:
+        return frozenset({LINKED})
+    if name in SAID_ANEW or name in AS_TOLD:
+        return made_from(SAID_ANEW.get(name) or AS_TOLD[name])
     table = TABLES[name]
     made = {name, authority_of(name), *(slices_of(source.kind) for source in table.sources)}
     if table.follows:
@@ -53,9 +65,7 @@ def made_from(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1000)
 def tables_named(sql: str) -> frozenset[str]:
     """The tables of the record that a statement names, or might: a word is enough."""
-    return frozenset(
-        {*TABLES, SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME}.intersection(_WORDS.findall(sql))
-    )
+    return frozenset({*TABLES, *AS_TOLD, *OTHERS}.intersection(_WORDS.findall(sql)))
 
 
 class Changes:
@@ -82,6 +92,12 @@ class Changes:
             if before.get(load["slice_id"]) != says:
                 self._note_editions(slices_of(kinds[load["slice_id"]]), {load["edition"]})
                 before[load["slice_id"]] = says
+
+    def note_links(self, edition: int, tables: Iterable[str]) -> None:
+        """Note that at this edition ids became one child's, or ceased to be, of whom these tables
+        hold rows."""
+        for name in (LINKED, *tables):
+            self._note_editions(name, {edition})
 
     def last(self, made: Iterable[str], edition: int) -> int:
         """The newest edition, of those up to this one, at which any of these changed."""

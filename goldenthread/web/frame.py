@@ -41,6 +41,7 @@ NAVIGATION = (
     ("Clocks", "clocks", Permission.SEE_CLOCKS),
     ("To mend", "to_mend", Permission.SEE_TO_MEND),
     ("Loads", "loads", Permission.SEE_LOADS),
+    ("One child, or two?", "links", Permission.DECIDE_LINKS),
     ("Names of children", "identity", Permission.ASK_IDENTITY),
     ("People", "people", Permission.MANAGE_PEOPLE),
     ("Your account", "you", None),

@@ -24,6 +24,7 @@ REACH_CHILDREN = frozenset(
 SEE_LOADS = REACH_CHILDREN - {R.SOCIAL_WORKER}
 CHOOSE_SOURCES = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
+DECIDE_LINKS = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 SEE_NAMES = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER})
 
 
@@ -36,7 +37,8 @@ class Row:
     role. `anonymous` are the statuses for somebody not signed in; None leads to the door (302).
     `quotes` are the roles to whom it quotes a file that names a child, unknown to us which.
     `child` is a URL of one child: who does not reach it gets 404. `shows` says that the answer
-    shows children. `arguments` fill the URL; a `{name}` in them is an attribute of the world.
+    shows children, `shows_nobody` that none of the small world is among them. `arguments` fill
+    the URL; a `{name}` in them is an attribute of the world.
     """
 
     roles: frozenset[Role]
@@ -46,6 +48,7 @@ class Row:
     anonymous: dict[str, int] | None = None
     child: bool = False
     shows: bool = False
+    shows_nobody: bool = False
     quotes: frozenset[Role] = NOBODY
     without_a_role: bool = False
     arguments: dict[str, Any] = field(default_factory=dict)
@@ -78,6 +81,15 @@ ROWS: dict[str, Row] = {
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, shows=True),
     "to_mend": Row(roles=REACH_CHILDREN, shows=True),
+    # Ids that may be one child's. Nothing was decided of the two in the small world.
+    "links": Row(roles=DECIDE_LINKS, shows=True, shows_nobody=True),
+    "pair": Row(
+        roles=DECIDE_LINKS,
+        methods=FORM,
+        answers=NOT_THERE,
+        shows=True,
+        arguments={"one": "{own}", "other": "{other}"},
+    ),
     # Two returns side by side. In the small world no two speak of the same days.
     "sources": Row(roles=REACH_CHILDREN),
     "differences": Row(roles=REACH_CHILDREN, shows=True, answers=NOT_THERE),

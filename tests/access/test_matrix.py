@@ -100,7 +100,12 @@ def address(name: str, row: Row, world: World, record: str) -> str:
     """The URL of the cell."""
     if row.child:
         return reverse(name, urls_under_test, kwargs={"handle": getattr(world, record)})
-    known = {"{number}": world.stranger.pk, "{load}": world.load}
+    known = {
+        "{number}": world.stranger.pk,
+        "{load}": world.load,
+        "{own}": world.own,
+        "{other}": world.other,
+    }
     filled = {k: known.get(v, v) for k, v in row.arguments.items()}
     return reverse(name, urls_under_test, kwargs=filled)
 
@@ -164,7 +169,7 @@ def wrong_in_log(
         within: set[UUID | None] = {world.own}
         if person and person.appointments.get().role in REACH_ALL_CHILDREN:
             within.add(world.other)
-        if row.quotes:
+        if row.quotes or row.shows_nobody:
             within = {None}
         if {w.child for w in written} != within:
             yield "the access log does not name the children shown"

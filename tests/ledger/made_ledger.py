@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.links import How, Verdict, no_links
 from tests.ledger.stacking import TWINS, rows_of
 from tests.ledger.worlds import CensusFile
 from tests.spec.given import ARROW, MADE_AT, SLICES, Delta, spoken_by
@@ -33,6 +34,26 @@ class MadeLedger:
     edition: int = 0
     rows: dict[str, list[Cells]] = field(default_factory=lambda: {name: [] for name in TABLES})
     slices: dict[int, Cells] = field(default_factory=dict)
+    links: list[Cells] = field(default_factory=list)
+
+    def decide(self, one: str, other: str, verdict: Verdict = Verdict.SAME) -> None:
+        """Decide of two ids, which moves the edition by one (ledger/links.py)."""
+        self.edition += 1
+        pair = {"one": min(one, other), "other": max(one, other)}
+        for row in self.links:
+            if row["closed_by"] is None and pair.items() <= row.items():
+                row["closed_by"] = self.edition
+        self.links.append(
+            pair
+            | {
+                "id": len(self.links) + 1,
+                "verdict": verdict.value,
+                "how": How.PERSON.value,
+                "of_case_system": "one other",
+                "opened_by": self.edition,
+                "closed_by": None,
+            }
+        )
 
     def load(self, file: CensusFile) -> bool:
         """Take one file in; says whether it changed anything, which moves the edition by one."""
@@ -93,6 +114,7 @@ class MadeLedger:
             ),
             editions=_editions(editions),
             children=pa.table({"handle": pa.array([], pa.string())}),
+            links=pa.Table.from_pylist(self.links, schema=no_links().schema),
         )
 
 

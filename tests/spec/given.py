@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from goldenthread.record.authority import NO_CHOICE
 from goldenthread.record.catalogue import TABLES, tables_of
+from goldenthread.record.links import no_links
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.steps import STEPS, StepList
 from goldenthread.record.table import Holds
@@ -49,6 +50,7 @@ class Delta:
     children: pa.Table
     spoken: pa.Table
     authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
+    links: pa.Table = field(default_factory=no_links)
 
 
 def spoken_by(slices: Sequence[Mapping[str, Any]]) -> pa.Table:

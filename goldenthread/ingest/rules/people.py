@@ -4,6 +4,7 @@ import ibis
 from ibis import _
 
 from goldenthread.codes.councils import THORNBECK
+from goldenthread.codes.people import CHECK_LETTERS
 from goldenthread.ingest.rules.census_rule import (
     LAST_DAY,
     YEAR,
@@ -18,9 +19,6 @@ from goldenthread.record.expressions import disabilities, people, referrals
 
 ONE_CHILD = "Counting each child once, and finding the same child again in another year or source"
 WHO = "Every breakdown by age, sex, ethnicity and disability"
-
-CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-"""By remainder from 0 to 22: the alphabet without I, O and S."""
 
 # The numbers of councils since April 1998, and those that stand for schools outside any council.
 COUNCIL_RANGES = (

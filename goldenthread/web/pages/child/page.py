@@ -58,13 +58,20 @@ class ChildPage(Page):
     timeline: Timeline
     partners: Partners
     family: DataTable
+    linked: DataTable | None
     sources: DataTable
     editions: Filters
     unknown_then: bool
     is_pseudonym: bool
 
 
-def build(request: HttpRequest, asked: Asked, child: SeenChild, numbers: Numbers) -> ChildPage:
+def build(
+    request: HttpRequest,
+    asked: Asked,
+    child: SeenChild,
+    numbers: Numbers,
+    linked: DataTable | None = None,
+) -> ChildPage:
     """The page of what this person may see of the child."""
     address = reverse("child", args=[asked.handle])
     made = numbers.editions()
@@ -88,6 +95,7 @@ def build(request: HttpRequest, asked: Asked, child: SeenChild, numbers: Numbers
         timeline=timeline_of(child, asked.on),
         partners=partners_of(child, asked.on),
         family=family(child, asked),
+        linked=linked,
         sources=sources(child),
         editions=editions(made, asked, address),
         unknown_then=not child.facts,
@@ -107,8 +115,9 @@ def about(child: SeenChild) -> tuple[SummaryRow, ...]:
 
 def _who(person: Person) -> list[SummaryRow]:
     rows = [("Born", words.date(person.born_on))]
-    if person.born_on is None and person.expected_on is not None:
-        rows = [("Birth expected", words.date(person.expected_on))]
+    if person.expected_on is not None:
+        expected = ("Birth expected", words.date(person.expected_on))
+        rows = [expected] if person.born_on is None else [*rows, expected]
     if person.died_on is not None:
         rows.append(("Died", words.date(person.died_on)))
     # A label of these sets is the same in every year.

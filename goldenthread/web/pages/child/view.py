@@ -11,6 +11,7 @@ from goldenthread.access.one_child import see_child
 from goldenthread.access.visibility import see
 from goldenthread.web.addresses import day_asked, number_asked
 from goldenthread.web.frame import PersonRequest, render_page
+from goldenthread.web.pages.child.linked import linked_ids
 from goldenthread.web.pages.child.page import Asked, build
 
 
@@ -29,5 +30,6 @@ def child(request: PersonRequest, looking: Looking, handle: UUID) -> HttpRespons
         edition=seen.reading.edition,
         newest=not seen.now,
     )
-    page = build(request, asked, see_child(seen, handle, on=asked.on), numbers)
+    seen_child = see_child(seen, handle, on=asked.on)
+    page = build(request, asked, seen_child, numbers, linked_ids(request, seen, handle))
     return render_page(request, "pages/child/page.html", page)

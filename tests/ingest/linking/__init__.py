@@ -1,0 +1,1 @@
+"""Which ids are found to be one child's."""
