@@ -5,6 +5,7 @@ a row of the access log before the first byte leaves.
 """
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,7 +17,9 @@ from goldenthread.ingest.days_not_read import UNREADABLE
 from goldenthread.ingest.whose import NOT_SAID
 from goldenthread.ledger.models import Finding
 from goldenthread.record.snapshot import Reading
+from goldenthread.record.written_out.annex_a import annex_a_of
 from goldenthread.record.written_out.cin_census import census_of
+from goldenthread.record.written_out.dfe_payload import payload_of
 from goldenthread.record.written_out.unsaid import AsWritten, Row, WrittenOut
 from goldenthread.returns.cin_census import EDITIONS
 from goldenthread.statute.months import census_year
@@ -26,6 +29,8 @@ class Exports(StrEnum):
     """The returns that are written."""
 
     CIN_CENSUS = "cin_census"
+    ANNEX_A = "annex_a"
+    DFE_PAYLOAD = "dfe_payload"
 
 
 class CannotBeWritten(Exception):
@@ -87,7 +92,7 @@ def export_of(reading: Reading, asked: ExportAsked) -> Export:
         asked=asked,
         council=_council(reading),
         edition=reading.edition,
-        rows=_census(reading, asked),
+        rows=WRITES[asked.kind](reading, asked),
     )
 
 
@@ -98,6 +103,21 @@ def _census(reading: Reading, asked: ExportAsked) -> WrittenOut:
             f"{EDITIONS[0]} to {EDITIONS[-1]} are known."
         )
     return census_of(reading, asked.year, _as_it_stood())
+
+
+def _annex_a(reading: Reading, asked: ExportAsked) -> WrittenOut:
+    return annex_a_of(reading, asked.on, _as_it_stood())
+
+
+def _payload(reading: Reading, asked: ExportAsked) -> WrittenOut:
+    return payload_of(reading, asked.on)
+
+
+WRITES: dict[Exports, Callable[[Reading, ExportAsked], WrittenOut]] = {
+    Exports.CIN_CENSUS: _census,
+    Exports.ANNEX_A: _annex_a,
+    Exports.DFE_PAYLOAD: _payload,
+}
 
 
 def _council(reading: Reading) -> str:

@@ -11,6 +11,7 @@ from goldenthread.ingest.staging import Staged
 from goldenthread.ledger.append import SliceName
 from goldenthread.ledger.feed import councils
 from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.dfe_payload import payload_begins
 from goldenthread.returns.shape import Reads, Return, Speaks
 from goldenthread.returns.tracker import TRACKER
 from goldenthread.statute.months import add_months, census_year
@@ -24,9 +25,6 @@ one home is of one council, so that whatever comes after is of the same."""
 
 MOST_YEARS_AHEAD = 5
 """A made-up census may be for a year to come; one further ahead is a slip of the hand."""
-
-PAYLOAD_YEARS = 2
-"""Whole years before the one that runs, from 1 April, of which DfE's daily payload tells."""
 
 AS_AT = "as_at"
 """The cell by which a return of our own says the day up to which it speaks."""
@@ -114,7 +112,7 @@ def slice_of_tables(
         )
     if staged.shape.of_its_children:
         # What a child's payload holds begins two years before the one that runs (DfE's cohort).
-        first_day = datetime.date(census_year(last_day) - 1 - PAYLOAD_YEARS, 4, 1)
+        first_day = payload_begins(last_day)
     else:
         first_day = _earliest_day(staged, last_day) or last_day
     one = SliceName(council=council, kind=kind, period=staged.period, last_day=last_day)

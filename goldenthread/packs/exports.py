@@ -1,17 +1,26 @@
 """Returns as files that leave: written, then read again as any return is, and looked over."""
 
 import datetime
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from goldenthread.access.exports import Export
+from goldenthread.access.exports import Export, Exports
 from goldenthread.ingest.census_reader import read_census
 from goldenthread.ingest.findings import Finding
+from goldenthread.ingest.payload_reader import read_payload
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import stage
+from goldenthread.ingest.table_reader import read_return
+from goldenthread.record.catalogue import tables_of
 from goldenthread.record.written_out.unsaid import UnsaidTogether, together
+from goldenthread.returns.annex_a import ANNEX_A
 from goldenthread.returns.cin_census import CIN_CENSUS
+from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.writing import write_cin_census
+from goldenthread.returns.writing_annex_a import write_annex_a
+from goldenthread.returns.writing_dfe_payload import write_payload
 
 
 @dataclass(kw_only=True)
@@ -32,16 +41,47 @@ class Written:
 
 def write(export: Export, folder: Path, written_at: datetime.datetime) -> Written:
     """Write a return into a folder that is there, and look it over."""
-    return _census(export, folder, written_at)
+    return WRITERS[export.asked.kind](export, folder, written_at)
 
 
-def file_name(export: Export) -> str:
-    """What the file is called: `cin_census_2024-25.xml`."""
-    return f"{export.asked.kind}_{export.asked.period}.xml"
+def _name(export: Export, ending: str) -> str:
+    """What a file is called: `cin_census_2024-25.xml`."""
+    return f"{export.asked.kind}_{export.asked.period}{ending}"
+
+
+def _annex_a(export: Export, folder: Path, _written_at: datetime.datetime) -> Written:
+    path, rows = folder / _name(export, ".xlsx"), export.rows
+    write_annex_a(path, rows.lists, on=export.asked.on, instead=rows.silent)
+    raw, shape = read_return(path.name, [path], ANNEX_A.kind)
+    staged = stage(raw, shape)
+    return Written(
+        export=export,
+        files=[path],
+        rows={name: len(listed) for name, listed in rows.lists.items()},
+        findings=[f for f in staged.findings if f.code not in WE_KNOW],
+    )
+
+
+def _payload(export: Export, folder: Path, _written_at: datetime.datetime) -> Written:
+    paths = write_payload(folder, _name(export, ""), export.rows.children)
+    staged = [stage(read_payload(path), DFE_PAYLOAD) for path in paths]
+    rows = Counter({t.name: 0 for t in tables_of(DFE_PAYLOAD.kind)})
+    for one in staged:
+        rows.update({table.name: one.count(table.name) for table in one.tables})
+    return Written(
+        export=export,
+        files=paths,
+        rows=dict(rows),
+        findings=[finding for one in staged for finding in one.findings],
+    )
+
+
+WE_KNOW = ("table-not-read",)
+"""What reading our own file finds that is so on purpose: a list that is a sentence."""
 
 
 def _census(export: Export, folder: Path, written_at: datetime.datetime) -> Written:
-    path, year = folder / file_name(export), export.asked.year
+    path, year = folder / _name(export, ".xml"), export.asked.year
     write_cin_census(
         path, export.rows.children, council=export.council, year=year, written_at=written_at
     )
@@ -54,3 +94,10 @@ def _census(export: Export, folder: Path, written_at: datetime.datetime) -> Writ
         rows={table.name: staged.count(table.name) for table in staged.tables},
         findings=[*staged.findings, *found],
     )
+
+
+WRITERS: dict[Exports, Callable[[Export, Path, datetime.datetime], Written]] = {
+    Exports.CIN_CENSUS: _census,
+    Exports.ANNEX_A: _annex_a,
+    Exports.DFE_PAYLOAD: _payload,
+}

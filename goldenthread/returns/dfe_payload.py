@@ -4,13 +4,24 @@ Names and nesting as DfE's OpenAPI description of the children's social care API
 It holds no reason for a plan, no category and no review: beside any other return it gives way.
 """
 
+import datetime
+
 from goldenthread.codes import assessment, front_door, people
 from goldenthread.returns.shape import Cell, Group, Listed, Reads, Return, Speaks
+from goldenthread.statute.months import census_year
 
 CODE, DATE, FLAG, NUMBER = Reads.CODE, Reads.DATE, Reads.FLAG, Reads.NUMBER
 
 MOST_CHILDREN = 100
 """In one array."""
+
+YEARS = 2
+"""What a child's payload holds begins so many years before the one that runs (DfE's cohort)."""
+
+
+def payload_begins(last_day: datetime.date) -> datetime.date:
+    """The first day of which a payload up to this day speaks."""
+    return datetime.date(census_year(last_day) - 1 - YEARS, 4, 1)
 
 
 def the_opposite(written: str) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.codes.annex_a_choices import NO, YES, choice
 from goldenthread.returns.annex_a import ANNEX_A
@@ -21,28 +23,45 @@ from goldenthread.returns.shape import Cell, Group, Reads
 Row = Mapping[str, Any]
 Lists = Mapping[str, Iterable[Row]]
 
+ADOPTERS = "list_11"
+"""Of which nothing is read: it holds no child."""
+
 UNBORN = "Unborn"
 EARLIEST_SEX = datetime.date(2026, 1, 1)
 """From the edition of 2026 the heading Gender is Sex."""
 
 
-def write_annex_a(path: Path, lists: Lists, *, on: datetime.date) -> None:
-    """Write the lists, by name (`list_1` ...), as a workbook as at the day."""
+def write_annex_a(
+    path: Path, lists: Lists, *, on: datetime.date, instead: Mapping[str, str] | None = None
+) -> None:
+    """Write the lists, by name (`list_1` ...), as a workbook as at the day.
+
+    Of a list of which nothing is known, the sheet has one sentence `instead`, and no heading: under
+    headings without a row it would say that there are none.
+    """
     book = xlsxwriter.Workbook(
         path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     as_date = book.add_format({"num_format": "dd/mm/yyyy"})
-    for group, rows in _in_order(lists):
-        sheet = book.add_worksheet(_sheet_name(group))
-        for number, line in enumerate(_lines(group, rows, on)):
-            for place, value in enumerate(line):
-                if isinstance(value, datetime.date):
-                    sheet.write_datetime(number, place, _at_midnight(value), as_date)
-                elif isinstance(value, int):
-                    sheet.write_number(number, place, value)
-                elif value is not None:
-                    sheet.write_string(number, place, value)
+    of_list = {group.name: (group, rows) for group, rows in _in_order(lists)}
+    for name in (*(group.name for group in ANNEX_A.groups), ADOPTERS):
+        if name in of_list:
+            group, rows = of_list[name]
+            _write_lines(book.add_worksheet(_sheet_name(group)), _lines(group, rows, on), as_date)
+        elif sentence := (instead or {}).get(name):
+            book.add_worksheet(f"List {name.removeprefix('list_')}").write_string(0, 0, sentence)
     book.close()
+
+
+def _write_lines(sheet: Worksheet, lines: Iterable[Sequence[Any]], as_date: Format) -> None:
+    for number, line in enumerate(lines):
+        for place, value in enumerate(line):
+            if isinstance(value, datetime.date):
+                sheet.write_datetime(number, place, _at_midnight(value), as_date)
+            elif isinstance(value, int):
+                sheet.write_number(number, place, value)
+            elif value is not None:
+                sheet.write_string(number, place, value)
 
 
 def write_annex_a_csvs(folder: Path, lists: Lists, *, on: datetime.date) -> None:

@@ -53,6 +53,8 @@ class Saying:
 
     def _unreadable(self, told: Told, row: Row, cell: str, column: str) -> str | None:
         table = told.table.name
+        if cell in told.worked_out:
+            return None
         if row[column] is not None:
             self.note(table, row, ENDED_UNKNOWN, cell)
             return None

@@ -10,6 +10,8 @@ from functools import cache
 
 from goldenthread.record.catalogue import tables_of
 from goldenthread.record.table import RecordTable, Source
+from goldenthread.returns.catalogue import RETURNS
+from goldenthread.returns.shape import NOWHERE
 
 
 @dataclass(frozen=True)
@@ -17,13 +19,14 @@ class Told:
     """One table of the record as one group of a return tells it.
 
     `cells` are the group's own cells, each with its column; `others` those of groups that it lies
-    in, as `Group.Cell`.
+    in, as `Group.Cell`. Those `worked_out` when the return is read stand in no file.
     """
 
     table: RecordTable
     source: Source
     cells: dict[str, str]
     others: dict[str, str]
+    worked_out: frozenset[str]
 
     @property
     def key_cells(self) -> tuple[str, ...]:
@@ -50,11 +53,14 @@ def told_by(kind: str, group: str) -> tuple[Told, ...]:
 
 
 def _told(table: RecordTable, source: Source) -> Told:
-    cells, others = {}, {}
+    shape = RETURNS[source.kind]
+    cells, others, worked_out = {}, {}, set()
     for column in table.column_names:
         group, _, cell = source.path(column).partition(".")
+        if group and shape.cell(f"{group}.{cell}").names[0] == NOWHERE:
+            worked_out.add(cell)
         if group == source.group:
             cells[cell] = column
         elif group:
             others[f"{group}.{cell}"] = column
-    return Told(table, source, cells, others)
+    return Told(table, source, cells, others, frozenset(worked_out))

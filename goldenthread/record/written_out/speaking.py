@@ -1,6 +1,7 @@
 """Of which tables of a return nobody has told: what is absent there is not known to be none."""
 
 import datetime
+from dataclasses import dataclass
 
 from goldenthread.record.catalogue import tables_of
 from goldenthread.record.snapshot import Reading
@@ -9,9 +10,17 @@ from goldenthread.record.speaking import SPEAKING
 ANY_DAY = datetime.date(9999, 12, 31)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Silence:
+    """That no loaded return speaks of a table; `is_whole` where none does in any of its days."""
+
+    why: str
+    is_whole: bool
+
+
 def silent_tables(
     reading: Reading, kind: str, *, first_day: datetime.date, last_day: datetime.date, year: int = 0
-) -> dict[str, str]:
+) -> dict[str, Silence]:
     """The tables that a kind of return tells, of which no loaded return speaks of all its days,
     each with a sentence that says so. `year` is that of a yearly return: what it does not ask for
     yet is not missed."""
@@ -28,9 +37,9 @@ def silent_tables(
     for table in tables_of(kind):
         if year and year < table.since(kind):
             continue
-        said = _said(spoken.get(table.name), bool(table.spans), first_day, last_day)
-        if said:
-            silent[table.name] = f"{table.title}: {said}."
+        why, is_whole = _said(spoken.get(table.name), bool(table.spans), first_day, last_day)
+        if why:
+            silent[table.name] = Silence(why=f"{table.title}: {why}.", is_whole=is_whole)
     return silent
 
 
@@ -39,19 +48,19 @@ def _said(
     has_days: bool,
     first_day: datetime.date,
     last_day: datetime.date,
-) -> str:
+) -> tuple[str, bool]:
     if spoken is None:
-        return "no loaded return speaks of them"
+        return "no loaded return speaks of them", True
     if not has_days:
-        return ""
+        return "", False
     begins, ends = spoken
     if ends < first_day or begins > last_day:
-        return "no loaded return speaks of them in this time"
+        return "no loaded return speaks of them in this time", True
     if ends < last_day:
-        return f"no loaded return speaks of them after {_words(ends)}"
+        return f"no loaded return speaks of them after {_words(ends)}", False
     if begins > first_day:
-        return f"no loaded return speaks of them before {_words(begins)}"
-    return ""
+        return f"no loaded return speaks of them before {_words(begins)}", False
+    return "", False
 
 
 def _words(day: datetime.date) -> str:
