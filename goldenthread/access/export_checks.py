@@ -4,12 +4,12 @@ Both come of one edition and by two ways: the list by its conditions, the number
 case list, as every page reads it.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.access.exports import ExportAsked
 from goldenthread.measures.answers import cases
 from goldenthread.measures.continuum import EVERY_STEP
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
@@ -128,12 +128,12 @@ NO_SCREEN = {
 }
 
 
-def checks(reading: Reading, asked: ExportAsked, written: WrittenOut) -> list[Check]:
+def checks(reading: Reading, on: datetime.date, written: WrittenOut) -> list[Check]:
     """Each list that is written, beside the screen where one counts the same."""
     months = Period(
         name="six months",
-        first_day=add_months(asked.on, -ANNEX_A.months),
-        last_day=asked.on,
+        first_day=add_months(on, -ANNEX_A.months),
+        last_day=on,
     )
     return [
         _check(reading, one.name, one.heading, written.lists[one.name], months)

@@ -11,7 +11,11 @@ from enum import StrEnum
 
 from django.conf import settings
 
-from goldenthread.access.roles import Identity, Scope
+from goldenthread.access import visibility
+from goldenthread.access.export_checks import Check, checks
+from goldenthread.access.permissions import NotAllowed, check_person_can_export
+from goldenthread.access.roles import Identity, Permission, Scope
+from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import Seen
 from goldenthread.ingest.days_not_read import UNREADABLE
 from goldenthread.ingest.whose import NOT_SAID
@@ -70,15 +74,19 @@ class Export:
 def export_seen(seen: Seen, asked: ExportAsked) -> Export:
     """The return, for a look that is under way; its children are recorded as shown.
 
-    Raises CannotBeWritten, also for who does not see every child by name.
+    Raises NotAllowed for who does not see every child by name, CannotBeWritten.
     """
-    if seen.sight.scope is not Scope.ALL or seen.sight.identity is not Identity.FULL:
-        raise CannotBeWritten(
-            "A return names its children: only who may see every child by name may write one."
-        )
+    check_person_can_export(seen.sight)
+    if not sees_every_child_by_name(seen.sight):
+        raise NotAllowed(Permission.EXPORT_RETURNS)
     made = export_of(seen.reading, asked)
     seen.handles(made.rows.child_ids)
     return made
+
+
+def sees_every_child_by_name(sight: Sight) -> bool:
+    """Whether every child is within reach, and shown as who it is: a return names them all."""
+    return sight.scope is Scope.ALL and sight.identity is Identity.FULL
 
 
 def export_of(reading: Reading, asked: ExportAsked) -> Export:
@@ -145,3 +153,16 @@ def _as_it_stood() -> AsWritten:
         return stood.get((row["load_id"], table, row["ordinal"], cell))
 
     return as_written
+
+
+def council_export(asked: ExportAsked, edition: int | None) -> Export:
+    """The return as the council has it, for a page of counts: none of its rows is for a page.
+
+    Raises CannotBeWritten, Http404 for an edition not made yet.
+    """
+    return export_of(visibility.reading_of(edition), asked)
+
+
+def council_checks(export: Export) -> list[Check]:
+    """Its lists beside the screens of the same edition and day."""
+    return checks(visibility.reading_of(export.edition), export.asked.on, export.rows)

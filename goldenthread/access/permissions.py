@@ -126,6 +126,16 @@ def check_person_can_decide_links(sight: Sight) -> None:
     _check(sight, Permission.DECIDE_LINKS)
 
 
+def person_can_export(sight: Sight) -> bool:
+    """Write a return out of what the record holds."""
+    return Permission.EXPORT_RETURNS in sight.permissions
+
+
+def check_person_can_export(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may write returns."""
+    _check(sight, Permission.EXPORT_RETURNS)
+
+
 def person_can_ask_identity(sight: Sight) -> bool:
     """Ask to see who the children are, for a purpose and a time."""
     return Permission.ASK_IDENTITY in sight.permissions

@@ -58,6 +58,7 @@ class Permission(StrEnum):
     SEE_LOADS = "see_loads"
     SEE_FINDINGS = "see_findings"
     LOAD_FILES = "load_files"
+    EXPORT_RETURNS = "export_returns"
     CHOOSE_SOURCES = "choose_sources"
     DECIDE_LINKS = "decide_links"
     ASK_IDENTITY = "ask_identity"
@@ -92,7 +93,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and every child by name.",
         scope=Scope.ALL,
         identity=Identity.FULL,
-        permissions=CHILDREN | LOADS | {P.CHOOSE_SOURCES, P.DECIDE_LINKS},
+        permissions=CHILDREN | LOADS | {P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS},
         works_now=True,
     ),
     RoleRow(
@@ -164,7 +165,7 @@ ROLES: tuple[RoleRow, ...] = (
         identity=Identity.PSEUDONYM,
         permissions=CHILDREN
         | LOADS
-        | {P.LOAD_FILES, P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.ASK_IDENTITY},
+        | {P.LOAD_FILES, P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS, P.ASK_IDENTITY},
         works_now=True,
     ),
     RoleRow(

@@ -12,6 +12,7 @@ from goldenthread.commands.ground import (
     answering,
     day_asked,
     now,
+    operator,
     ready,
     say_json,
     say_table,
@@ -26,11 +27,12 @@ def export(asked: Any) -> int:
     """Write a return of a day or a year, say what is in it, and what is not."""
     _check_the_words(asked)
     ready()
+    from goldenthread.access.export_checks import checks
     from goldenthread.access.exports import CannotBeWritten, ExportAsked, Exports, export_of
     from goldenthread.access.log import Kind
     from goldenthread.commands.asking import record_asked
     from goldenthread.commands.logging_access import log_children
-    from goldenthread.packs.exports import write
+    from goldenthread.packs.exports import remember, write
 
     if asked.kind not in set(Exports):
         raise Wrong(f"{asked.kind[:30]!r} cannot be written; there are {', '.join(Exports)}.")
@@ -41,9 +43,11 @@ def export(asked: Any) -> int:
         raise Wrong(str(why)) from None
     log_children(reading, made.rows.child_ids, f"writes {asked.kind}", kind=Kind.EXPORT)
     with tempfile.TemporaryDirectory() as folder:
-        written = write(made, Path(folder), now())
+        written_at = now()
+        written = write(made, Path(folder), written_at)
+        remember(written, by=operator(), written_at=written_at)
         written.files = _put(written.files, Path(asked.out))
-    _say(written, as_json=asked.json)
+    _say(written, checks(reading, made.asked.on, made.rows), as_json=asked.json)
     return 0
 
 
@@ -72,7 +76,7 @@ def _put(files: list[Path], out: Path) -> list[Path]:
         raise Wrong(f"--out cannot be written: {why.strerror or 'the disk said no'}.") from None
 
 
-def _say(written: Any, *, as_json: bool) -> None:
+def _say(written: Any, beside: list[Any], *, as_json: bool) -> None:
     made = written.export
     answer = {
         "kind": str(made.asked.kind),
@@ -82,6 +86,7 @@ def _say(written: Any, *, as_json: bool) -> None:
         "files": [str(file) for file in written.files],
         "children": len(made.rows.child_ids),
         "rows": written.rows,
+        "screens": [asdict(check) | {"agrees": check.agrees} for check in beside],
         "silent": list(made.rows.silent.values()),
         "unsaid": [asdict(one) for one in written.unsaid],
         "findings": [asdict(finding) for finding in written.findings],
@@ -93,6 +98,8 @@ def _say(written: Any, *, as_json: bool) -> None:
         print(file)
     print(f"{made.asked.period}, edition {made.edition}, {answer['children']:,} children")
     say_table([[name, f"{rows:,}"] for name, rows in written.rows.items()], ["table", "rows"])
+    for check in beside:
+        print(f"  {check.sentence}")
     for sentence in answer["silent"]:
         print(f"  {sentence}")
     for one in written.unsaid:

@@ -15,6 +15,7 @@ from goldenthread.web.pages.cases.view import cases
 from goldenthread.web.pages.child.view import child
 from goldenthread.web.pages.clocks.view import clocks
 from goldenthread.web.pages.differences.view import differences, differences_to_take
+from goldenthread.web.pages.exports.view import export_file, exports
 from goldenthread.web.pages.gallery.view import gallery
 from goldenthread.web.pages.health.view import health
 from goldenthread.web.pages.home.view import home
@@ -83,6 +84,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trackers/new/", map_a_tracker, name="map_a_tracker"),
     path("templates/", templates_to_download, name="templates_to_download"),
     path("templates/<str:kind>.csv", template_to_download, name="template_to_download"),
+    # What goes out again.
+    path("exports/", exports, name="exports"),
+    path("exports/file/", export_file, name="export_file"),
     # Who is here. allauth asks for its own pages by the names that begin account_ and mfa_.
     path("sign-in/", sign_in, name="account_login"),
     path("sign-in/code/", second_factor.ask_code, name="mfa_authenticate"),

@@ -37,6 +37,7 @@ from goldenthread.ingest.whose import (
     slice_of_tables,
 )
 from goldenthread.ingest.words_of_the_record import in_words_of_the_record
+from goldenthread.ingest.written_here import all_held, known_again
 from goldenthread.ledger.append import (
     ChangedMeanwhile,
     Committed,
@@ -49,6 +50,7 @@ from goldenthread.ledger.append import (
 from goldenthread.ledger.beside import children_of_other_returns, years_beside
 from goldenthread.ledger.feed import councils, held_slice, last_day_held
 from goldenthread.ledger.said_rows import SaidRows
+from goldenthread.ledger.written import WrittenBefore, written_here
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD
@@ -126,6 +128,8 @@ def load(path: Path, asked: Asked) -> Loaded:
     raw, shape = _read(what, asked)
     known = councils(asked.uri)
     council = council_of(what.name, raw, shape, asked.council, known)
+    if not asked.replaces and (ours := written_here(asked.uri, what.sha256)):
+        return _nothing_new(path, *_staged(what, raw, shape, council, asked), ours)
     with copy_beside(shape, asked.uri, council) as copy:
         staged, slice_name = _staged(what, raw, shape, council, asked)
         if copy is not None:
@@ -144,6 +148,19 @@ def load(path: Path, asked: Asked) -> Loaded:
             except ChangedMeanwhile:
                 continue
     return _loaded(path, details.slice, found, findings, committed, asked, started_at)
+
+
+def _nothing_new(path: Path, staged: Staged, one: SliceName, ours: WrittenBefore) -> Loaded:
+    """What is said of a return that this home wrote itself: all of it is held, none is taken in."""
+    return Loaded(
+        load=None,
+        edition=ours.edition_now,
+        kind=one.kind,
+        slice=f"{one.council} {one.kind} {one.period}".rstrip(),
+        source=path.name,
+        tables=all_held(staged),
+        findings=[known_again(ours)],
+    )
 
 
 def _staged(

@@ -131,6 +131,21 @@ class Authority(models.Model):
         ]
 
 
+class WrittenReturn(models.Model):
+    """A file that this home wrote of what it holds: by its fingerprint it is known when it comes
+    back, and is no news."""
+
+    sha256 = models.TextField(unique=True)
+    kind = models.TextField()
+    period = models.TextField(help_text="The census year, as 2024-25, or the day")
+    edition = models.BigIntegerField(help_text="At which the record was written out")
+    written_at = models.DateTimeField()
+    written_by = models.TextField()
+
+    class Meta:
+        db_table = "ledger_written_returns"
+
+
 class Child(models.Model):
     """The opaque handle by which a child is named in a URL, in place of the council's number."""
 

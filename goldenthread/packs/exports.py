@@ -1,6 +1,8 @@
 """Returns as files that leave: written, then read again as any return is, and looked over."""
 
 import datetime
+import io
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +15,8 @@ from goldenthread.ingest.payload_reader import read_payload
 from goldenthread.ingest.rules.running import check_census
 from goldenthread.ingest.staging import stage
 from goldenthread.ingest.table_reader import read_return
+from goldenthread.ledger.connection import database_uri
+from goldenthread.ledger.written import remember_written
 from goldenthread.record.catalogue import tables_of
 from goldenthread.record.written_out.unsaid import UnsaidTogether, together
 from goldenthread.returns.annex_a import ANNEX_A
@@ -42,6 +46,45 @@ class Written:
 def write(export: Export, folder: Path, written_at: datetime.datetime) -> Written:
     """Write a return into a folder that is there, and look it over."""
     return WRITERS[export.asked.kind](export, folder, written_at)
+
+
+def remember(written: Written, *, by: str, written_at: datetime.datetime) -> None:
+    """Remember the files, before they leave: when they come back they are no news."""
+    remember_written(
+        database_uri(),
+        written.files,
+        kind=written.export.asked.kind,
+        period=written.export.asked.period,
+        edition=written.export.edition,
+        written_at=written_at,
+        written_by=by,
+    )
+
+
+def download_name(written: Written) -> str:
+    """What the one file is called that a person takes away: of several, a zip of them."""
+    if len(written.files) == 1:
+        return written.files[0].name
+    return _name(written.export, ".zip")
+
+
+def download(written: Written) -> tuple[str, str, bytes]:
+    """The one file that a person takes away: its name, what it is, and what is in it."""
+    name = download_name(written)
+    if len(written.files) == 1:
+        return name, KINDS_OF_FILE[written.files[0].suffix], written.files[0].read_bytes()
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as out:
+        for file in written.files:
+            out.write(file, file.name)
+    return name, "application/zip", whole.getvalue()
+
+
+KINDS_OF_FILE = {
+    ".xml": "application/xml",
+    ".json": "application/json",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def _name(export: Export, ending: str) -> str:

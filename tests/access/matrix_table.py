@@ -114,6 +114,11 @@ ROWS: dict[str, Row] = {
     "map_a_tracker": Row(roles=frozenset({R.DATA_STEWARD}), methods=FORM, shows=True),
     "templates_to_download": Row(roles=SEE_LOADS),
     "template_to_download": Row(roles=SEE_LOADS, arguments={"kind": "population"}),
+    # What goes out again. The file is of a return and a day, and the address here names none.
+    "exports": Row(roles=frozenset({R.DIRECTOR, R.DATA_STEWARD})),
+    "export_file": Row(
+        roles=frozenset({R.DIRECTOR, R.DATA_STEWARD}), shows=True, answers=NOT_THERE
+    ),
     # Who is here.
     "account_login": Row(
         roles=EVERYBODY, methods=FORM, answers=LED_ON, anonymous=OPEN_FORM, without_a_role=True

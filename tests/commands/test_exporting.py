@@ -8,7 +8,9 @@ import pytest
 from goldenthread.access.models import AccessEntry
 from goldenthread.commands.main import main
 from goldenthread.ledger.following import forget
-from tests.ingest.files import a_child, census, take_in
+from goldenthread.ledger.models import Load
+from tests.ingest.files import a_child, census, record_now, take_in
+from tests.written_out.again import all_said, differences
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,7 +39,7 @@ def test_it_writes_says_and_logs(tmp_path: Path, capsys: pytest.CaptureFixture[s
     answer = json.loads(capsys.readouterr().out)
     assert set(answer) == {
         "kind", "period", "council", "edition", "files", "children", "rows", "silent", "unsaid",
-        "findings",
+        "findings", "screens",
     }  # fmt: skip
     assert (answer["period"], answer["council"], answer["children"]) == ("2024-25", "899", 2)
     assert answer["files"] == [str(out / "cin_census_2024-25.xml")]
@@ -46,10 +48,31 @@ def test_it_writes_says_and_logs(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert len({entry.child for entry in logged}) == 2
 
 
+@pytest.mark.parametrize("kind", ["cin_census", "annex_a", "dfe_payload"])
+def test_what_was_written_comes_back_and_is_no_news(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take_in(census(tmp_path, 2025, [a_child("A1", plans=[("2024-06-03", "")])]), tmp_path)
+    before = all_said(record_now())
+    out = tmp_path / "out"
+    out.mkdir()
+    assert said(["export", kind, "--on", "2025-03-31", "--out", str(out)]) == 0
+    capsys.readouterr()
+    (file,) = out.iterdir()
+    taken = take_in(file, tmp_path)
+    assert (taken.load, taken.edition) == (None, 1)
+    assert [finding.code for finding in taken.findings] == ["written-here"]
+    plans = taken.tables["child_protection_plans"]
+    assert (plans["read"], plans["unchanged"], plans["loaded"], plans["closed"]) == (1, 1, 0, 0)
+    assert differences(before, all_said(record_now())) == []
+    assert Load.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["export", "census"], "'census' cannot be written; there are "),
+        (["export", "cin_census", "--on", "2025-03-31", "--as-known-at", "9"], "no edition 9"),
         (["export", "annex_b", "--year", "2025"], "--year is for a census"),
         (["export", "cin_census", "--year", "20"], "--year takes the year"),
         (["export", "cin_census", "--year", "2025", "--on", "2025-03-31"], "say either"),

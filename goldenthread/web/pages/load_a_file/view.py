@@ -86,6 +86,8 @@ def _load(request: PersonRequest, arriving: Arriving) -> HttpResponse:
     except Refused as why:
         return _refused(request, arriving, why)
     forget(request.session)
+    if loaded.load is None:  # a file that we wrote: nothing of it was taken in
+        return HttpResponseRedirect(reverse("loads"))
     return HttpResponseRedirect(reverse("load", args=[loaded.load]))
 
 

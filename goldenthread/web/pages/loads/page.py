@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from goldenthread.access.numbers import Numbers
-from goldenthread.access.permissions import person_can_load_files
+from goldenthread.access.permissions import person_can_export, person_can_load_files
 from goldenthread.ledger.loads import COUNTS, LastHeardOf
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.web import words
@@ -45,6 +45,7 @@ class LoadsPage(Page):
     table: DataTable | None = None
     pages: Pagination | None = None
     load_href: str = ""
+    exports_href: str = ""
 
 
 def build(
@@ -86,6 +87,7 @@ def build(
             noun="loads",
         ),
         load_href=load_href,
+        exports_href=reverse("exports") if person_can_export(request.sight) else "",
     )
 
 
