@@ -98,7 +98,7 @@ BESIDE = {
         of=_within(ENQUIRED),
     ),
     "list_6": Beside(
-        what="children in need on the day",
+        what="in need on the day",
         measure=MEASURES["CIN-01"],
         of=lambda row, _period: (
             row.get("Case Status") != "CLOSED" and not row.get("CIN Closure Date")
@@ -106,12 +106,12 @@ BESIDE = {
         by_child=True,
     ),
     "list_7": Beside(
-        what="children with a plan open on the day",
+        what="with a plan open on the day",
         measure=MEASURES["CPP-01"],
         of=_lacks("Child Protection Plan End Date"),
     ),
     "list_8": Beside(
-        what="children looked after on the day",
+        what="looked after on the day",
         measure=EVERY_STEP,
         of=_lacks("Date Ceased to be Looked After"),
         verdicts=(MET, NOT_MET, UNJUDGED),
