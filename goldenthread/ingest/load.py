@@ -1,7 +1,7 @@
 """Takes returns in: recognise, read, stage, check, compare, commit. All of a file or nothing."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from goldenthread.ingest.whose import (
     NOT_SAID,
     council_of,
     day_taken,
+    header_findings,
     slice_of_census,
     slice_of_tables,
 )
@@ -177,7 +178,7 @@ def _staged(
             staged, council, year=staged.year, as_at=asked.as_at, today=believed_to
         )
         staged.findings += day_taken(slice_name, staged, as_at=asked.as_at, today=believed_to)
-    staged.findings += _header_findings(raw)
+    staged.findings += header_findings(raw)
     return staged, slice_name
 
 
@@ -276,20 +277,6 @@ def _year_said(
         return census_year(asked.as_at)
     names = [what.path.stem, what.path.resolve().parent.name]
     return YEAR_SAID_BY[shape.kind](read, names, on=today)
-
-
-def _header_findings(raw: RawReturn) -> Iterator[Finding]:
-    if raw.kind != CIN_CENSUS.kind:
-        return
-    year, reference = raw.header.get("Year", ""), raw.header.get("ReferenceDate", "")
-    if reference != f"{year}-03-31":
-        yield Finding(
-            code="100",
-            table="Header",
-            column="ReferenceDate",
-            says=f"{reference} with Year {year}"[:200],
-            why="The reference date should be 31 March of the Year in the header.",
-        )
 
 
 def _compare(

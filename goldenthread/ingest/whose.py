@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from goldenthread.codes.councils import COUNCILS
@@ -242,3 +243,18 @@ def _reference_day(header: dict[str, str]) -> datetime.date | None:
         return datetime.date.fromisoformat(header.get("ReferenceDate", "")[:10])
     except ValueError:
         return None
+
+
+def header_findings(raw: RawReturn) -> Iterator[Finding]:
+    """That the reference date and the year of a census's header do not agree."""
+    if raw.kind != CIN_CENSUS.kind:
+        return
+    year, reference = raw.header.get("Year", ""), raw.header.get("ReferenceDate", "")
+    if reference != f"{year}-03-31":
+        yield Finding(
+            code="100",
+            table="Header",
+            column="ReferenceDate",
+            says=f"{reference} with Year {year}"[:200],
+            why="The reference date should be 31 March of the Year in the header.",
+        )

@@ -87,7 +87,7 @@ def build(
             noun="loads",
         ),
         load_href=load_href,
-        exports_href=reverse("exports") if person_can_export(request.sight) else "",
+        exports_href=_exports_href(request),
     )
 
 
@@ -168,3 +168,7 @@ def days_spoken_of(first_day: str | None, last_day: str | None) -> str:
         return "No days of its own"
     days = [words.date(date.fromisoformat(day)) for day in (first_day or last_day, last_day)]
     return days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
+
+
+def _exports_href(request: PersonRequest) -> str:
+    return reverse("exports") if person_can_export(request.sight) else ""
