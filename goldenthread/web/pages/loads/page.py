@@ -57,8 +57,7 @@ def build(
     total: int,
     heard: Mapping[str, LastHeardOf],
 ) -> LoadsPage:
-    """One part of the list of loads, of which there are `total`; and how each source that comes by
-    itself comes."""
+    """One part of the list of loads, of `total`; and how each source that comes by itself comes."""
     chrome = chrome_for(
         request,
         as_at=words.date(numbers.as_at) if numbers.as_at else "",
