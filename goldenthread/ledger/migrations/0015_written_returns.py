@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0013_live_loads'),
+        ('ledger', '0014_links_of_children'),
     ]
 
     operations = [
