@@ -12,7 +12,7 @@ from goldenthread.access.models import Appointment, IdentityGrant, Person
 from goldenthread.access.naming import age_in_words, identify, pseudonym_of
 from goldenthread.access.roles import Identity, Role, Scope
 from goldenthread.access.sight import Sight, sight_of
-from goldenthread.access.visibility import visible_children_sql
+from goldenthread.access.visibility import AS_LINKED_THEN, visible_children_sql
 from tests.access.world import SERVICES
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,35 @@ def test_head_sees_every_team_where_the_council_has_no_services(
 )
 def test_others_see_nobody(role: Role, sees: Callable[..., str]) -> None:
     assert sees(role, team="North", service="Safeguarding", worker_code="W1") == ""
+
+
+# Ids of one child, where an earlier edition is read ----------------------------------------------
+
+ONE = {"A": "A", "B": "A"}
+AS_READ_THEN = [
+    # whom one may see now, which ids were one child's then, which are now, whom one sees then
+    ("A", {}, {}, "A"),
+    ("A", {}, ONE, "AB"),  # linked since: the one child was two, and both are theirs
+    ("A", ONE, ONE, "A"),
+    ("A", ONE, {}, ""),  # undone since: what was read as one tells of B too, whom they may not see
+    ("AB", ONE, {}, "A"),
+    ("C", ONE, ONE, "C"),
+]
+
+
+@pytest.mark.parametrize(("seen", "then", "now", "expected"), AS_READ_THEN)
+def test_whom_one_may_see_of_ids_linked_or_undone_since(
+    seen: str, then: dict[str, str], now: dict[str, str], expected: str
+) -> None:
+    connection = duckdb.connect()
+    connection.execute("create schema e9")
+    for schema, linked in (("", then), ("e9.", now)):
+        connection.execute(f"create table {schema}linked_children (child_id text, linked_to text)")
+        for pair in linked.items():
+            connection.execute(f"insert into {schema}linked_children values (?, ?)", pair)
+    now_seen = " union ".join(f"select '{child}' as child_id" for child in seen)
+    sql = AS_LINKED_THEN.format(seen=now_seen, now="e9.")
+    assert "".join(sorted(child for (child,) in connection.execute(sql).fetchall())) == expected
 
 
 # In which role ---------------------------------------------------------------------------------

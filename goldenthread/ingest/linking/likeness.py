@@ -22,7 +22,7 @@ from goldenthread.record.links import How
 DECIDED_FROM = 0.995
 """A pair as likely as this is linked by the machine, where nothing speaks against it."""
 
-ASKED_FROM = 0.2
+ASKED_FROM = 0.1
 """A pair as likely as this goes to a person."""
 
 SECOND_IDS = 0.1
