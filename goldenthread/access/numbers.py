@@ -103,6 +103,17 @@ class Numbers:
             for row in rows
         }
 
+    def unjudged_because(self, measure: Measure, period: Period) -> dict[str, int]:
+        """How many cases of the period cannot be judged for each reason, the commonest first; those
+        that are only not due yet, or are too early to say, have none and are not among them."""
+        name = case_list(self._reading, measure, [period])
+        rows = self._reading.rows(
+            f"select unjudged_reason as why, count(*) as cases from {name} "
+            f"where verdict = '{UNJUDGED}' and unjudged_reason is not null "
+            "group by all order by cases desc, why"
+        )
+        return {row["why"]: row["cases"] for row in rows}
+
     def groups(
         self, measure: Measure, period: Period, names: Sequence[str]
     ) -> dict[str, list[str]]:

@@ -25,9 +25,13 @@ from goldenthread.access.visibility import Seen
 from goldenthread.clocks.running import NOT_KNOWN
 from goldenthread.ledger.found import newest_load, to_mend
 from goldenthread.ledger.models import Finding
+from goldenthread.measures.periods import months_to
 from goldenthread.measures.reads import measures_that_read
 from goldenthread.record.cells import columns_filled
 from goldenthread.record.snapshot import Reading
+
+MONTHS = 12
+"""Months of the series."""
 
 OPEN, NEW, MENDED = "open", "new", "mended"
 STANDS = {
@@ -106,14 +110,16 @@ class ListedToMend:
 
 @dataclass(frozen=True, kw_only=True)
 class CutToMend:
-    """A page of the list, and the counts of all that this person may see: of what fits the choice
-    of team and measure. `council` counts the whole council, `total` all that fit the choice."""
+    """A page of the list, and the counts of all that this person may see; `by_what` of what fits
+    the choice of team and measure. `council` counts the whole council, `total` all that fit the
+    choice; `by_month` has the first days of months, and what was open at the end of each."""
 
     council: Standing
     standing: Standing
     by_what: tuple[WhatToMend, ...]
     by_team: Mapping[str, Standing]
     by_measure: Mapping[str, Standing]
+    by_month: Mapping[date, Standing]
     total: int
     rows: tuple[ListedToMend, ...]
 
@@ -145,9 +151,22 @@ def cut_to_mend(
             by_what=_by_what(asking, chosen),
             by_team=_by(asking, "team", "mine"),
             by_measure=_by(asking, "measure", each),
+            by_month=_by_month(asking, on),
             total=total,
             rows=_listed(seen, rows, on=on),
         )
+
+
+def to_mend_of_child(seen: Seen, handle: UUID) -> tuple[ListedToMend, ...]:
+    """What is to mend of one child, as known at the edition that is read. Raises ChildNotFound."""
+    child_id = seen.child_id(handle)
+    with seen.reading.holding("known_to_mend", known_to_mend(seen.reading)):
+        rows = _Asking(seen, seen.on).rows(
+            f'select * from mine where "{OPEN}" and child_id = $of_child '
+            "order by len(measures) desc, severity, code, table_name, finding_id",
+            of_child=child_id,
+        )
+        return _listed(seen, rows, on=seen.on)
 
 
 class _Asking:
@@ -216,6 +235,24 @@ def _standing(row: Mapping[str, Any]) -> Standing:
 def _by(asking: _Asking, name: str, of: str) -> dict[str, Standing]:
     rows = asking.rows(f"select {name}, {COUNTS} from {of} group by all")
     return {row[name]: _standing(row) for row in rows}
+
+
+def _by_month(asking: _Asking, on: date) -> dict[date, Standing]:
+    """The months up to that of the day, from the first in which anything came; the last of them
+    ends on the day."""
+    months = ", ".join(
+        f"(date '{month.first_day}', date '{min(month.last_day, on)}')"
+        for month in months_to(on, MONTHS)
+    )
+    rows = asking.rows(
+        "select m.first_day, "
+        "count(*) filter (from_on between m.first_day and m.until) as new_count, "
+        "count(*) filter (to_on between m.first_day and m.until) as mended_count, "
+        "count(*) filter (from_on <= m.until and coalesce(to_on > m.until, true)) as open_count "
+        f"from mine, (values {months}) m(first_day, until) group by all "
+        "having min(from_on) <= max(m.until) order by m.first_day"
+    )
+    return {row["first_day"]: _standing(row) for row in rows}
 
 
 def _by_what(asking: _Asking, chosen: ChosenToMend) -> tuple[WhatToMend, ...]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from goldenthread.access.roles import Role
 from goldenthread.ledger.following import forget
-from goldenthread.ledger.models import Load
+from goldenthread.ledger.models import Child, Load
 from tests.conftest import SignedIn
 from tests.ingest.files import a_child, census, take_in
 from tests.web.test_measure_pages import text_of
@@ -129,3 +129,43 @@ def test_a_choice_that_there_is_not_is_not_understood(
     assert browser.get(f"{ADDRESS}?show=nothing").status_code == 400
     assert browser.get(f"{ADDRESS}?measure=NONE").status_code == 400
     assert "Nothing is to mend" in text_of(browser, ADDRESS)
+
+
+def test_month_by_month_what_was_open_is_what_came_less_what_was_mended(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, ENDS_TOO_SOON, ENDS_TOO_SOON, loaded_on="2026-04-20")
+    before = signed_in(Role.DIRECTOR)
+    load(tmp_path, ENDS_TOO_SOON, RIGHT, loaded_on="2026-05-04")
+    says = listed(before, on="2026-06-15")
+    months = re.findall(r"(April|May|June) 2026 (\d+) (\d+) (\d+)", says)
+    assert [month[0] for month in months] == ["April", "May", "June"]
+    standing = 0
+    for _, came, mended, still_open in months:
+        standing += int(came) - int(mended)
+        assert standing == int(still_open)
+    assert int(months[1][2]) >= 1
+
+
+def test_a_child_says_what_is_to_mend_of_it(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, ENDS_TOO_SOON, RIGHT)
+    browser = signed_in(Role.DIRECTOR)
+    for child_id, is_wrong in (("A1", True), ("A2", False)):
+        handle = Child.objects.get(child_id=child_id).handle
+        says = text_of(browser, reverse("child", args=[handle]))
+        assert ("Child protection plans: Last day of the plan. The plan ends" in says) is is_wrong
+
+
+def test_a_measure_says_for_how_many_cases_it_is_worked_out_and_why_not_for_the_rest(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    path = census(
+        tmp_path, 2025, [a_child(f"A{n}", plans=[("2024-06-03", "2025-01-03")]) for n in range(4)]
+    )
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("<CPPendDate>2025-01-03", "<CPPendDate>2025-01-53", 1))
+    take_in(path, tmp_path)
+    says = text_of(signed_in(Role.DIRECTOR), reverse("measure", args=["CPP-01"]))
+    assert re.search(r"Worked out for 0 of 1 case; 1 cannot be judged: .*cannot be read", says)

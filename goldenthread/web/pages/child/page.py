@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.one_child import SeenChild, SeenRunning
+from goldenthread.access.to_mend import ListedToMend
 from goldenthread.clocks.explanation import SkippedDay
 from goldenthread.clocks.states import DUE_SOON, OVERDUE
 from goldenthread.codes.people import DISABILITY, ETHNICITY, SEX
@@ -27,6 +28,7 @@ from goldenthread.web.components.timeline import Timeline
 from goldenthread.web.frame import Page, chrome_for
 from goldenthread.web.pages.child.history import open_now, sources, timeline_of
 from goldenthread.web.pages.child.partners import Partners, partners_of
+from goldenthread.web.pages.child.to_mend import ToMend, to_mend_in_words
 from goldenthread.web.pages.child.way_back import WayBack, way_back
 
 MONDAY_TO_FRIDAY = 5
@@ -63,6 +65,7 @@ class ChildPage(Page):
     editions: Filters
     unknown_then: bool
     is_pseudonym: bool
+    to_mend: tuple[ToMend, ...] = ()
 
 
 def build(
@@ -71,6 +74,7 @@ def build(
     child: SeenChild,
     numbers: Numbers,
     linked: DataTable | None = None,
+    to_mend: tuple[ListedToMend, ...] = (),
 ) -> ChildPage:
     """The page of what this person may see of the child."""
     address = reverse("child", args=[asked.handle])
@@ -100,6 +104,7 @@ def build(
         editions=editions(made, asked, address),
         unknown_then=not child.facts,
         is_pseudonym=child.person is None,
+        to_mend=to_mend_in_words(to_mend),
     )
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.access.log import Kind, Looking, shows_children
 from goldenthread.access.numbers import council_numbers
 from goldenthread.access.one_child import see_child
+from goldenthread.access.to_mend import to_mend_of_child
 from goldenthread.access.visibility import see
 from goldenthread.web.addresses import day_asked, number_asked
 from goldenthread.web.frame import PersonRequest, render_page
@@ -31,5 +32,7 @@ def child(request: PersonRequest, looking: Looking, handle: UUID) -> HttpRespons
         newest=not seen.now,
     )
     seen_child = see_child(seen, handle, on=asked.on)
-    page = build(request, asked, seen_child, numbers, linked_ids(request, seen, handle))
+    linked = linked_ids(request, seen, handle)
+    found = to_mend_of_child(seen, handle)
+    page = build(request, asked, seen_child, numbers, linked, found)
     return render_page(request, "pages/child/page.html", page)

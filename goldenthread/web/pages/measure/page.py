@@ -1,5 +1,6 @@
 """One measure, as a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -84,7 +85,7 @@ def build(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Number
         facts=_facts(asked, speaking),
         opens_all=opening.opens_all,
         figures=(
-            _figure(asked, answer, opening),
+            _figure(asked, answer, opening, numbers.unjudged_because(asked.measure, period)),
             *([figure_now(asked, newest, period)] if is_earlier else []),
         ),
         verdicts=_verdicts(asked, opening),
@@ -151,14 +152,14 @@ def _opening(request: PersonRequest, asked: Asked, numbers: Numbers, period: Per
     return Opening(counted=counted, openable=openable, opens_all=False)
 
 
-def _figure(asked: Asked, answer: Answer, opening: Opening) -> Figure:
+def _figure(asked: Asked, answer: Answer, opening: Opening, because: Mapping[str, int]) -> Figure:
     counted, openable = opening.counted.cases, opening.openable.cases
     return Figure(
         label=wording.when(asked.measure, answer.period),
         value=wording.value(answer),
         counted=wording.counted(answer),
         interval=wording.interval_sentence(answer.figure),
-        unjudged=wording.unjudged(opening.counted.unjudged),
+        unjudged=wording.completeness(counted, opening.counted.unjudged, because),
         href=asked.cases_href() if openable else "",
         link=wording.opens(openable, counted),
         note="" if openable else wording.opens(openable, counted),

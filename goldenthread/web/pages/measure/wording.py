@@ -1,5 +1,6 @@
 """A measure's figure, its period and its groups, in the words of every page that shows them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.timezone import localtime
@@ -22,6 +23,8 @@ from goldenthread.web.components.data_table import Cell, number_cell
 
 NOT_KNOWN = "not known"
 NOT_TOLD = "cannot be told from what we hold"
+MOST_REASONS = 3
+"""So many reasons stand beside a figure; the list under it has them all."""
 YES_OR_NO = {"true": "Yes", "false": "No"}
 CODES: dict[str, CodeSet] = {
     "sex": SEX,
@@ -139,6 +142,19 @@ def interval_sentence(figure: Figure) -> str:
 def unjudged(cases: int) -> str:
     """`3 cannot be judged`; empty where all can."""
     return f"{words.number(cases)} cannot be judged" if cases else ""
+
+
+def completeness(cases: int, unjudged_cases: int, because: Mapping[str, int]) -> str:
+    """`Worked out for 95 of 100 cases; 5 cannot be judged: its end cannot be read (3)`; empty where
+    all are."""
+    if not unjudged_cases:
+        return ""
+    reasons = [f"{why} ({words.number(n)})" for why, n in list(because.items())[:MOST_REASONS]]
+    said = (
+        f"Worked out for {words.number(cases - unjudged_cases)} of {words.plural(cases, 'case')}; "
+        f"{unjudged(unjudged_cases)}"
+    )
+    return f"{said}: {', '.join(reasons)}" if reasons else said
 
 
 def opens(

@@ -20,8 +20,6 @@ from goldenthread.access.to_mend import (
 )
 from goldenthread.clocks.running import NOT_KNOWN
 from goldenthread.measures.register import MEASURES
-from goldenthread.record.catalogue import TABLES
-from goldenthread.record.cells import columns_filled, in_words
 from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
@@ -34,6 +32,7 @@ from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS, what_to_do
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.to_mend.asked import Asked
 from goldenthread.web.pages.to_mend.choosing import filters
+from goldenthread.web.pages.to_mend.where import where
 
 PER_PAGE = 50
 MOST_KINDS = 12
@@ -84,6 +83,7 @@ class ToMendPage(Page):
     more_kinds: DataTable | None
     by_team: DataTable
     by_measure: DataTable
+    by_month: DataTable
     filters: Filters
     caption: str
     rows: tuple[Row, ...]
@@ -112,6 +112,7 @@ def build(
         more_kinds=_by_what(asked, more, "The other kinds") if more else None,
         by_team=_by_team(asked, cut.by_team),
         by_measure=_by_measure(asked, cut.by_measure),
+        by_month=_by_month(cut.by_month),
         filters=filters(asked, cut),
         caption=_caption(asked, cut.total, day),
         rows=tuple(_row(one) for one in cut.rows),
@@ -247,6 +248,30 @@ def _by_measure(asked: Asked, by_measure: Mapping[str, Standing]) -> DataTable:
     )
 
 
+def _by_month(by_month: Mapping[date, Standing]) -> DataTable:
+    return DataTable(
+        caption="Month by month",
+        headings=(
+            Heading("Month"),
+            Heading("New", numeric=True),
+            Heading("Mended", numeric=True),
+            Heading("Open at its end", numeric=True),
+        ),
+        rows=tuple(
+            (
+                Cell(f"{month:%B %Y}"),
+                number_cell(one.new),
+                number_cell(one.mended),
+                number_cell(one.open),
+            )
+            for month, one in by_month.items()
+        ),
+        note="By the days on which returns were loaded. What was open before a month, and what "
+        "came in it, is mended in it or open at its end.",
+        nothing="Nothing has come in.",
+    )
+
+
 def _caption(asked: Asked, total: int, day: date) -> str:
     when = {
         OPEN: f"open on {words.date(day)}",
@@ -254,17 +279,6 @@ def _caption(asked: Asked, total: int, day: date) -> str:
         MENDED: f"mended in {day:%B %Y}",
     }
     return f"{words.plural(total, THING, THINGS)}, {when[asked.chosen.show]}"
-
-
-def where(table: str, kind: str, cells: str) -> str:
-    """`Child protection plans: last day of the plan`, with the cell's own name in the return."""
-    if table not in TABLES:
-        return f"{table}: {cells}" if cells else table
-    columns = columns_filled(table, kind, cells)
-    title = TABLES[table].title
-    if not columns:
-        return f"{title}: {cells}" if cells else title
-    return f"{title}: {in_words(table, columns)}"
 
 
 def _row(one: ListedToMend) -> Row:
