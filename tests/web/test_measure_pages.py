@@ -302,7 +302,8 @@ def test_numbers_hold_no_way_to_a_row(reading: object) -> None:
     public = {name for name in dir(numbers) if not name.startswith("_")}
     assert public == {
         "answers", "as_at", "edition", "editions", "groups", "held_since", "holds",
-        "made", "make_ready", "moved_since", "set_beside", "speaking", "verdicts",
+        "made", "make_ready", "moved_since", "set_beside", "speaking", "unjudged_because",
+        "verdicts",
     }  # fmt: skip
     period = twelve_months_to(date(2025, 3, 31))
     counted = numbers.verdicts(MEASURES[CODE], [period])[(period.name, "")]
