@@ -12,10 +12,12 @@ import datetime
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.table import RecordTable
 from goldenthread.record.written_out.cells import Saying
+from goldenthread.record.written_out.crosswalk_back import Told
 from goldenthread.record.written_out.trees import Taking, trees_of
 from goldenthread.record.written_out.unsaid import AsWritten, Row, WrittenOut, nobody_knows
 from goldenthread.returns.cin_census import CIN_CENSUS, EPISODE
 
+EXPECTED = "ExpectedPersonBirthDate"
 NOT_KNOWN = "U"
 """The sex of a child who is not born yet."""
 
@@ -35,12 +37,22 @@ def census_of(reading: Reading, year: int, as_written: AsWritten = nobody_knows)
             unborn=_unborn,
             said_by_itself=f"s.kind = '{CIN_CENSUS.kind}' and s.year = $year",
             year=year,
+            finish=_born_once,
         ),
     )
 
 
+def _born_once(_told: Told, _row: Row, cells: Row) -> Row:
+    """Who is born has the day of birth alone: the record keeps the expected one too, and DfE takes
+    either."""
+    days = [cells.get(name) for name in ("PersonBirthDate", EXPECTED)]
+    if all(isinstance(day, datetime.date) for day in days):
+        del cells[EXPECTED]
+    return cells
+
+
 def _unborn(row: Row) -> Row:
-    return {"ExpectedPersonBirthDate": row["expected_on"] or row["born_on"], "Sex": NOT_KNOWN}
+    return {EXPECTED: row["expected_on"] or row["born_on"], "Sex": NOT_KNOWN}
 
 
 def in_the_year(table: RecordTable, *, row: str = "t") -> str:
