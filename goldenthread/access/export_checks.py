@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from goldenthread.codes.looked_after import SHORT_BREAKS
 from goldenthread.measures.answers import cases
 from goldenthread.measures.continuum import EVERY_STEP
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
@@ -111,9 +112,12 @@ BESIDE = {
         of=_lacks("Child Protection Plan End Date"),
     ),
     "list_8": Beside(
-        what="looked after on the day",
+        what="looked after on the day, short breaks apart",
         measure=EVERY_STEP,
-        of=_lacks("Date Ceased to be Looked After"),
+        of=lambda row, _period: (
+            not row.get("Date Ceased to be Looked After")
+            and row.get("Legal status") not in SHORT_BREAKS
+        ),
         verdicts=(MET, NOT_MET, UNJUDGED),
         by_child=True,
         from_table="looked_after_periods",

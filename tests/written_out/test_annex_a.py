@@ -9,6 +9,7 @@ from goldenthread.access.export_checks import checks
 from goldenthread.access.exports import ExportAsked, Exports, export_of
 from goldenthread.borough import make_borough, write_returns
 from goldenthread.borough.annex_a import annex_a_of as borough_says
+from goldenthread.codes.looked_after import SHORT_BREAKS
 from goldenthread.packs.exports import Written, write
 from goldenthread.returns.writing_annex_a import write_annex_a
 from tests.ingest.files import day, record_now, take_in
@@ -72,6 +73,19 @@ def test_each_list_says_what_the_screens_say(tmp_path: Path, on: str) -> None:
     for check in beside.values():
         assert check.on_list, check.sentence
         assert check.agrees, check.sentence
+
+
+def test_short_breaks_are_on_the_list_of_care_and_no_screen_counts_them(tmp_path: Path) -> None:
+    borough = make_borough(children=400, years=5, seed=1, last_year=2027)
+    path = tmp_path / "annex_a.xlsx"
+    write_annex_a(path, borough_says(borough), on=borough.last_day)
+    take_in(path, tmp_path, council="899", as_at=borough.last_day)
+    reading = record_now()
+    lists = export_of(reading, asked(borough.last_day)).rows
+    (care,) = [one for one in checks(reading, borough.last_day, lists) if one.list == "list_8"]
+    assert care.on_list, care.sentence
+    assert care.agrees, care.sentence
+    assert {row["Legal status"] for row in lists.lists["list_8"]} & set(SHORT_BREAKS)
 
 
 def test_a_list_of_which_nobody_speaks_is_a_sentence_and_no_list(tmp_path: Path) -> None:
