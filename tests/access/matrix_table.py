@@ -111,7 +111,10 @@ ROWS: dict[str, Row] = {
     ),
     "load_a_file": Row(roles=frozenset({R.DATA_STEWARD}), methods=FORM),
     "trackers": Row(roles=SEE_LOADS),
-    "map_a_tracker": Row(roles=frozenset({R.DATA_STEWARD}), methods=FORM, shows=True),
+    # The empty form: of a tracker that is sent, what its cells say is shown and logged.
+    "map_a_tracker": Row(
+        roles=frozenset({R.DATA_STEWARD}), methods=FORM, shows=True, shows_nobody=True
+    ),
     "templates_to_download": Row(roles=SEE_LOADS),
     "template_to_download": Row(roles=SEE_LOADS, arguments={"kind": "population"}),
     # What goes out again. The file is of a return and a day, and the address here names none.

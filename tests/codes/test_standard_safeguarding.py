@@ -19,7 +19,7 @@ EVERY_MEANING: list[Meaning] = [
         read
         for name, read in vars(meanings).items()
         if callable(read)
-        and not name.startswith("_")
+        and not name.startswith(("_", "is_"))
         and getattr(read, "__module__", "").startswith("goldenthread.codes")
     ),
     in_words.decision,

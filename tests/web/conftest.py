@@ -1,13 +1,24 @@
 """What several tests of pages stand on."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from goldenthread.access import visibility
 from goldenthread.ledger.models import Child
 from tests.access.small_record import CHILDREN, small_snapshot
 from tests.conftest import SignedIn
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waits() -> Iterator[None]:
+    """What a test sent and did not load waits for nobody."""
+    yield
+    for folder in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*/"):
+        shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -306,7 +306,7 @@ def test_a_file_that_closes_much_is_taken_once_it_is_said_to_replace(
         ("cut.xml", b"<Message><Header>", "cut.xml"),
         ("empty.xml", b"", "empty.xml is empty"),
         ("blank.csv", b"   \n", "blank.csv is empty"),
-        ("other.csv", b"shoe,size\n1,2\n", "other.csv has headings that belong to no return"),
+        ("other.xml", b"<shoe><size>1</size></shoe>", "other.xml"),
     ],
 )
 def test_what_cannot_be_taken_in_is_refused_in_a_sentence(

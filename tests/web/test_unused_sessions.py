@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.http import HttpRequest
 from django.test import Client
 
 from goldenthread.access.roles import Role
-from goldenthread.web.live.view import _is_still_here
+from goldenthread.web.live.still_here import still_here
 from goldenthread.web.unused import BEGAN_AT, USED_AT
 from tests.conftest import BACKEND, SignedIn
 
@@ -70,12 +69,10 @@ def test_a_page_that_asks_for_itself_again_is_no_use(browser: SignedIn) -> None:
 
 
 def test_the_stream_is_no_use_and_ends_with_the_session(browser: SignedIn) -> None:
-    stream = HttpRequest()
-    stream.session = browser.session
-    person = int(browser.session["_auth_user_id"])
-    assert _is_still_here(stream, person)
+    stream = (browser.session.session_key, int(browser.session["_auth_user_id"]))
+    assert still_here([stream]) == {stream}
     set_back(browser, USED_AT, IDLE)
-    assert not _is_still_here(stream, person)
+    assert still_here([stream]) == set()
 
 
 def test_a_session_that_is_used_all_day_ends_too(browser: SignedIn) -> None:

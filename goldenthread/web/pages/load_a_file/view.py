@@ -111,13 +111,18 @@ def _refused(request: PersonRequest, arriving: Arriving, why: Refused) -> HttpRe
     if asks_first:
         return _show(request, arriving=arriving, refusal=Refusal(why=sentence, may_replace=True))
     day = as_typed(arriving.speaks_to)
-    if isinstance(why, OfNoReturn | HeadingsChanged) and not arriving.files:
+    if isinstance(why, OfNoReturn | HeadingsChanged) and _may_be_a_tracker(arriving):
         # It may be a tracker, which a person maps: the file waits for that.
         refusal = Refusal(why=sentence, of_no_return=isinstance(why, OfNoReturn))
         return _show(request, refusal=replace(refusal, may_be_mapped=arriving.token), day=day)
     forget(request.session)
     refusal = Refusal(why=sentence, of_no_return=isinstance(why, OfNoReturn))
     return _show(request, refusal=refusal, day=day)
+
+
+def _may_be_a_tracker(arriving: Arriving) -> bool:
+    """Whether it is one file that may hold a table."""
+    return not arriving.files and arriving.path.suffix.lower() not in (".xml", ".json")
 
 
 def _show(request: PersonRequest, **shown: Any) -> HttpResponse:
