@@ -44,7 +44,8 @@ serve: setup  ## what is in ./var, on http://127.0.0.1:8000
 
 test: setup browser check  ## check, then every test that is not marked slow
 	@echo "Testing"
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest tests/journeys  # in one borough, one after another
+	@$(BIN)/pytest -n 2 --dist loadfile --ignore tests/journeys
 
 check: setup  ## format, lint, types, layers, sizes, generated pages of the manual
 	@echo "Checking: format, lint, types, layers, sizes, manual"

@@ -26,6 +26,7 @@ def where_it_shows(guard: str) -> tuple[str, ...]:
         *(p.name for p in pages() if p.name and p.callback.__module__ == module),
         *(["door_to_a_child", "door_to_cases"] if module.startswith("goldenthread.access") else ()),
         *(["people"] if module == "goldenthread.web.middleware" else ()),
+        *(["pair"] if module == "goldenthread.casework.linking" else ()),
     )
     matrix = tuple(f"tests/access/test_matrix.py::test_url[{name}]" for name in rows)
     if not module.startswith("goldenthread.access"):
