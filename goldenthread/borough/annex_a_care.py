@@ -4,7 +4,6 @@ from typing import Any
 
 from goldenthread.borough.as_at import AsAt, Day
 from goldenthread.borough.care_episodes import placement_on, status_on
-from goldenthread.borough.dataset_care import comes_of_age
 from goldenthread.borough.days import add_months
 from goldenthread.borough.events import Child
 from goldenthread.borough.in_care import Care, ShortBreaks
@@ -37,7 +36,7 @@ def _care(as_at: AsAt, child: Child, care: Care) -> Row:
     alone_from = child.care.unaccompanied_from
     return {
         "Unaccompanied asylum seeking child": alone_from is not None
-        and year.has(alone_from, comes_of_age(child)),
+        and year.has(alone_from, child.birthday(18)),
         "Date Started to be Looked After": care.started_on,
         "Category of need": care.need,
         "Again within twelve months": any(

@@ -112,7 +112,7 @@ def _factors(
 ) -> tuple[str, ...]:
     """The factors of one child at the end of an assessment; at least one, never 21 among them."""
     found = {code for code in family.factors if teller.chance(0.92)}
-    age = (done - case.child.birth_or_expected_on).days / 365.25
+    age = case.child.age_on(done)
     for code, share in rates.CHILD_FACTORS.items():
         if teller.chance(share * _likelier(code, age, family)):
             found.add(code)

@@ -16,12 +16,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from goldenthread.borough.caring_days import fill_days
-from goldenthread.borough.days import add_months, working_day_from
+from goldenthread.borough.days import working_day_from
 from goldenthread.borough.events import Child, Episode
 from goldenthread.borough.in_care import Adoption, Care, LegalStatus, ShortBreaks
 from goldenthread.borough.leaving import leave_care
 from goldenthread.borough.people import weighted
-from goldenthread.borough.placing import place
+from goldenthread.borough.placing import place, postcode
 
 Day = datetime.date
 CLA_TEAM, DISABILITY_TEAM = "Children Looked After", "Children with Disabilities"
@@ -76,8 +76,7 @@ def _tell(dice: random.Random, child: Child, episode: Episode, luck: float, last
 
 def _until(child: Child, episode: Episode, last_day: Day) -> Day | None:
     """The last day that care can have: of the episode, and of childhood; None: still to come."""
-    assert child.born_on is not None
-    ends = [episode.closed_on, add_months(child.born_on, 18 * 12)]
+    ends = [episode.closed_on, child.birthday(18)]
     first = min(day for day in ends if day)
     return first if first <= last_day else None
 
@@ -103,7 +102,7 @@ def _disabled(dice: random.Random, child: Child, episode: Episode, last_day: Day
     if drawn < HAS_SHORT_BREAKS:
         single = dice.random() < 0.25
         ends = start + datetime.timedelta(days=2) if single else until
-        breaks = ShortBreaks(start, ends, "V3" if single else "V4", _postcode(dice))
+        breaks = ShortBreaks(start, ends, "V3" if single else "V4", postcode(dice))
         child.care.short_breaks.append(breaks)
     elif drawn < HAS_SHORT_BREAKS + LIVES_ELSEWHERE:
         reason = ("E7" if until and until != episode.closed_on else "E4A") if until else None
@@ -155,14 +154,14 @@ def _a_period(
     """One period of care: its legal statuses, its end, where the child lives."""
     need = episode.need if episode.need in NEEDS_IN_CARE else "N1"
     ends, reason = until, None
-    age = (start - child.birth_or_expected_on).days / 365.25
+    age = child.age_on(start)
     adopts = _comes_to_court(dice, issued) and age < LATEST_ADOPTION and dice.random() < 0.45
     if not adopts and dice.random() < GOES_HOME_EARLY:
         early = working_day_from(start + datetime.timedelta(days=dice.randint(20, 620)))
         if early < (until or last_day):
             ends, reason = early, weighted(dice, WAYS_HOME)
     elif until and not adopts:
-        grown = until >= add_months(child.birth_or_expected_on, 18 * 12)
+        grown = until >= child.birthday(18)
         reason = weighted(dice, GROWN_UP if grown else WAYS_HOME)
     care = Care(start, ends, str(need), reason, _permanence(dice, reason, age))
     care.statuses = _statuses(dice, care, issued, last_day)
@@ -241,7 +240,3 @@ def _adopt(dice: random.Random, child: Child, episode: Episode, care: Care, last
         told.ordered_on = care.ended_on
         care.reason = weighted(dice, {"E12": 70, "E11": 30})
         episode.reason = "RC1"
-
-
-def _postcode(dice: random.Random) -> str:
-    return f"ZZ99 {dice.randint(1, 9)}{dice.choice('ABDEFGHJ')}{dice.choice('ABDEFGHJ')}"

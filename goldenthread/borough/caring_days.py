@@ -39,10 +39,6 @@ def fill_days(dice: random.Random, child: Child, last_day: Day) -> None:
     _rare(dice, child, last_day)
 
 
-def _age(child: Child, day: Day) -> float:
-    return (day - child.birth_or_expected_on).days / 365.25
-
-
 def _reviews(dice: random.Random, child: Child, care: Care, ends: Day) -> list[Review]:
     found: list[Review] = []
     due = add_working_days(care.started_on, FIRST_REVIEW)
@@ -56,7 +52,7 @@ def _reviews(dice: random.Random, child: Child, care: Care, ends: Day) -> list[R
         if held_on >= ends:
             return found
         took_part = "PN0"
-        if _age(child, held_on) >= 4:
+        if child.age_on(held_on) >= 4:
             took_part = dice.choices(list(SPOKE), list(SPOKE.values()))[0]
         found.append(Review(held_on, took_part))
         due = add_months(held_on, 3 if len(found) == 1 else 6)
@@ -80,7 +76,7 @@ def _health(dice: random.Random, child: Child, care: Care, ends: Day) -> None:
         if teeth < ends and dice.random() < 0.82:
             child.care.health.append((teeth, "DENTAL"))
         asked = working_day_from(day + ONE_DAY * dice.randint(5, 90))
-        if asked < ends and 4 <= _age(child, asked) < 17:
+        if asked < ends and 4 <= child.age_on(asked) < 17:
             answered = dice.random() < 0.78
             score = min(40, max(0, round(dice.gauss(14, 7)))) if answered else None
             child.care.scores.append(Score(asked, score, None if answered else "SDQ4"))
@@ -88,7 +84,7 @@ def _health(dice: random.Random, child: Child, care: Care, ends: Day) -> None:
 
 
 def _missing(dice: random.Random, child: Child, care: Care, ends: Day, last_day: Day) -> None:
-    day = max(care.started_on, add_months(child.birth_or_expected_on, 144))
+    day = max(care.started_on, child.birthday(12))
     while (day := day + ONE_DAY * dice.randint(20, 365)) < ends:
         if dice.random() > GOES_MISSING * 1.6:
             continue
@@ -114,7 +110,7 @@ def _rare(dice: random.Random, child: Child, last_day: Day) -> None:
     """
     for care in child.care.periods:
         ends = care.ended_on or last_day + ONE_DAY
-        if (ends - care.started_on).days < 365 or _age(child, ends) < 13:
+        if (ends - care.started_on).days < 365 or child.age_on(ends) < 13:
             continue
         day = ends - ONE_DAY * dice.randint(10, 300)
         if dice.random() < 0.05:

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.borough.as_at import AsAt, Day
 from goldenthread.borough.care_episodes import CareEpisode, episodes_of
-from goldenthread.borough.dataset_care import comes_of_age, is_immunised
+from goldenthread.borough.dataset_care import is_immunised
 from goldenthread.borough.days import add_months, first_day_of, last_day_of
 from goldenthread.borough.events import Child
 from goldenthread.borough.in_care import ShortBreaks
@@ -106,7 +106,7 @@ def _breaks(breaks: ShortBreaks, ended_on: Day | None) -> Row:
 def _of_the_year(as_at: AsAt, year: int, child: Child) -> Rows:
     born = {"DOB": child.born_on}
     if child.care.unaccompanied_from:
-        yield "uasc", {**born, "SEX": child.sex, "DUC": comes_of_age(child)}
+        yield "uasc", {**born, "SEX": child.sex, "DUC": child.birthday(18)}
     if as_at.has_day(child.care.periods[0].started_on):
         before = {"PREV_PERM": child.care.permanence_before, "LA_PERM": None}
         yield (
@@ -160,7 +160,7 @@ def _workers(as_at: AsAt, child: Child) -> Rows:
 
 
 def _health(as_at: AsAt, child: Child) -> Row:
-    age = (as_at.on - child.birth_or_expected_on).days / 365.25
+    age = child.age_on(as_at.on)
     scores = [score for score in child.care.scores if as_at.has_day(score.on)]
     checked = {kind for day, kind in child.care.health if as_at.has_day(day)}
     found = as_at.has_day(child.care.substance_found_on)
@@ -181,8 +181,7 @@ def _health(as_at: AsAt, child: Child) -> Row:
 def _after_care(as_at: AsAt, child: Child) -> Rows:
     """A young person whose birthday is in the year, by what was known about it."""
     for known in child.care.after:
-        birthday: Day = add_months(child.birth_or_expected_on, known.age * 12)
-        if as_at.has_day(birthday):
+        if as_at.has_day(child.birthday(known.age)):
             yield (
                 "oc3",
                 {

@@ -2,7 +2,7 @@
 
 import datetime
 
-from goldenthread.borough.days import ONE_DAY, add_months
+from goldenthread.borough.days import ONE_DAY
 from goldenthread.borough.events import Child, Episode, Plan, PreProceedings
 
 Day = datetime.date
@@ -15,7 +15,7 @@ def cut_at_majority(child: Child) -> bool:
     ended = False
     for episode in child.episodes:
         years = 21 if episode.team == LEAVING_CARE else 18
-        of_age_on = add_months(child.birth_or_expected_on, years * 12)
+        of_age_on = child.birthday(years)
         if episode.closed_on and episode.closed_on > of_age_on:
             close_early(episode, of_age_on, "RC6" if child.disabilities else "RC7")
             child.died_on = None

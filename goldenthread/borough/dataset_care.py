@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from goldenthread.borough.as_at import AsAt, Day
+from goldenthread.borough.as_at import AsAt
 from goldenthread.borough.care_episodes import episodes_of
-from goldenthread.borough.days import add_months
 from goldenthread.borough.events import Child
 from goldenthread.borough.in_care import Care, LegalStatus, Placement, ShortBreaks
 from goldenthread.borough.leaving import eligibility, is_a_leaver
@@ -278,7 +277,7 @@ def _befell(as_at: AsAt, child: Child) -> Rows:
                 "immi_person_id": who,
                 "immi_immigration_status": "Unaccompanied Asylum Seeking Child",
                 "immi_immigration_status_start_date": alone_from,
-                "immi_immigration_status_end_date": as_at.seen(comes_of_age(child)),
+                "immi_immigration_status_end_date": as_at.seen(child.birthday(18)),
             },
         )
     before_in = child.care.permanence_before_in
@@ -291,11 +290,6 @@ def _befell(as_at: AsAt, child: Child) -> Rows:
             "lapp_previous_permanence_order_date": f"zz/zz/{before_in}" if before_in else None,
         },
     )
-
-
-def comes_of_age(child: Child) -> Day:
-    """The child's 18th birthday."""
-    return add_months(child.birth_or_expected_on, 18 * 12)
 
 
 def _permanence(as_at: AsAt, child: Child) -> Rows:

@@ -150,7 +150,7 @@ def _give(children: list[Child], helped: EarlyHelp, last_day: Day) -> None:
     if helped.assessed_on and helped.assessed_on > last_day:
         helped.assessed_on = None
     for child in children:
-        of_age_on = add_months(child.birth_or_expected_on, 18 * 12)
+        of_age_on = child.birthday(18)
         born = child.born_on is not None and child.born_on <= helped.started_on
         alive = child.died_on is None or child.died_on > (helped.ended_on or last_day)
         known = all(one.started_on != helped.started_on for one in child.early_help)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from goldenthread.borough.days import add_months
 from goldenthread.borough.in_care import CareStory
 
 Day = datetime.date
@@ -168,6 +169,14 @@ class Child:
         day = self.born_on or self.expected_on
         assert day is not None
         return day
+
+    def birthday(self, age: int) -> Day:
+        """The day on which the child is so many years old."""
+        return add_months(self.birth_or_expected_on, age * 12)
+
+    def age_on(self, day: Day) -> float:
+        """The child's age in years on a day."""
+        return (day - self.birth_or_expected_on).days / 365.25
 
     def plans(self) -> list[Plan]:
         """Every plan of this child here, in order."""

@@ -3,7 +3,7 @@
 import datetime
 import random
 
-from goldenthread.borough.days import add_months, working_day_from
+from goldenthread.borough.days import working_day_from
 from goldenthread.borough.events import Child
 from goldenthread.borough.in_care import InTouch
 from goldenthread.borough.people import weighted
@@ -25,7 +25,7 @@ def leave_care(dice: random.Random, child: Child, last_day: Day) -> None:
         return
     child.care.adviser = f"Adviser {dice.randint(1, 9)}"
     for age in AGES:
-        birthday = add_months(child.birth_or_expected_on, age * 12)
+        birthday = child.birthday(age)
         on = working_day_from(birthday + datetime.timedelta(days=dice.randint(-25, 50)))
         if on > last_day or birthday > last_day:
             return
@@ -42,8 +42,8 @@ def leave_care(dice: random.Random, child: Child, last_day: Day) -> None:
 
 def is_a_leaver(child: Child, on: Day) -> bool:
     """Whether the child had by then enough care, after 14 and reaching past 16."""
-    fourteen = add_months(child.birth_or_expected_on, 14 * 12)
-    sixteen = add_months(child.birth_or_expected_on, 16 * 12)
+    fourteen = child.birthday(14)
+    sixteen = child.birthday(16)
     spans = [
         (max(care.started_on, fourteen), min(care.ended_on or on, on))
         for care in child.care.periods
@@ -54,7 +54,6 @@ def is_a_leaver(child: Child, on: Day) -> bool:
 
 def eligibility(child: Child, on: Day) -> str:
     """In which way the law owes the young person anything on the day."""
-    grown = on >= add_months(child.birth_or_expected_on, 18 * 12)
-    if grown:
+    if on >= child.birthday(18):
         return "FORMER RELEVANT"
     return "ELIGIBLE" if child.care.period_on(on) else "RELEVANT"

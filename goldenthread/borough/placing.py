@@ -91,15 +91,20 @@ def _a_placement(
         end,
         kind,
         weighted(dice, PROVIDERS[kind[0]]),
-        f"ZZ99 {dice.randint(1, 9)}{dice.choice('ABDEFGHJ')}{dice.choice('ABDEFGHJ')}",
+        postcode(dice),
         urn,
         outside,
         dice.randint(20, 120) if outside else dice.randint(0, 14),
     )
 
 
+def postcode(dice: random.Random) -> str:
+    """A postcode that is nowhere."""
+    return f"ZZ99 {dice.randint(1, 9)}{dice.choice('ABDEFGHJ')}{dice.choice('ABDEFGHJ')}"
+
+
 def _kind(dice: random.Random, child: Child, care: Care, start: Day) -> str:
-    age = (start - child.birth_or_expected_on).days / 365.25
+    age = child.age_on(start)
     ordered = any(
         s.status in ("C1", "C2") and s.started_on <= start and (s.ended_on or Day.max) > start
         for s in care.statuses
