@@ -46,16 +46,13 @@ class Making:
                 contact = {"Date of Contact": episode.referred_on, "Contact Source": episode.source}
                 self.lists["list_1"].append(who | contact)
                 self.lists["list_3"].append(who | self._referral(child, episode))
-        for helped in child.early_help:
-            if self.as_at.has(helped.started_on, helped.ended_on):
-                self.lists["list_2"].append(
-                    who
-                    | {
-                        "Assessment start date": helped.started_on,
-                        "Assessment completion date": self.as_at.seen(helped.assessed_on),
-                        "Organisation completing assessment": helped.organisation,
-                    }
-                )
+        for helped in self.as_at.told(child.early_help):
+            assessment = {
+                "Assessment start date": helped.started_on,
+                "Assessment completion date": self.as_at.seen(helped.assessed_on),
+                "Organisation completing assessment": helped.organisation,
+            }
+            self.lists["list_2"].append(who | assessment)
         who["Does the Child have a Disability"] = self.as_at.is_born(child) and bool(
             child.disabilities
         )
@@ -64,9 +61,8 @@ class Making:
             self.lists["list_5"] += [who | row for row in self._enquiries(child, episode)]
             if not episode.no_further_action:
                 self.lists["list_6"].append(who | self._in_need(child, episode))
-            for plan in episode.plans:
-                if self.as_at.has(plan.started_on, plan.ended_on):
-                    self.lists["list_7"].append(who | self._plan(child, plan))
+            plans = self.as_at.told(episode.plans)
+            self.lists["list_7"] += [who | self._plan(child, plan) for plan in plans]
         held = self.held_by(child)
         self.lists["list_8"] += [who | held | row for row in in_care(self.as_at, child)]
         self.lists["list_9"] += [who | row for row in after_care(self.as_at, child)]
@@ -74,13 +70,13 @@ class Making:
 
     def who(self, child: Child) -> Row:
         """Who the child is, as every list says it."""
-        born = self.as_at.is_born(child)
+        known = self.as_at.known(child)
         return {
             "Child Unique ID": child.child_id,
-            "Gender": child.sex if born else "U",
-            "Ethnicity": child.ethnicity if born else "NOBT",
-            "Date of Birth": child.born_on if born else None,
-            "Expected date of birth": None if born else child.expected_on or child.born_on,
+            "Gender": known.sex,
+            "Ethnicity": known.ethnicity,
+            "Date of Birth": known.born_on,
+            "Expected date of birth": known.expected_on,
         }
 
     def held_by(self, child: Child, on: Day | None = None) -> Row:
@@ -130,7 +126,7 @@ class Making:
         }
         for enquiry in episode.enquiries:
             held_on = self.as_at.seen(enquiry.conference_on)
-            over_on = max(enquiry.completed_on or self.as_at.on, enquiry.started_on)
+            over_on = self.as_at.over_on(enquiry)
             if self.as_at.has(enquiry.started_on, over_on):
                 yield {
                     ENQUIRED: enquiry.started_on,

@@ -15,16 +15,8 @@ MONTHS_OF_ADOPTION = 12
 
 def in_care(as_at: AsAt, child: Child) -> list[Row]:
     """The rows of list 8: one for each period of care, and for short breaks."""
-    rows = [
-        _care(as_at, child, care)
-        for care in child.care.periods
-        if as_at.has(care.started_on, care.ended_on)
-    ]
-    return rows + [
-        _breaks(as_at, breaks)
-        for breaks in child.care.short_breaks
-        if as_at.has(breaks.started_on, breaks.ended_on)
-    ]
+    rows = [_care(as_at, child, care) for care in as_at.told(child.care.periods)]
+    return rows + [_breaks(as_at, breaks) for breaks in as_at.told(child.care.short_breaks)]
 
 
 def _care(as_at: AsAt, child: Child, care: Care) -> Row:
@@ -51,9 +43,7 @@ def _care(as_at: AsAt, child: Child, care: Care) -> Row:
         "Date of last contact by the reviewing officer": _latest(as_at, care.officer_contacts),
         "Date of Last Health Assessment": _latest(as_at, _checks(child, "ASSESSMENT")),
         "Date of Last Dental Check": _latest(as_at, _checks(child, "DENTAL")),
-        "Number of Placements in the Last 12 months": sum(
-            year.has(one.started_on, one.ended_on) for one in care.placements
-        ),
+        "Number of Placements in the Last 12 months": len(year.told(care.placements)),
         "Date Ceased to be Looked After": ended_on,
         "Reason Ceased to be Looked After": care.reason if ended_on else None,
         "Start Date of Most Recent Placement": placement.started_on,
@@ -97,14 +87,13 @@ def after_care(as_at: AsAt, child: Child) -> list[Row]:
     """The row of list 9: whoever has left care or will, to whom something is owed."""
     if not is_a_leaver(child, as_at.on):
         return []
-    known = [one for one in child.care.after if one.on <= as_at.on]
+    latest = child.care.last_known(as_at.on)
     row: Row = {
         "Unaccompanied asylum seeking child": child.care.unaccompanied_from is not None,
         "Allocated Personal Advisor": child.care.adviser,
         "Eligibility Category": eligibility(child, as_at.on),
     }
-    if known:
-        latest = known[-1]
+    if latest:
         row |= {
             "Latest Pathway Plan Review Date": latest.on,
             "LA in Touch": latest.in_touch,

@@ -9,8 +9,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from goldenthread.borough.as_at import AsAt
 from goldenthread.borough.days import (
-    add_months,
     add_working_days,
     census_year,
     extracted_on,
@@ -40,30 +40,29 @@ class Taking:
     def __init__(self, year: int) -> None:
         self.year = year
         self.first, self.last = first_day_of(year), last_day_of(year)
+        self.as_at = AsAt(self.last, self.first)
         self.taken_on = extracted_on(year)
 
     def child(self, child: Child, episodes: list[Row]) -> Row:
         """The child as known on the last day of the year."""
-        born = child.born_on is not None and child.born_on <= self.last
+        known = self.as_at.known(child)
         row: Row = {
             "LAchildID": child.child_id,
-            "PersonBirthDate": child.born_on if born else None,
-            "ExpectedPersonBirthDate": None if born else child.expected_on or child.born_on,
-            "Sex": child.sex if born else "U",
+            "PersonBirthDate": known.born_on,
+            "ExpectedPersonBirthDate": known.expected_on,
+            "Sex": known.sex,
             "PersonDeathDate": self._in_year(child.died_on),
-            "Ethnicity": child.ethnicity if born else "NOBT",
-            "Disability": list(child.disabilities) if born and child.disabilities else ["NONE"],
+            "Ethnicity": known.ethnicity,
+            "Disability": list(known.disabilities),
             "CINdetails": episodes,
         }
         turned_away = all(row["ReferralNFA"] for row in episodes)
-        if not born:
-            row["UPNunknown"] = "UN6"
-        elif child.birth_or_expected_on > add_months(self.last, -60):
-            row["UPNunknown"] = "UN1"
+        if known.no_pupil_number:
+            row["UPNunknown"] = known.no_pupil_number
         elif turned_away and child.pupil_number[-1] in "012":
             row["UPNunknown"] = "UN7"
         else:
-            row["UPN"] = child.pupil_number
+            row["UPN"] = known.pupil_number
         return row
 
     def episode(self, episode: Episode) -> Row | None:
@@ -84,17 +83,17 @@ class Taking:
             "Assessments": [
                 self._assessment(a)
                 for a in episode.assessments
-                if self._overlaps(a.started_on, a.authorised_on)
+                if self.as_at.has(a.started_on, a.authorised_on)
             ],
             "CINPlanDates": [
                 {"CINPlanStartDate": p.started_on, "CINPlanEndDate": self._seen(p.ended_on)}
                 for p in episode.cin_plans
-                if self._overlaps(p.started_on, p.ended_on)
+                if self.as_at.has(p.started_on, p.ended_on)
             ],
             "Section47": [
                 self._enquiry(e)
                 for e in episode.enquiries
-                if self._overlaps(e.started_on, max(e.completed_on or self.last, e.started_on))
+                if self.as_at.has(e.started_on, self.as_at.over_on(e))
             ],
             "ChildProtectionPlans": [self._plan(p) for p in episode.plans if self._has_plan(p)],
             "PreProceedingsandFGDM": [
@@ -109,22 +108,19 @@ class Taking:
             return False
         if episode.no_further_action:
             return self._in_year(episode.referred_on) is not None
-        return self._overlaps(episode.referred_on, episode.closed_on)
+        return self.as_at.has(episode.referred_on, episode.closed_on)
 
     def _has_plan(self, plan: Plan) -> bool:
         recorded = plan.recorded_on is None or plan.recorded_on <= self.taken_on
-        return recorded and self._overlaps(plan.started_on, plan.ended_on)
-
-    def _overlaps(self, started_on: Day, ended_on: Day | None) -> bool:
-        return started_on <= self.last and (ended_on is None or ended_on >= self.first)
+        return recorded and self.as_at.has(plan.started_on, plan.ended_on)
 
     def _in_year(self, day: Day | None) -> Day | None:
-        return day if day and self.first <= day <= self.last else None
+        return day if self.as_at.has_day(day) else None
 
     def _seen(self, ended_on: Day | None, recorded_on: Day | None = None) -> Day | None:
         """An end that came by the last day of the year and was recorded before the census."""
         late = recorded_on is not None and recorded_on > self.taken_on
-        return None if late or ended_on is None or ended_on > self.last else ended_on
+        return None if late else self.as_at.seen(ended_on)
 
     def _assessment(self, assessment: Assessment) -> Row:
         authorised_on = self._seen(assessment.authorised_on)

@@ -41,30 +41,28 @@ def collection_of(borough: Borough, year: int) -> dict[str, list[Row]]:
 
 
 def _header(as_at: AsAt, child: Child) -> Row:
-    young = child.birth_or_expected_on > add_months(as_at.on, -60)
+    known = as_at.known(child)
     return {
         "CHILD": child.child_id,
-        "SEX": child.sex,
-        "DOB": child.born_on,
-        "ETHNIC": child.ethnicity,
-        "UPN": None if young else child.pupil_number,
-        "UPN_UNKNOWN": "UN1" if young else None,
+        "SEX": known.sex,
+        "DOB": known.born_on,
+        "ETHNIC": known.ethnicity,
+        "UPN": known.pupil_number,
+        "UPN_UNKNOWN": known.no_pupil_number,
     }
 
 
 def _rows(as_at: AsAt, year: int, child: Child) -> Rows:
-    in_year = [c for c in child.care.periods if as_at.has(c.started_on, c.ended_on)]
+    in_year = as_at.told(child.care.periods)
     for care in in_year:
-        for one in episodes_of(care, on=as_at.on):
-            if as_at.has(one.started_on, one.ended_on):
-                yield "episodes", _episode(one)
+        for one in as_at.told(episodes_of(care, on=as_at.on)):
+            yield "episodes", _episode(one)
         for review in care.reviews:
             if as_at.has_day(review.held_on):
                 said = {"REVIEW": review.held_on, "REVIEW_CODE": review.participation}
                 yield "reviews", {"DOB": child.born_on, **said}
-    for breaks in child.care.short_breaks:
-        if as_at.has(breaks.started_on, breaks.ended_on):
-            yield "episodes", _breaks(breaks, as_at.seen(breaks.ended_on))
+    for breaks in as_at.told(child.care.short_breaks):
+        yield "episodes", _breaks(breaks, as_at.seen(breaks.ended_on))
     if in_year:
         yield from _of_the_year(as_at, year, child)
     yield from _after_care(as_at, child)
@@ -113,17 +111,9 @@ def _of_the_year(as_at: AsAt, year: int, child: Child) -> Rows:
             "previous_permanence",
             born | before | {"YEAR_PERM": child.care.permanence_before_in},
         )
-    for missing in child.care.missing:
-        if as_at.has(missing.started_on, missing.ended_on):
-            yield (
-                "missing",
-                {
-                    **born,
-                    "MISSING": missing.kind,
-                    "MIS_START": missing.started_on,
-                    "MIS_END": as_at.seen(missing.ended_on),
-                },
-            )
+    for missing in as_at.told(child.care.missing):
+        days = {"MIS_START": missing.started_on, "MIS_END": as_at.seen(missing.ended_on)}
+        yield "missing", {**born, "MISSING": missing.kind, **days}
     care = child.care.period_on(as_at.on)
     if care and care.started_on <= add_months(as_at.on, -12):
         yield "oc2", born | _health(as_at, child)
@@ -137,14 +127,14 @@ def _of_the_year(as_at: AsAt, year: int, child: Child) -> Rows:
 
 def _workers(as_at: AsAt, child: Child) -> Rows:
     """Who held the case of a child in care, as the allocations have it."""
-    spans = [c for c in child.care.periods if as_at.has(c.started_on, c.ended_on)]
-    for held in child.allocations:
+    spans = as_at.told(child.care.periods)
+    for held in as_at.told(child.allocations):
         in_care = any(
             held.started_on <= (care.ended_on or as_at.on)
             and (held.ended_on is None or held.ended_on >= care.started_on)
             for care in spans
         )
-        if in_care and as_at.has(held.started_on, held.ended_on):
+        if in_care:
             ended_on = as_at.seen(held.ended_on)
             yield (
                 "sw_episodes",

@@ -12,7 +12,6 @@ from goldenthread.borough.as_at import AsAt, Day
 from goldenthread.borough.dataset_care import TABLES as CARE_TABLES
 from goldenthread.borough.dataset_care import care_rows, has_care
 from goldenthread.borough.dataset_need import tell_need
-from goldenthread.borough.days import add_months
 from goldenthread.borough.events import Allocation, Child, EarlyHelp
 from goldenthread.borough.making import Borough
 
@@ -51,13 +50,12 @@ class Night:
     def tell(self, child: Child) -> None:
         """All that the system holds of a child; nothing of one of whom nothing is in reach."""
         episodes = list(self.as_at.episodes(child))
-        helped = [h for h in child.early_help if self.as_at.has(h.started_on, h.ended_on)]
+        helped = self.as_at.told(child.early_help)
         if not episodes and not helped and not has_care(self.as_at, child):
             return
         self._person(child)
-        for held in child.allocations:
-            if self.as_at.has(held.started_on, held.ended_on):
-                self._involved(child, held)
+        for held in self.as_at.told(child.allocations):
+            self._involved(child, held)
         for one in helped:
             self._helped(child, one)
         for episode in episodes:
@@ -90,26 +88,25 @@ class Night:
         return self._teams.setdefault(name, f"T{len(self._teams) + 1:03d}")
 
     def _person(self, child: Child) -> None:
-        born = self.as_at.is_born(child)
+        known = self.as_at.known(child)
         forename, _, surname = child.name.partition(" ")
-        young = child.birth_or_expected_on > add_months(self.as_at.on, -60)
         self.tables["ssd_person"].append(
             {
                 "pers_person_id": child.child_id,
                 "pers_forename": forename,
                 "pers_surname": surname,
-                "pers_sex": child.sex if born else "U",
-                "pers_ethnicity": child.ethnicity if born else "NOBT",
-                "pers_dob": child.born_on if born else None,
-                "pers_expected_dob": None if born else child.expected_on or child.born_on,
+                "pers_sex": known.sex,
+                "pers_ethnicity": known.ethnicity,
+                "pers_dob": known.born_on,
+                "pers_expected_dob": known.expected_on,
                 "pers_death_date": self.as_at.seen(child.died_on),
-                "pers_upn": None if young or not born else child.pupil_number,
-                "pers_upn_unknown": "UN6" if not born else "UN1" if young else None,
+                "pers_upn": known.pupil_number,
+                "pers_upn_unknown": known.no_pupil_number,
             }
         )
         family = {"fami_family_id": child.family_id, "fami_person_id": child.child_id}
         self.tables["ssd_family"].append({"fami_table_id": self.number(child, "F"), **family})
-        for disability in (child.disabilities or ("NONE",)) if born else ("NONE",):
+        for disability in known.disabilities:
             self.tables["ssd_disability"].append(
                 {
                     "disa_table_id": self.number(child, "D"),

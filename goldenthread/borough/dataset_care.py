@@ -33,18 +33,18 @@ PLANS = {
 
 def has_care(as_at: AsAt, child: Child) -> bool:
     """Whether the dataset has anything of a child's care."""
-    reached = any(as_at.has(care.started_on, care.ended_on) for care in child.care.periods)
-    reached |= any(as_at.has(one.started_on, one.ended_on) for one in child.care.short_breaks)
-    return reached or is_a_leaver(child, as_at.on)
+    story = child.care
+    reached = as_at.told(story.periods) or as_at.told(story.short_breaks)
+    return bool(reached) or is_a_leaver(child, as_at.on)
 
 
 def care_rows(as_at: AsAt, child: Child) -> Rows:
     """Every row about a child in care, each with the name of its table."""
-    for place, care in enumerate(child.care.periods, 1):
-        if as_at.has(care.started_on, care.ended_on):
-            yield from _period(as_at, child, care, f"C-{child.child_id}-{place}")
+    periods = list(as_at.numbered(child.care.periods))
+    for place, care in periods:
+        yield from _period(as_at, child, care, f"C-{child.child_id}-{place}")
     yield from _short_breaks(as_at, child)
-    if any(as_at.has(care.started_on, care.ended_on) for care in child.care.periods):
+    if periods:
         yield from _health(as_at, child)
         yield from _harm(as_at, child)
         yield from _befell(as_at, child)
@@ -54,34 +54,30 @@ def care_rows(as_at: AsAt, child: Child) -> Rows:
 
 def _period(as_at: AsAt, child: Child, care: Care, number: str) -> Rows:
     who = child.child_id
-    for place, status in enumerate(care.statuses, 1):
-        if as_at.has(status.started_on, status.ended_on):
-            yield "ssd_legal_status", _status(as_at, who, f"{number}-L{place}", status)
+    for place, status in as_at.numbered(care.statuses):
+        yield "ssd_legal_status", _status(as_at, who, f"{number}-L{place}", status)
     numbers = {p.started_on: f"{number}-P{n}" for n, p in enumerate(care.placements, 1)}
-    for placement in care.placements:
-        if as_at.has(placement.started_on, placement.ended_on):
-            row = _placement(as_at, who, number, placement)
-            row["clap_cla_placement_id"] = numbers[placement.started_on]
-            yield "ssd_cla_placement", row
+    for placement in as_at.told(care.placements):
+        own = {"clap_cla_placement_id": numbers[placement.started_on]}
+        yield "ssd_cla_placement", own | _placement(as_at, who, number, placement)
     contact = max((day for day in care.officer_contacts if day <= as_at.on), default=None)
-    for place, episode in enumerate(episodes_of(care, on=as_at.on), 1):
-        if as_at.has(episode.started_on, episode.ended_on):
-            yield (
-                "ssd_cla_episodes",
-                {
-                    "clae_cla_episode_id": f"{number}-E{place}",
-                    "clae_person_id": who,
-                    "clae_cla_episode_start_date": episode.started_on,
-                    "clae_cla_episode_start_reason": episode.began,
-                    "clae_cla_primary_need_code": episode.need,
-                    "clae_cla_episode_ceased_date": episode.ended_on,
-                    "clae_cla_episode_ceased_reason": episode.ceased,
-                    "clae_cla_id": number,
-                    "clae_cla_placement_id": numbers[episode.placement.started_on],
-                    "clae_entered_care_date": care.started_on,
-                    "clae_cla_last_iro_contact_date": contact,
-                },
-            )
+    for place, episode in as_at.numbered(episodes_of(care, on=as_at.on)):
+        yield (
+            "ssd_cla_episodes",
+            {
+                "clae_cla_episode_id": f"{number}-E{place}",
+                "clae_person_id": who,
+                "clae_cla_episode_start_date": episode.started_on,
+                "clae_cla_episode_start_reason": episode.began,
+                "clae_cla_primary_need_code": episode.need,
+                "clae_cla_episode_ceased_date": episode.ended_on,
+                "clae_cla_episode_ceased_reason": episode.ceased,
+                "clae_cla_id": number,
+                "clae_cla_placement_id": numbers[episode.placement.started_on],
+                "clae_entered_care_date": care.started_on,
+                "clae_cla_last_iro_contact_date": contact,
+            },
+        )
     yield from _of_a_period(as_at, child, care, number)
 
 
@@ -150,13 +146,10 @@ def _of_a_period(as_at: AsAt, child: Child, care: Care, number: str) -> Rows:
 
 
 def _short_breaks(as_at: AsAt, child: Child) -> Rows:
-    for place, breaks in enumerate(child.care.short_breaks, 1):
-        if not as_at.has(breaks.started_on, breaks.ended_on):
-            continue
+    for place, breaks in as_at.numbered(child.care.short_breaks):
         number = f"S-{child.child_id}-{place}"
         ended_on = as_at.seen(breaks.ended_on)
-        row = _status(as_at, child.child_id, f"{number}-L", breaks)
-        yield "ssd_legal_status", row
+        yield "ssd_legal_status", _status(as_at, child.child_id, f"{number}-L", breaks)
         yield (
             "ssd_cla_placement",
             {
@@ -253,21 +246,20 @@ def is_immunised(child: Child) -> bool:
 
 def _befell(as_at: AsAt, child: Child) -> Rows:
     who = child.child_id
-    for place, missing in enumerate(child.care.missing, 1):
+    for place, missing in as_at.numbered(child.care.missing):
         back_on = as_at.seen(missing.ended_on)
-        if as_at.has(missing.started_on, missing.ended_on):
-            yield (
-                "ssd_missing",
-                {
-                    "miss_table_id": f"G-{who}-{place}",
-                    "miss_person_id": who,
-                    "miss_missing_episode_start_date": missing.started_on,
-                    "miss_missing_episode_end_date": back_on,
-                    "miss_missing_episode_type": missing.kind,
-                    "miss_missing_rhi_offered": missing.offered if back_on else None,
-                    "miss_missing_rhi_accepted": missing.accepted if back_on else None,
-                },
-            )
+        yield (
+            "ssd_missing",
+            {
+                "miss_table_id": f"G-{who}-{place}",
+                "miss_person_id": who,
+                "miss_missing_episode_start_date": missing.started_on,
+                "miss_missing_episode_end_date": back_on,
+                "miss_missing_episode_type": missing.kind,
+                "miss_missing_rhi_offered": missing.offered if back_on else None,
+                "miss_missing_rhi_accepted": missing.accepted if back_on else None,
+            },
+        )
     alone_from = child.care.unaccompanied_from
     if alone_from and alone_from <= as_at.on:
         yield (
@@ -323,8 +315,7 @@ def _permanence(as_at: AsAt, child: Child) -> Rows:
 def _leaver(as_at: AsAt, child: Child) -> Rows:
     if not is_a_leaver(child, as_at.on):
         return
-    known = [one for one in child.care.after if one.on <= as_at.on]
-    latest = known[-1] if known else None
+    latest = child.care.last_known(as_at.on)
     yield (
         "ssd_care_leavers",
         {

@@ -51,17 +51,16 @@ def tell_need(night: Night, child: Child, episode: Episode) -> None:
             row = _assessment(night, belongs, night.number(child, "A"), assessment)
             if row["cina_assessment_auth_date"]:
                 row["cina_assessment_outcome_nfa"] = not needs_support(episode)
-    for cin_plan in episode.cin_plans:
-        if night.as_at.has(cin_plan.started_on, cin_plan.ended_on):
-            night.tables["ssd_cin_plans"].append(
-                {
-                    "cinp_cin_plan_id": night.number(child, "N"),
-                    "cinp_referral_id": number,
-                    "cinp_person_id": child.child_id,
-                    "cinp_cin_plan_start_date": cin_plan.started_on,
-                    "cinp_cin_plan_end_date": seen(cin_plan.ended_on),
-                }
-            )
+    for cin_plan in night.as_at.told(episode.cin_plans):
+        night.tables["ssd_cin_plans"].append(
+            {
+                "cinp_cin_plan_id": night.number(child, "N"),
+                "cinp_referral_id": number,
+                "cinp_person_id": child.child_id,
+                "cinp_cin_plan_start_date": cin_plan.started_on,
+                "cinp_cin_plan_end_date": seen(cin_plan.ended_on),
+            }
+        )
     _protection(night, child, episode, belongs)
 
 
@@ -93,17 +92,15 @@ def _referral(night: Night, child: Child, episode: Episode, number: str) -> None
 def _protection(night: Night, child: Child, episode: Episode, belongs: Belongs) -> None:
     plans = {plan.started_on: night.number(child, "P") for plan in episode.plans}
     for enquiry in episode.enquiries:
-        last = max(enquiry.completed_on or night.as_at.on, enquiry.started_on)
-        if night.as_at.has(enquiry.started_on, last):
+        if night.as_at.has(enquiry.started_on, night.as_at.over_on(enquiry)):
             _enquiry(night, belongs, night.number(child, "E"), enquiry, plans)
     if night.as_at.has_day(episode.transfer_in_on):
         night.tables["ssd_initial_cp_conference"].append(
             _conference(belongs, f"M-{belongs.referral}", episode.transfer_in_on, plans)
             | {"icpc_icpc_transfer_in": True}
         )
-    for plan in episode.plans:
-        if night.as_at.has(plan.started_on, plan.ended_on):
-            _plan(night, belongs, plans[plan.started_on], plan)
+    for plan in night.as_at.told(episode.plans):
+        _plan(night, belongs, plans[plan.started_on], plan)
     for process in episode.pre_proceedings:
         if night.as_at.has(process.started_on, process.decided_on):
             _pre_proceedings(night, belongs, night.number(child, "L"), process)

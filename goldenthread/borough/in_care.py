@@ -138,6 +138,10 @@ class CareStory:
     adviser: str | None = None
     unaccompanied_from: Day | None = None
 
+    def last_known(self, day: Day) -> InTouch | None:
+        """What was known last of the young person after care."""
+        return next((one for one in reversed(self.after) if one.on <= day), None)
+
     def period_on(self, day: Day) -> Care | None:
         """The period of care that a day lies in."""
         for care in self.periods:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from goldenthread.borough.as_at import AsAt, Day
-from goldenthread.borough.days import add_months, census_year, first_day_of
+from goldenthread.borough.days import census_year, first_day_of
 from goldenthread.borough.events import Child, Episode
 from goldenthread.borough.making import Borough
 from goldenthread.returns.dfe_payload import MOST_CHILDREN
@@ -53,41 +53,36 @@ def in_parts(children: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]
 
 
 def _details(as_at: AsAt, child: Child) -> dict[str, Any]:
-    born = as_at.is_born(child)
-    young = not born or child.birth_or_expected_on > add_months(as_at.on, -60)
+    known = as_at.known(child)
     forename, _, surname = child.name.partition(" ")
     alone_from = child.care.unaccompanied_from
     return {
-        "unique_pupil_number": None if young else child.pupil_number,
-        "unique_pupil_number_unknown_reason": "UN6" if not born else "UN1" if young else None,
+        "unique_pupil_number": known.pupil_number,
+        "unique_pupil_number_unknown_reason": known.no_pupil_number,
         "first_name": forename,
         "surname": surname,
-        "date_of_birth": _day(child.born_on) if born else None,
-        "expected_date_of_birth": None if born else _day(child.expected_on or child.born_on),
-        "sex": child.sex if born else "U",
-        "ethnicity": child.ethnicity if born else "NOBT",
-        "disabilities": list(child.disabilities) if born and child.disabilities else ["NONE"],
+        "date_of_birth": _day(known.born_on),
+        "expected_date_of_birth": _day(known.expected_on),
+        "sex": known.sex,
+        "ethnicity": known.ethnicity,
+        "disabilities": list(known.disabilities),
         "uasc_flag": alone_from is not None and alone_from <= as_at.on,
     }
 
 
 def _episode(as_at: AsAt, child: Child, episode: Episode) -> dict[str, Any]:
-    def number(kind: str, day: Day) -> str:
-        return f"{kind}-{child.child_id}-{day:%Y%m%d}"
-
     def lasting(kind: str, rows: list[Any]) -> list[dict[str, Any]]:
         return [
             {
-                f"{kind}_id": number(LETTERS[kind], row.started_on),
+                f"{kind}_id": _number(LETTERS[kind], child, row.started_on),
                 "start_date": _day(row.started_on),
                 "end_date": _day(as_at.seen(row.ended_on)),
             }
-            for row in rows
-            if as_at.has(row.started_on, row.ended_on)
+            for row in as_at.told(rows)
         ]
 
     closed_on = as_at.seen(episode.closed_on)
-    own = number("NFA" if episode.no_further_action else "EP", episode.referred_on)
+    own = _number("NFA" if episode.no_further_action else "EP", child, episode.referred_on)
     return {
         "social_care_episode_id": own,
         "referral_date": _day(episode.referred_on),
@@ -97,7 +92,7 @@ def _episode(as_at: AsAt, child: Child, episode: Episode) -> dict[str, Any]:
         "closure_reason": episode.reason if closed_on else None,
         "child_and_family_assessments": [
             {
-                "child_and_family_assessment_id": number("CFA", one.started_on),
+                "child_and_family_assessment_id": _number("CFA", child, one.started_on),
                 "start_date": _day(one.started_on),
                 "authorisation_date": _day(as_at.seen(one.authorised_on)),
                 "factors": list(one.factors) if as_at.seen(one.authorised_on) else [],
@@ -116,10 +111,9 @@ def _enquiries(as_at: AsAt, child: Child, episode: Episode) -> Iterator[dict[str
     for enquiry in episode.enquiries:
         held_on = as_at.seen(enquiry.conference_on)
         not_required_on = as_at.seen(enquiry.not_required_on)
-        over_on = max(enquiry.completed_on or as_at.on, enquiry.started_on)
-        if as_at.has(enquiry.started_on, over_on):
+        if as_at.has(enquiry.started_on, as_at.over_on(enquiry)):
             yield {
-                "section_47_assessment_id": f"S47-{child.child_id}-{enquiry.started_on:%Y%m%d}",
+                "section_47_assessment_id": _number("S47", child, enquiry.started_on),
                 "start_date": _day(enquiry.started_on),
                 "icpc_required_flag": False if not_required_on else True if held_on else None,
                 "icpc_date": _day(held_on),
@@ -132,22 +126,23 @@ def _placements(as_at: AsAt, child: Child, episode: Episode) -> Iterator[dict[st
     for care in child.care.periods:
         if not episode.referred_on <= care.started_on <= (episode.closed_on or as_at.on):
             continue
-        for one in care.placements:
-            if as_at.has(one.started_on, one.ended_on):
-                ended_on = as_at.seen(one.ended_on)
-                last = ended_on is not None and one.ended_on == care.ended_on
-                yield {
-                    "child_looked_after_placement_id": (
-                        f"PL-{child.child_id}-{one.started_on:%Y%m%d}"
-                    ),
-                    "start_date": _day(one.started_on),
-                    "start_reason": "S" if one.started_on == care.started_on else "P",
-                    "placement_type": one.kind,
-                    "postcode": one.postcode,
-                    "end_date": _day(ended_on),
-                    "end_reason": (care.reason if last else "X1") if ended_on else None,
-                    "change_reason": one.change_reason if ended_on else None,
-                }
+        for one in as_at.told(care.placements):
+            ended_on = as_at.seen(one.ended_on)
+            last = ended_on is not None and one.ended_on == care.ended_on
+            yield {
+                "child_looked_after_placement_id": _number("PL", child, one.started_on),
+                "start_date": _day(one.started_on),
+                "start_reason": "S" if one.started_on == care.started_on else "P",
+                "placement_type": one.kind,
+                "postcode": one.postcode,
+                "end_date": _day(ended_on),
+                "end_reason": (care.reason if last else "X1") if ended_on else None,
+                "change_reason": one.change_reason if ended_on else None,
+            }
+
+
+def _number(kind: str, child: Child, day: Day) -> str:
+    return f"{kind}-{child.child_id}-{day:%Y%m%d}"
 
 
 def _day(day: Day | None) -> str | None:
