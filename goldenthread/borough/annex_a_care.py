@@ -3,7 +3,7 @@
 from typing import Any
 
 from goldenthread.borough.as_at import AsAt, Day
-from goldenthread.borough.care_episodes import placement_on, status_on
+from goldenthread.borough.care_episodes import latest_of
 from goldenthread.borough.days import add_months
 from goldenthread.borough.events import Child
 from goldenthread.borough.in_care import Care, ShortBreaks
@@ -21,7 +21,7 @@ def in_care(as_at: AsAt, child: Child) -> list[Row]:
 
 def _care(as_at: AsAt, child: Child, care: Care) -> Row:
     year = AsAt(as_at.on, add_months(as_at.on, -12))
-    placement, status = placement_on(care, as_at.on), status_on(care, as_at.on)
+    placement, status = latest_of(care.placements, as_at.on), latest_of(care.statuses, as_at.on)
     ended_on = as_at.seen(care.ended_on)
     missing = [m for m in child.care.missing if year.has_day(m.started_on)]
     back = [m for m in missing if as_at.seen(m.ended_on)]

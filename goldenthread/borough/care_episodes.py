@@ -1,12 +1,14 @@
 """Episodes of care as DfE has them: one ends whenever placement or legal status changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from goldenthread.borough.as_at import Day
 from goldenthread.borough.in_care import Care, LegalStatus, Placement
 
 GOES_ON, STARTS = "X1", "S"
+Turn = TypeVar("Turn", Placement, LegalStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def episodes_of(care: Care, *, on: Day) -> Iterator[CareEpisode]:
         ended_on = care.ended_on if last else days[place + 1]
         ended_on = ended_on if ended_on and ended_on <= on else None
         ceased = None if ended_on is None else care.reason if last else GOES_ON
-        placement, status = placement_on(care, start), status_on(care, start)
+        placement, status = latest_of(care.placements, start), latest_of(care.statuses, start)
         yield CareEpisode(
             started_on=start,
             ended_on=ended_on,
@@ -44,14 +46,9 @@ def episodes_of(care: Care, *, on: Day) -> Iterator[CareEpisode]:
         )
 
 
-def placement_on(care: Care, day: Day) -> Placement:
-    """The placement of a day of the period, the last begun by then."""
-    return [one for one in care.placements if one.started_on <= day][-1]
-
-
-def status_on(care: Care, day: Day) -> LegalStatus:
-    """The legal status of a day of the period, the last begun by then."""
-    return [one for one in care.statuses if one.started_on <= day][-1]
+def latest_of(rows: Sequence[Turn], day: Day) -> Turn:
+    """Of the placements or the legal statuses of a period, the one that was last begun by a day."""
+    return [one for one in rows if one.started_on <= day][-1]
 
 
 def _began(placement: Placement, status: LegalStatus, day: Day) -> str:

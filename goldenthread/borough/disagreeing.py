@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, cycle
 from typing import Any
 
-from goldenthread.borough.annex_a import MONTHS, annex_a_of
+from goldenthread.borough.annex_a import ENQUIRED, MONTHS, annex_a_of
 from goldenthread.borough.as_at import AsAt, Day
 from goldenthread.borough.days import ONE_DAY, add_months, working_day_from
 from goldenthread.borough.events import Child
@@ -43,8 +43,8 @@ class Disagreement:
     """
 
     child_id: str
-    table: str
     began_on: Day
+    table: str
     kind: str
     column: str
     says: Any = None
@@ -58,6 +58,14 @@ class Disagreement:
             if self.kind in (one, other) and not (neither_says_ends and self.column == "ended_on"):
                 yield one, other
 
+
+PLAN_WITHOUT_END = ("child_protection_plans", ANNEX_A, "ended_on")
+PLAN_BEGUN = ("child_protection_plans", NIGHTLY, "started_on")
+PLAN_CATEGORY = ("child_protection_plans", CENSUS, "latest_category")
+EPISODE_CLOSED = ("referrals", NIGHTLY, "closed_on")
+CARE_WITHOUT_END = ("looked_after_periods", YEARLY, "ended_on")
+HELP_WITHOUT_END = ("early_help_episodes", HELP, "ended_on")
+"""What is said otherwise, and by which: the table, the kind of return, and the column."""
 
 Choose = Callable[[random.Random, Borough, AsAt, Child], Iterator[Disagreement]]
 
@@ -96,10 +104,9 @@ def _plan_end_missing(
     """The Annex A lacks the end of a plan."""
     for plan in child.plans()[-1:]:
         if as_at.has_day(plan.ended_on):
-            said = Disagreement(
-                child.child_id, "child_protection_plans", plan.started_on, ANNEX_A, "ended_on"
+            yield Disagreement(
+                child.child_id, plan.started_on, *PLAN_WITHOUT_END, truly=plan.ended_on
             )
-            yield replace(said, truly=plan.ended_on)
 
 
 def _another_first_day(
@@ -110,10 +117,9 @@ def _another_first_day(
         says = plan.started_on + ONE_DAY * dice.randint(1, DAYS_WRONG)
         lasts = as_at.has(plan.started_on, plan.ended_on) and says + ONE_DAY * 9 < as_at.on
         if lasts and (plan.ended_on is None or plan.ended_on > says):
-            said = Disagreement(
-                child.child_id, "child_protection_plans", plan.started_on, NIGHTLY, "started_on"
+            yield Disagreement(
+                child.child_id, plan.started_on, *PLAN_BEGUN, says=says, truly=plan.started_on
             )
-            yield replace(said, says=says, truly=plan.started_on)
 
 
 def _another_category(
@@ -123,10 +129,13 @@ def _another_category(
     for plan in child.plans()[-1:]:
         if as_at.has(plan.started_on, plan.ended_on):
             truly = as_at.latest_category(plan)
-            said = Disagreement(
-                child.child_id, "child_protection_plans", plan.started_on, CENSUS, "latest_category"
+            yield Disagreement(
+                child.child_id,
+                plan.started_on,
+                *PLAN_CATEGORY,
+                says="EMO" if truly == "NEG" else "NEG",
+                truly=truly,
             )
-            yield replace(said, says="EMO" if truly == "NEG" else "NEG", truly=truly)
 
 
 def _closed_later(
@@ -139,10 +148,9 @@ def _closed_later(
             continue
         says = working_day_from(closed_on + ONE_DAY * 7)
         if says <= as_at.on:
-            said = Disagreement(
-                child.child_id, "referrals", episode.referred_on, NIGHTLY, "closed_on"
+            yield Disagreement(
+                child.child_id, episode.referred_on, *EPISODE_CLOSED, says=says, truly=closed_on
             )
-            yield replace(said, says=says, truly=closed_on)
 
 
 def _still_in_care(
@@ -151,10 +159,9 @@ def _still_in_care(
     """The last SSDA903 has a child in care who has left it."""
     for care in child.care.periods[-1:]:
         if as_at.has_day(care.ended_on) and care.started_on >= borough.first_day:
-            said = Disagreement(
-                child.child_id, "looked_after_periods", care.started_on, YEARLY, "ended_on"
+            yield Disagreement(
+                child.child_id, care.started_on, *CARE_WITHOUT_END, truly=care.ended_on
             )
-            yield replace(said, truly=care.ended_on)
 
 
 def _help_goes_on(
@@ -163,10 +170,9 @@ def _help_goes_on(
     """The early help file has help that has ended as still going on."""
     for helped in child.early_help[-1:]:
         if as_at.has_day(helped.ended_on):
-            said = Disagreement(
-                child.child_id, "early_help_episodes", helped.started_on, HELP, "ended_on"
+            yield Disagreement(
+                child.child_id, helped.started_on, *HELP_WITHOUT_END, truly=helped.ended_on
             )
-            yield replace(said, truly=helped.ended_on)
 
 
 LISTED = (
@@ -174,11 +180,7 @@ LISTED = (
     ("list_3", "referrals", "Date of Referral"),
     ("list_6", "referrals", "CIN Start Date"),
     ("list_4", "assessments", "Continuous Assessment Start Date"),
-    (
-        "list_5",
-        "section_47_enquiries",
-        "Strategy discussion initiating Section 47 Enquiry Start Date",
-    ),
+    ("list_5", "section_47_enquiries", ENQUIRED),
     ("list_7", "child_protection_plans", "Child Protection Plan Start Date"),
     ("list_8", "looked_after_periods", "Date Started to be Looked After"),
 )
@@ -202,7 +204,7 @@ def _absent(
         if row.get(began) and row.get("Legal status") not in SHORT_BREAKS
     }
     for table, began_on in sorted(lacked):
-        yield Disagreement(child.child_id, table, began_on, ANNEX_A, ABSENT)
+        yield Disagreement(child.child_id, began_on, table, ANNEX_A, ABSENT)
 
 
 WAYS: tuple[Choose, ...] = (

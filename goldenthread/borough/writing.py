@@ -52,6 +52,9 @@ Write = Callable[[Borough, Path, Found], Iterator[Path]]
 USUAL = ("census", "workforce", "population", "early_help", "partners")
 """The returns that are written where nobody says which."""
 
+UNDATED = ("annex_a", "standard_safeguarding")
+"""What begins the names of the returns that do not say up to which day they speak."""
+
 DISAGREEMENTS = "disagreements.csv"
 COLUMNS_OF_THE_LOG = (
     *("child", "table", "began on", "column", "one", "one says", "other", "other says"),
@@ -89,6 +92,11 @@ def write_returns(
             if says:
                 says(path)
     return written
+
+
+def as_at_of(path: Path, last_day: datetime.date) -> datetime.date | None:
+    """What must be said of one of these when it is loaded: the borough's last day, or nothing."""
+    return last_day if path.name.startswith(UNDATED) else None
 
 
 def _log(path: Path, found: Found, returns: Collection[str]) -> None:

@@ -1,6 +1,5 @@
 """`borough` and `demo`: the made-up borough of Thornbeck, written, loaded and served."""
 
-import datetime
 import hashlib
 import sys
 from dataclasses import dataclass
@@ -25,10 +24,6 @@ made_up = true
 """
 
 YEARS = 5
-
-ALSO_IN_THE_DEMO = ("annex_a", "standard_safeguarding")
-AS_AT = datetime.date(LAST_YEAR, 3, 31)
-"""The day up to which these two speak, which they do not say themselves."""
 
 PUBLISHED = "published"
 """Stands for the figures that are published of Thornbeck, among the names of its returns."""
@@ -130,6 +125,7 @@ def prepare(children: int) -> None:
     """See that the borough's returns are written and loaded; nothing is done twice."""
     from django.conf import settings
 
+    from goldenthread.borough.writing import UNDATED
     from goldenthread.ledger.loads import loads_newest_first
 
     folder = Path(settings.HOME) / "thornbeck" / str(children)
@@ -137,7 +133,7 @@ def prepare(children: int) -> None:
         print(f"The returns are in {folder} already.")
         paths = sorted(folder.iterdir())
     else:
-        of_demo = (*_asked_for(None), *ALSO_IN_THE_DEMO)
+        of_demo = (*_asked_for(None), *UNDATED)
         paths = _write(folder, Made(children, YEARS, 1, of_demo, _disagreeing(children)))
     held = {row["source"]: row["sha256"] for row in loads_newest_first()}
     returns = [path for path in paths if _is_a_return(path)]
@@ -202,7 +198,7 @@ def _write(folder: Path, asked: Made) -> list[Path]:
             children=asked.children, years=asked.years, seed=asked.seed, last_year=LAST_YEAR
         )
         bar.update()
-        bar.set_description("Writing returns", refresh=False)
+        bar.set_description_str("Writing returns", refresh=False)
         paths = write_returns(
             made,
             folder,
@@ -219,6 +215,8 @@ def _write(folder: Path, asked: Made) -> list[Path]:
 def _load(paths: list[Path]) -> None:
     from django.conf import settings
 
+    from goldenthread.borough.days import last_day_of
+    from goldenthread.borough.writing import as_at_of
     from goldenthread.ingest.findings import Refused
     from goldenthread.ingest.load import Asked, load
     from goldenthread.ledger.connection import database_uri
@@ -233,7 +231,7 @@ def _load(paths: list[Path]) -> None:
             files=Path(settings.HOME) / "files",
             loaded_by="the demonstration",
             now=now,
-            as_at=AS_AT if path.name.startswith(ALSO_IN_THE_DEMO) else None,
+            as_at=as_at_of(path, last_day_of(LAST_YEAR)),
         )
         try:
             loaded = load(path, how)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from goldenthread.borough import make_borough, write_returns
-from goldenthread.borough.writing import DISAGREEMENTS
+from goldenthread.borough.writing import DISAGREEMENTS, as_at_of
 from goldenthread.record.beside import Difference, Pair, compared, pairs
 from tests.ingest.files import record_now, take_in
 
@@ -16,14 +16,12 @@ pytestmark = pytest.mark.django_db
 
 KINDS = ("census", "early_help", "ssda903", "annex_a", "standard_safeguarding")
 CHILDREN, DISAGREEING = 400, 14
-WITHOUT_A_DAY = ("annex_a", "standard_safeguarding")
 
 
 def test_the_differences_are_those_of_the_log(tmp_path: Path) -> None:
     borough = make_borough(children=CHILDREN, years=2, seed=12)
     for path in write_returns(borough, tmp_path / "out", returns=KINDS, disagreeing=DISAGREEING):
-        undated = path.name.startswith(WITHOUT_A_DAY)
-        take_in(path, tmp_path, as_at=borough.last_day if undated else None)
+        take_in(path, tmp_path, as_at=as_at_of(path, borough.last_day))
     with (tmp_path / "out" / DISAGREEMENTS).open(encoding="utf-8", newline="") as file:
         logged = sorted(tuple(row.values()) for row in csv.DictReader(file))
     reading = record_now()

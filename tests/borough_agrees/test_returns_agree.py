@@ -12,6 +12,7 @@ import pytest
 from django.core.management import call_command
 
 from goldenthread.borough import Borough, looked_after, make_borough, write_returns
+from goldenthread.borough.writing import as_at_of
 from goldenthread.record.beside import compared, pairs
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import rows_of_kind
@@ -22,8 +23,6 @@ from tests.ingest.files import record_now, take_in
 pytestmark = pytest.mark.django_db
 
 KINDS = ("census", "early_help", "ssda903", "annex_a", "standard_safeguarding")
-AS_AT_THE_LAST_DAY = ("annex_a", "standard_safeguarding")
-"""What begins the names of the returns that do not say themselves up to which day they speak."""
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +42,7 @@ def reading(
     folder: Path = tmp_path_factory.mktemp("thornbeck")
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         for path in write_returns(borough, folder, returns=KINDS):
-            undated = path.name.startswith(AS_AT_THE_LAST_DAY)
-            loaded = take_in(path, folder, as_at=borough.last_day if undated else None)
+            loaded = take_in(path, folder, as_at=as_at_of(path, borough.last_day))
             held_back = {name: t["held_back"] for name, t in loaded.tables.items()}
             assert not any(held_back.values()), f"{path.name}: {held_back}"
             cried_wolf = [f for f in loaded.findings if loaded.kind != "cin_census"]
