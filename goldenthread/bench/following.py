@@ -1,11 +1,13 @@
 """How long a snapshot takes to open, and to take in a small change."""
 
 import time
+from dataclasses import replace
 
 import pyarrow as pa
 
 from goldenthread.bench.results import Result, of_runs
 from goldenthread.ledger.feed import changes_since
+from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Snapshot
 
@@ -37,11 +39,8 @@ def results(uri: str, working_days: pa.Table) -> list[Result]:
     ]
 
 
-def _small_change(snapshot: Snapshot, delta: object) -> float:
+def _small_change(snapshot: Snapshot, delta: Delta) -> float:
     """Close 100 referrals and open them again as the next edition would."""
-    from goldenthread.ledger.feed import Delta
-
-    assert isinstance(delta, Delta)
     edition = delta.edition + 1
     rows = delta.opened["referrals"].slice(0, ROWS_CHANGED)
     names = rows.schema.names
@@ -56,17 +55,12 @@ def _small_change(snapshot: Snapshot, delta: object) -> float:
         {"id": rows["id"], "closed_by": pa.array([edition] * rows.num_rows, pa.int64())}
     )
     empty = {name: table.slice(0, 0) for name, table in delta.opened.items() if name in TABLES}
-    change = Delta(
+    change = replace(
+        delta,
         since=delta.edition,
         edition=edition,
         opened={**empty, "referrals": again},
         closed={"referrals": closed},
-        slices=delta.slices,
-        spoken=delta.spoken,
-        loads=delta.loads,
-        editions=delta.editions,
-        children=delta.children,
-        links=delta.links,
     )
     started = time.perf_counter()
     snapshot.take_in(change)

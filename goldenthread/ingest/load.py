@@ -157,7 +157,7 @@ def _nothing_new(path: Path, staged: Staged, one: SliceName, ours: WrittenBefore
         load=None,
         edition=ours.edition_now,
         kind=one.kind,
-        slice=f"{one.council} {one.kind} {one.period}".rstrip(),
+        slice=one.in_words,
         source=path.name,
         tables=all_held(staged),
         findings=[known_again(ours)],
@@ -365,26 +365,16 @@ def _loaded(
     asked: Asked,
     started_at: datetime.datetime,
 ) -> Loaded:
-    period = f" {slice_name.period}" if slice_name.period else ""
     return Loaded(
         load=committed.load if committed else None,
         edition=committed.edition if committed else None,
         kind=slice_name.kind,
-        slice=f"{slice_name.council} {slice_name.kind}{period}",
+        slice=slice_name.in_words,
         source=path.name,
         first_day=slice_name.first_day.isoformat() if slice_name.first_day else None,
         last_day=slice_name.last_day.isoformat() if slice_name.last_day else None,
         in_part=[name for name, change in found.changes.items() if change.extent is Extent.IN_PART],
-        tables={
-            name: {
-                "read": c.read,
-                "loaded": c.opened.num_rows,
-                "unchanged": c.unchanged,
-                "closed": len(c.closed),
-                "held_back": c.held_back,
-            }
-            for name, c in found.changes.items()
-        },
+        tables={name: change.counts for name, change in found.changes.items()},
         findings=findings,
         seconds=(asked.now() - started_at).total_seconds(),
         dry_run=asked.dry_run,

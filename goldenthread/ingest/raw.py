@@ -49,6 +49,20 @@ class RawReturn:
     explained: Callable[[Finding], str] | None = None
 
 
+def side_by_side(lines: pa.Array, columns: Mapping[str, pa.Array]) -> pa.Table:
+    """The raw table of rows that belong to none of another table, numbered from 1: the line of each
+    and its cells by name."""
+    rows = len(lines)
+    return pa.table(
+        {
+            "n": pa.array(range(1, rows + 1), pa.int32()),
+            "parent": pa.array([0] * rows, pa.int32()),
+            "line": lines,
+            **columns,
+        }
+    )
+
+
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Pause Python's garbage collector: around parsing it costs as much as the parsing."""

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from goldenthread.codes.written import fold
 from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity, table_not_read
-from goldenthread.ingest.raw import RawReturn
+from goldenthread.ingest.raw import RawReturn, side_by_side
 from goldenthread.ingest.recognising import Recognised, columns_of, recognise
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
 from goldenthread.ingest.trackers.matching import Seen
@@ -75,9 +75,8 @@ def _one_table(group: Group, found: Sequence[FoundTable]) -> pa.Table:
         ]
         parts.append(pa.table([table.cells["line"], *cells], names=["line", *columns]))
     rows = pa.concat_tables(parts)
-    numbers = pa.array(range(1, rows.num_rows + 1), pa.int32())
-    nobody = pa.array([0] * rows.num_rows, pa.int32())
-    return rows.add_column(0, "parent", nobody).add_column(0, "n", numbers)
+    cells = rows.drop_columns(["line"])
+    return side_by_side(rows["line"], dict(zip(cells.column_names, cells.columns, strict=True)))
 
 
 def _about_headings(recognised: Recognised, group: Group) -> Iterator[Finding]:

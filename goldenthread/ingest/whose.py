@@ -41,7 +41,7 @@ def council_of(name: str, raw: RawReturn, shape: Return, wanted: str, known: lis
     `wanted` is the council of the settings, empty for any; `known` are those that are held.
     """
     if shape is not CIN_CENSUS:
-        return known[0] if known else wanted or NOT_SAID
+        return _council_of_a_home(known, wanted)
     council = raw.header.get("LEA", "")
     if not re.fullmatch(r"[0-9]{3}", council):
         raise Refused(f"{name} does not say which council it is from (LEA in its Header).")
@@ -61,8 +61,12 @@ def council_of(name: str, raw: RawReturn, shape: Return, wanted: str, known: lis
 
 
 def council_here(uri: str, wanted: str) -> str:
-    """The code of the council whose returns this home holds, else of the one of its settings."""
-    known = councils(uri)
+    """The code of the council whose returns this home holds, else of the one that its settings name
+    (`wanted`)."""
+    return _council_of_a_home(councils(uri), wanted)
+
+
+def _council_of_a_home(known: list[str], wanted: str) -> str:
     return known[0] if known else wanted or NOT_SAID
 
 

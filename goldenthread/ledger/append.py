@@ -21,6 +21,11 @@ LOCK = 7_160_447
 CHANNEL = "goldenthread_edition"
 """The channel on which a new edition is announced, when it has committed."""
 
+ROWS_AT_A_TIME = 50_000
+"""Sent to the database: as text they take more room than as Arrow."""
+
+WITHOUT_HEADER = pyarrow.csv.WriteOptions(include_header=False)
+
 ROW_TRACE = ("row_key", "unreadable", "ordinal", "line")
 
 
@@ -44,6 +49,11 @@ class SliceName:
     first_day: datetime.date | None = None
     last_day: datetime.date | None = None
 
+    @property
+    def in_words(self) -> str:
+        """`899 cin_census 2024-25`."""
+        return f"{self.council} {self.kind} {self.period}".rstrip()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -59,6 +69,17 @@ class Change:
     unchanged: int
     held_back: int
     extent: Extent = Extent.WHOLE
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Its rows as a load counts them."""
+        return {
+            "read": self.read,
+            "loaded": self.opened.num_rows,
+            "unchanged": self.unchanged,
+            "closed": len(self.closed),
+            "held_back": self.held_back,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +209,10 @@ def _write(
         [details.slice.council],
     )
     if changed:
-        _new_edition(cursor, details, slice_id, edition, load)
+        new_edition(cursor, details.loaded_at, made_by=load)
+        cursor.execute(
+            "update ledger_slices set touched_by = %s where id = %s", [edition, slice_id]
+        )
     return load, edition
 
 
@@ -199,9 +223,10 @@ def _send(cursor: psycopg.Cursor, table: str, change: Change) -> None:
         f"create temp table opening_{table} on commit drop as "
         f"select {names} from ledger_{table} with no data"
     )
-    _copy(cursor, f"opening_{table}", names, change.opened)
+    copy_rows(cursor, f"opening_{table}", names, change.opened)
     cursor.execute(f"create temp table closing_{table} (id bigint) on commit drop")
-    _copy(cursor, f"closing_{table}", "id", pa.table({"id": pa.array(change.closed, pa.int64())}))
+    closed = pa.table({"id": pa.array(change.closed, pa.int64())})
+    copy_rows(cursor, f"closing_{table}", "id", closed)
 
 
 def _gather_children(cursor: psycopg.Cursor, moves: dict[str, Change]) -> None:
@@ -217,13 +242,15 @@ def _gather_children(cursor: psycopg.Cursor, moves: dict[str, Change]) -> None:
     cursor.execute(f"create temp table opening_children on commit drop as {new}")
 
 
-def _copy(cursor: psycopg.Cursor, table: str, names: str, rows: pa.Table) -> None:
+def copy_rows(cursor: psycopg.Cursor, table: str, names: str, rows: pa.Table) -> None:
+    """Send Arrow rows into a table of the database, some of them at a time."""
     if not rows.num_rows:
         return
-    text = io.BytesIO()
-    pyarrow.csv.write_csv(rows, text, pyarrow.csv.WriteOptions(include_header=False))
     with cursor.copy(f"copy {table} ({names}) from stdin with (format csv)") as copy:
-        copy.write(text.getbuffer())
+        for part in rows.to_batches(max_chunksize=ROWS_AT_A_TIME):
+            text = io.BytesIO()
+            pyarrow.csv.write_csv(part, text, WITHOUT_HEADER)
+            copy.write(text.getbuffer())
 
 
 def _send_findings(cursor: psycopg.Cursor, findings: Iterable[FindingRow]) -> None:
@@ -323,34 +350,25 @@ def _move(
     )
 
 
-def _new_edition(
-    cursor: psycopg.Cursor, details: LoadDetails, slice_id: int, edition: int, load: int
-) -> None:
+def new_edition(
+    cursor: psycopg.Cursor, made_at: datetime.datetime, *, made_by: int | None = None
+) -> int:
+    """Move the edition by one, under the lock, and announce it; gives its number. `made_by` is the
+    load that did, None for a decision."""
+    edition = _edition(cursor) + 1
     cursor.execute(
         "insert into ledger_editions (number, made_at, made_by_id) values (%s, %s, %s)",
-        [edition, details.loaded_at, load],
+        [edition, made_at, made_by],
     )
-    cursor.execute("update ledger_slices set touched_by = %s where id = %s", [edition, slice_id])
     cursor.execute("select pg_notify(%s, %s)", [CHANNEL, str(edition)])
+    return edition
 
 
 def _account(cursor: psycopg.Cursor, load: int, changes: dict[str, Change]) -> None:
     cursor.executemany(
         'insert into ledger_loaded_tables (load_id, "table", read, loaded, unchanged, closed, '
         "held_back, extent) values (%s, %s, %s, %s, %s, %s, %s, %s)",
-        [
-            [
-                load,
-                table,
-                c.read,
-                c.opened.num_rows,
-                c.unchanged,
-                len(c.closed),
-                c.held_back,
-                c.extent,
-            ]
-            for table, c in changes.items()
-        ],
+        [[load, table, *c.counts.values(), c.extent] for table, c in changes.items()],
     )
     cursor.execute(
         f"insert into ledger_findings (load_id, {FINDING}) select %s, {FINDING} from finding",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from goldenthread.ledger.append import CHANNEL, LOCK
+from goldenthread.ledger.append import LOCK, new_edition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +32,7 @@ def choose(uri: str, choice: Choice) -> int | None:
         changed = _tables_that_change(cursor, choice)
         if not changed:
             return None
-        row = cursor.execute("select coalesce(max(number), 0) + 1 from ledger_editions").fetchone()
-        assert row is not None
-        edition = int(row[0])
+        edition = new_edition(cursor, choice.chosen_at)
         cursor.execute(
             "update ledger_authority set closed_by = %s "
             "where closed_by is null and table_name = any(%s)",
@@ -42,11 +40,6 @@ def choose(uri: str, choice: Choice) -> int | None:
         )
         if choice.kinds is not None:
             _open(cursor, choice, changed, edition)
-        cursor.execute(
-            "insert into ledger_editions (number, made_at, made_by_id) values (%s, %s, null)",
-            [edition, choice.chosen_at],
-        )
-        cursor.execute("select pg_notify(%s, %s)", [CHANNEL, str(edition)])
         return edition
 
 

@@ -15,10 +15,10 @@ import psycopg
 import pyarrow as pa
 
 from goldenthread.ledger.append import Extent
-from goldenthread.record.authority import NO_CHOICE
+from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.links import no_links
-from goldenthread.record.table import TRACE, Holds, RecordTable
+from goldenthread.record.table import ARROW_TYPES, TRACE, RecordTable
 
 
 @dataclass(kw_only=True)
@@ -55,7 +55,7 @@ def held_slice(
             return HeldSlice()
         held = _empty(found)
         for table in tables:
-            names = ", ".join(("id", "row_key", "unreadable", *TABLES[table].column_names))
+            names = ", ".join(held_schema(TABLES[table]).names)
             sql = (
                 f"select {names} from ledger_{table} "
                 f"where slice_id = {held.slice_id} and closed_by is null"
@@ -78,14 +78,6 @@ def _empty(found: Sequence[Any]) -> HeldSlice:
     )
 
 
-SCHEMA_TYPES = {
-    Holds.TEXT: pa.string(),
-    Holds.DATE: pa.date32(),
-    Holds.FLAG: pa.bool_(),
-    Holds.NUMBER: pa.int32(),
-}
-
-
 def held_of_children(
     connection: psycopg.Connection,
     *,
@@ -103,29 +95,23 @@ def held_of_children(
     ).fetchone()
     if found is None:
         return HeldSlice()
-    held = HeldSlice(slice_id=found[0], touched_by=found[1], last_day=found[2], first_day=found[3])
-    named = list(children)
+    held, named = _empty(found), list(children)
     for name in tables:
-        table = TABLES[name]
-        columns = ", ".join(("id", "row_key", "unreadable", *table.column_names))
+        schema = held_schema(TABLES[name])
         rows = connection.execute(
-            f"select {columns} from ledger_{name} "
+            f"select {', '.join(schema.names)} from ledger_{name} "
             "where slice_id = %s and closed_by is null and child_id = any(%s)",
             [held.slice_id, named],
         ).fetchall()
-        held.rows[name] = pa.Table.from_pydict(
-            dict(zip(held_schema(table).names, zip(*rows, strict=True), strict=True))
-            if rows
-            else {one: [] for one in held_schema(table).names},
-            schema=held_schema(table),
-        )
+        columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+        held.rows[name] = pa.table(list(map(pa.array, columns, schema.types)), schema=schema)
     return held
 
 
 def held_schema(table: RecordTable) -> pa.Schema:
     """How the held rows of a table are typed."""
     fields = [("id", pa.int64()), ("row_key", pa.string()), ("unreadable", pa.string())]
-    return pa.schema([*fields, *((c.name, SCHEMA_TYPES[c.holds]) for c in table.columns)])
+    return pa.schema([*fields, *((c.name, ARROW_TYPES[c.holds]) for c in table.columns)])
 
 
 def extents_of(connection: psycopg.Connection, slice_id: int) -> dict[str, Extent]:
@@ -151,28 +137,6 @@ def last_day_held(uri: str) -> datetime.date | None:
     with psycopg.connect(uri) as connection:
         row = connection.execute("select max(last_day) from ledger_slices").fetchone()
         return row[0] if row else None
-
-
-@dataclass(kw_only=True)
-class Delta:
-    """What changed in the ledger after one edition and up to another.
-
-    `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
-    (id, closed_by) of rows opened before. Slices, loads, editions, children, what was spoken of,
-    who speaks for what and what was decided of two ids come whole: they are short.
-    """
-
-    since: int
-    edition: int
-    opened: dict[str, pa.Table]
-    closed: dict[str, pa.Table]
-    slices: pa.Table
-    loads: pa.Table
-    editions: pa.Table
-    children: pa.Table
-    spoken: pa.Table
-    authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
-    links: pa.Table = field(default_factory=no_links)
 
 
 EXTENTS = {"whole": "whole", "in_part": "in part", "of_children": "of its children"}

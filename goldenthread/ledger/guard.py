@@ -12,24 +12,22 @@ end $$;
 """
 
 
-def guard(table: str) -> str:
-    """SQL that lets rows of a ledger table change only from open to closed, and never go."""
+def guard(table: str, by: str = "ledger_append_only") -> str:
+    """SQL that lets rows of a ledger table change only as the function lets them (`by`: from open
+    to closed), and never go."""
     return f"""
     create trigger {table}_append_only before update or delete on {table}
-      for each row execute function ledger_append_only();
+      for each row execute function {by}();
     create trigger {table}_no_truncate before truncate on {table}
-      for each statement execute function ledger_append_only();
+      for each statement execute function {by}();
     """
 
 
-MAPPINGS_STAND = """
+MAPPINGS_STAND = f"""
 create or replace function tracker_mappings_stand() returns trigger language plpgsql as $$
 begin
   raise exception 'A mapping of a tracker is kept as it was made; make a new version of it.';
 end $$;
-create trigger tracker_mappings_stand before update or delete on ledger_tracker_mappings
-  for each row execute function tracker_mappings_stand();
-create trigger tracker_mappings_last before truncate on ledger_tracker_mappings
-  for each statement execute function tracker_mappings_stand();
+{guard("ledger_tracker_mappings", by="tracker_mappings_stand")}
 """
 """What keeps every version of a tracker's mapping as it was made."""

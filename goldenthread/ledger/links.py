@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from goldenthread.ledger.append import CHANNEL, LOCK
+from goldenthread.ledger.append import LOCK, new_edition
 from goldenthread.record.links import How, Verdict
 
 MACHINE = "matching"
@@ -81,7 +81,7 @@ def decide(
         gone = [pair for pair in withdrawn if pair in held and not held[pair].by_a_person]
         if not news and not gone:
             return None
-        edition = _new_edition(cursor, at)
+        edition = new_edition(cursor, at)
         cursor.executemany(
             "update ledger_links set closed_by = %s where council = %s and one = %s "
             "and other = %s and closed_by is null",
@@ -105,17 +105,6 @@ def _is_news(new: Decision, held: HeldDecision | None) -> bool:
     if held.by_a_person and new.how is not How.PERSON:
         return False
     return (new.verdict, new.how, new.evidence) != (held.verdict, held.how, held.evidence)
-
-
-def _new_edition(cursor: psycopg.Cursor, at: datetime.datetime) -> int:
-    row = cursor.execute(
-        "insert into ledger_editions (number, made_at) "
-        "select coalesce(max(number), 0) + 1, %s from ledger_editions returning number",
-        [at],
-    ).fetchone()
-    assert row is not None
-    cursor.execute("select pg_notify(%s, %s)", [CHANNEL, str(row[0])])
-    return int(row[0])
 
 
 def held_decisions(uri: str, council: str) -> list[HeldDecision]:

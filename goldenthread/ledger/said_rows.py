@@ -6,21 +6,19 @@ A row that was taken back stays as a mark, so that an older saying of it that co
 """
 
 import datetime
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
 import pyarrow as pa
-import pyarrow.csv
 from psycopg.rows import class_row
+
+from goldenthread.ledger.append import copy_rows
 
 LOCK = 7_160_448
 """The advisory lock of whoever changes the working copy: one after another, from reading it to the
 commit of what came of it."""
-
-WITHOUT_HEADER = pyarrow.csv.WriteOptions(include_header=False)
 
 COLUMNS = "table_name, number, place, child_id, speaks_of, says, changed_at, is_deleted"
 
@@ -145,11 +143,7 @@ class SaidRows:
                 "create temp table of_feed (number text, place integer, child_id text, "
                 "speaks_of text[], says text) on commit drop"
             )
-            with cursor.copy("copy of_feed from stdin with (format csv)") as copy:
-                for part in feed.rows.to_batches(max_chunksize=50_000):
-                    text = io.BytesIO()
-                    pyarrow.csv.write_csv(part, text, WITHOUT_HEADER)
-                    copy.write(text.getbuffer())
+            copy_rows(cursor, "of_feed", ", ".join(feed.rows.column_names), feed.rows)
             cursor.execute(
                 f"insert into ledger_said_rows (council, {COLUMNS}) select %s, %s, number, place, "
                 "child_id, speaks_of, says, %s, false from of_feed",

@@ -29,16 +29,9 @@ def newest_of_each() -> list[KeptMapping]:
     return [one for one in newest.values() if one.in_use]
 
 
-def every_version(name: str = "") -> list[KeptMapping]:
-    """Every version that is kept (of one tracker, where it is named), oldest first."""
-    rows = TrackerMapping.objects.order_by("name", "version")
-    return [_kept(row) for row in (rows.filter(name=name) if name else rows)]
-
-
-def mapping_of(number: int) -> KeptMapping | None:
-    """The version of that number; None where there is none."""
-    row = TrackerMapping.objects.filter(pk=number).first()
-    return _kept(row) if row else None
+def every_version() -> list[KeptMapping]:
+    """Every version that is kept, by the name of its tracker, oldest first."""
+    return [_kept(row) for row in TrackerMapping.objects.order_by("name", "version")]
 
 
 def keep_mapping(

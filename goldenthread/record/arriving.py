@@ -1,13 +1,14 @@
 """What the ledger hands to the snapshot, and the tables in which it is held."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
 
-from goldenthread.record.authority import AUTHORITY, NOTHING_CHOSEN
+from goldenthread.record.authority import AUTHORITY, NO_CHOICE, NOTHING_CHOSEN
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.links import no_links
 from goldenthread.record.table import DUCKDB_TYPES, TRACE
 
 BEFORE_ANY_LOAD = {
@@ -26,8 +27,15 @@ BEFORE_ANY_LOAD = {
 """What stands in place of the ledger's own tables until it has something to say."""
 
 
-class Arriving(Protocol):
-    """What the ledger hands over (ledger.feed.Delta): Arrow tables since an edition."""
+@dataclass(kw_only=True)
+class Delta:
+    """What changed in the ledger after one edition and up to another, as it hands it over
+    (ledger/feed.py).
+
+    `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
+    (id, closed_by) of rows opened before. Slices, loads, editions, children, what was spoken of,
+    who speaks for what and what was decided of two ids come whole: they are short.
+    """
 
     since: int
     edition: int
@@ -38,8 +46,8 @@ class Arriving(Protocol):
     editions: pa.Table
     children: pa.Table
     spoken: pa.Table
-    authority: pa.Table
-    links: pa.Table
+    authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
+    links: pa.Table = field(default_factory=no_links)
 
 
 def columns_of(name: str) -> dict[str, str]:

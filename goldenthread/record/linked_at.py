@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from goldenthread.record.arriving import Arriving
+from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.links import (
     ADOPTED,
@@ -37,7 +37,7 @@ class LinkedAt:
         return self._groups[place - 1] if place else NOBODY
 
     def take_in(
-        self, cursor: duckdb.DuckDBPyConnection, delta: Arriving
+        self, cursor: duckdb.DuckDBPyConnection, delta: Delta
     ) -> Iterator[tuple[int, list[str]]]:
         """Follow what arrived, which the snapshot holds by now: each edition at which ids became
         one child's or ceased to be, with the tables that hold rows of them."""

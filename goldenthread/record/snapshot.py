@@ -16,7 +16,7 @@ from weakref import WeakSet
 import duckdb
 import pyarrow as pa
 
-from goldenthread.record.arriving import BEFORE_ANY_LOAD, Arriving, columns_of, insert
+from goldenthread.record.arriving import BEFORE_ANY_LOAD, Delta, columns_of, insert
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import (
     current_rows,
@@ -94,7 +94,7 @@ class Snapshot:
         if rows := step_rows(self.step_lists):
             self.database.executemany("insert into steps values (?, ?, ?, ?, ?, ?)", rows)
 
-    def take_in(self, delta: Arriving) -> None:
+    def take_in(self, delta: Delta) -> None:
         """Take in what the ledger learnt since `delta.since`; nothing when it is no news."""
         with self._lock:
             if delta.since != self.edition or (delta.edition == self.edition and self.edition):

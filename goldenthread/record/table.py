@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import pyarrow as pa
+
 from goldenthread.codes.code_set import CodeSet
 
 
@@ -23,6 +25,14 @@ DUCKDB_TYPES = {
     Holds.NUMBER: "integer",
 }
 """How DuckDB holds each."""
+
+ARROW_TYPES = {
+    Holds.TEXT: pa.string(),
+    Holds.DATE: pa.date32(),
+    Holds.FLAG: pa.bool_(),
+    Holds.NUMBER: pa.int32(),
+}
+"""How each arrives from the ledger."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,7 +75,7 @@ class Changes:
         self._at: dict[str, list[int]] = {}
 
     def note(self, arriving: Any) -> None:
-        """Note what arrives from the ledger (snapshot.Arriving)."""
+        """Note what arrives from the ledger (arriving.Delta)."""
         for name, rows in arriving.opened.items():
             self._note(name, rows["opened_by"], rows["closed_by"])
         for name, rows in arriving.closed.items():

@@ -7,6 +7,7 @@ child and day. What only a census or the case system can know of a table is not 
 """
 
 from goldenthread.codes import child_protection, pre_proceedings
+from goldenthread.codes.code_set import CodeSet
 from goldenthread.returns.shape import Cell, Group, Reads, Return, Speaks
 
 CHILD = Cell(name="child_id")
@@ -24,6 +25,10 @@ def _number(name: str) -> Cell:
     return Cell(name=name, reads=Reads.NUMBER)
 
 
+def _code(name: str, codes: CodeSet) -> Cell:
+    return Cell(name=name, reads=Reads.CODE, codes=codes)
+
+
 TRACKER = Return(
     kind="tracker",
     title="Tracker",
@@ -34,11 +39,7 @@ TRACKER = Return(
             cells=(
                 CHILD,
                 _day("started_on"),
-                Cell(
-                    name="legal_gateway_outcome",
-                    reads=Reads.CODE,
-                    codes=pre_proceedings.LEGAL_GATEWAY,
-                ),
+                _code("legal_gateway_outcome", pre_proceedings.LEGAL_GATEWAY),
                 _day("letter_sent_on"),
                 _day("first_meeting_on"),
                 _number("review_meetings"),
@@ -46,7 +47,7 @@ TRACKER = Return(
                 _flag("family_meeting_held"),
                 _flag("parents_represented"),
                 _day("decided_on"),
-                Cell(name="decided_to", reads=Reads.CODE, codes=pre_proceedings.DECISION),
+                _code("decided_to", pre_proceedings.DECISION),
                 _day("applied_to_court_on"),
                 _day("letter_of_issue_on"),
                 _number("earlier_pre_proceedings"),
@@ -79,16 +80,8 @@ TRACKER = Return(
                 CHILD,
                 _day("started_on"),
                 _day("ended_on"),
-                Cell(
-                    name="initial_category",
-                    reads=Reads.CODE,
-                    codes=child_protection.CATEGORY_OF_ABUSE,
-                ),
-                Cell(
-                    name="latest_category",
-                    reads=Reads.CODE,
-                    codes=child_protection.CATEGORY_OF_ABUSE,
-                ),
+                _code("initial_category", child_protection.CATEGORY_OF_ABUSE),
+                _code("latest_category", child_protection.CATEGORY_OF_ABUSE),
                 _number("declared_earlier_plans"),
                 _flag("names_neglect"),
             ),

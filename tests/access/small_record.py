@@ -9,10 +9,10 @@ from uuid import UUID
 
 import pyarrow as pa
 
-from goldenthread.ledger.feed import Delta
+from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Snapshot
-from goldenthread.record.table import TRACE, Holds
+from goldenthread.record.table import ARROW_TYPES, TRACE
 from goldenthread.statute.calendar import WorkingCalendar
 from tests.spec.given import CENSUS, WHOLE, kinds_of, spoken_by
 
@@ -23,12 +23,6 @@ EDITION = 2
 CENSUS_SLICE = 2026
 AS_AT = date(2026, 3, 31)
 
-ARROW = {
-    Holds.TEXT: pa.string(),
-    Holds.DATE: pa.date32(),
-    Holds.FLAG: pa.bool_(),
-    Holds.NUMBER: pa.int32(),
-}
 BEGAN, PLANNED = date(2020, 1, 1), date(2026, 1, 12)
 FIRST: dict[str, list[dict[str, Any]]] = {
     "people": [{"child_id": child_id, "born_on": date(2019, 4, 1)} for child_id in CHILDREN],
@@ -117,7 +111,7 @@ def _rows(name: str, rows: list[dict[str, Any]], edition: int) -> pa.Table:
     holds = {**TRACE, **{column.name: column.holds for column in table.columns}}
     schema = pa.schema(
         [("id", pa.int64()), ("council", pa.string())]
-        + [(column, ARROW[kind]) for column, kind in holds.items()]
+        + [(column, ARROW_TYPES[kind]) for column, kind in holds.items()]
         + [("opened_by", pa.int64()), ("closed_by", pa.int64())]
     )
     kinds = kinds_of(name)

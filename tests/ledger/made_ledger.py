@@ -6,11 +6,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.links import How, Verdict, no_links
+from goldenthread.record.table import ARROW_TYPES
 from tests.ledger.stacking import TWINS, rows_of
 from tests.ledger.worlds import CensusFile
-from tests.spec.given import ARROW, MADE_AT, SLICES, Delta, spoken_by
+from tests.spec.given import MADE_AT, SLICES, spoken_by
 
 TRACED: dict[str, pa.DataType] = {
     "id": pa.int64(),
@@ -85,7 +87,7 @@ class MadeLedger:
         opened, closed = {}, {}
         for name, table in TABLES.items():
             schema = pa.schema(
-                [*TRACED.items(), *((c.name, ARROW[c.holds]) for c in table.columns)]
+                [*TRACED.items(), *((c.name, ARROW_TYPES[c.holds]) for c in table.columns)]
             )
             new = [row for row in self.rows[name] if row["opened_by"] > edition]
             opened[name] = pa.Table.from_pylist(new, schema=schema)

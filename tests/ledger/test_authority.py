@@ -12,6 +12,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenthread.record.arriving import Delta
 from goldenthread.record.authority import NO_CHOICE, REST
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
@@ -30,7 +31,7 @@ from tests.ledger.test_stacking_of_many_kinds import (
     make_returns,
     said_better,
 )
-from tests.spec.given import CALENDAR, MADE_AT, Delta
+from tests.spec.given import CALENDAR, MADE_AT
 
 Choice = tuple[str, ...]
 TOLD = (PLANS, ENQUIRIES, NAMES)

@@ -15,11 +15,13 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goldenthread.record.arriving import Delta
 from goldenthread.record.authority import NO_CHOICE
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
+from goldenthread.record.table import ARROW_TYPES
 from tests.ledger.made_ledger import TRACED
-from tests.spec.given import ARROW, CALENDAR, MADE_AT, SLICES, Delta
+from tests.spec.given import CALENDAR, MADE_AT, SLICES
 
 PLANS, ENQUIRIES, NAMES = "child_protection_plans", "section_47_enquiries", "people"
 KINDS = sorted({source.kind for source in TABLES[PLANS].sources})
@@ -237,7 +239,9 @@ def delta_of(returns: list[Said], authority: pa.Table) -> Delta:
     """What a ledger hands over that holds these returns."""
     opened = {}
     for name, table in TABLES.items():
-        schema = pa.schema([*TRACED.items(), *((c.name, ARROW[c.holds]) for c in table.columns)])
+        schema = pa.schema(
+            [*TRACED.items(), *((c.name, ARROW_TYPES[c.holds]) for c in table.columns)]
+        )
         rows = []
         for one in returns:
             for ordinal, (key, row) in enumerate(one.rows.get(name, {}).items(), start=1):

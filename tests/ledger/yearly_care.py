@@ -14,11 +14,13 @@ import pyarrow as pa
 
 from goldenthread.ingest.raw import RawReturn, RawTable
 from goldenthread.ingest.staging import stage
+from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
+from goldenthread.record.table import ARROW_TYPES
 from goldenthread.returns.ssda903 import EPISODES, SSDA903
 from tests.ledger.made_ledger import TRACED
-from tests.spec.given import ARROW, CALENDAR, MADE_AT, SLICES, Delta, spoken_by
+from tests.spec.given import CALENDAR, MADE_AT, SLICES, spoken_by
 
 Day = datetime.date
 CHANGES = {"P": "placement", "T": "placement", "L": "status", "B": "both", "U": "both"}
@@ -150,7 +152,7 @@ def record_of_years(episodes: Sequence[Episode], years: Sequence[int]) -> Readin
 
 
 def _arrow(name: str, rows: list[dict[str, Any]]) -> pa.Table:
-    columns = [(c.name, ARROW[c.holds]) for c in TABLES[name].columns]
+    columns = [(c.name, ARROW_TYPES[c.holds]) for c in TABLES[name].columns]
     schema = pa.schema([*TRACED.items(), *columns])
     known = [row | {"load_id": 1, "opened_by": 1, "closed_by": None} for row in rows]
     return pa.Table.from_pylist(known, schema=schema)

@@ -25,7 +25,14 @@ ORDERS = 8
 """Histories of one set of sayings."""
 COMPARED = ("people", "referrals", "child_protection_plans")
 KEPT = ("ledger_slices", "ledger_loads", "ledger_editions", "ledger_children")
-EMPTIED = ("ledger_loaded_tables", "ledger_findings", *KEPT, *(f"ledger_{t}" for t in TABLES))
+WORKING_COPY = ("ledger_said_rows", "ledger_said_tables")
+EMPTIED = (
+    "ledger_loaded_tables",
+    "ledger_findings",
+    *KEPT,
+    *WORKING_COPY,
+    *(f"ledger_{t}" for t in TABLES),
+)
 State = dict[str, frozenset[str]]
 
 

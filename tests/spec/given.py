@@ -7,26 +7,18 @@ year unless a column `year` says otherwise; columns that are not given are missi
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
 
-from goldenthread.record.authority import NO_CHOICE
+from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES, tables_of
-from goldenthread.record.links import no_links
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.steps import STEPS, StepList
-from goldenthread.record.table import Holds
+from goldenthread.record.table import ARROW_TYPES, Holds
 from goldenthread.statute.calendar import WorkingCalendar
 
-ARROW = {
-    Holds.TEXT: pa.string(),
-    Holds.DATE: pa.date32(),
-    Holds.FLAG: pa.bool_(),
-    Holds.NUMBER: pa.int32(),
-}
 CALENDAR = pa.Table.from_pylist(WorkingCalendar.of_england().rows())
 MADE_AT = datetime.datetime(2025, 6, 30, 9, tzinfo=datetime.UTC)
 CENSUS = "cin_census"
@@ -34,23 +26,6 @@ OTHER_KINDS = sorted({s.kind for t in TABLES.values() for s in t.sources} - {CEN
 WHOLE = {kind: number for number, kind in enumerate(OTHER_KINDS, start=1)}
 """The ids of the slices of returns without a period: each is loaded where a table that it says is
 given."""
-
-
-@dataclass(kw_only=True)
-class Delta:
-    """What a Snapshot takes in, made here rather than read from a ledger."""
-
-    since: int
-    edition: int
-    opened: dict[str, pa.Table]
-    closed: dict[str, pa.Table]
-    slices: pa.Table
-    loads: pa.Table
-    editions: pa.Table
-    children: pa.Table
-    spoken: pa.Table
-    authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
-    links: pa.Table = field(default_factory=no_links)
 
 
 def spoken_by(slices: Sequence[Mapping[str, Any]]) -> pa.Table:
@@ -131,7 +106,7 @@ def _schema(name: str) -> pa.Schema:
         ("opened_by", pa.int64()),
         ("closed_by", pa.int64()),
     ]
-    return pa.schema(fixed + [(c.name, ARROW[c.holds]) for c in TABLES[name].columns])
+    return pa.schema(fixed + [(c.name, ARROW_TYPES[c.holds]) for c in TABLES[name].columns])
 
 
 def _row(

@@ -27,7 +27,6 @@ CHANGED_AT, DELETED = "changed_at", "deleted"
 """The two fields of a row that are not the dataset's: when the case system changed it, and that it
 took it back."""
 
-MOST_FAULTS = 500
 LONGEST_CELL = 100_000
 AHEAD = datetime.timedelta(hours=1)
 """How far a clock may go ahead of ours: a moment to come would stand before every later change."""

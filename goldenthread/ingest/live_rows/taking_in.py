@@ -183,15 +183,7 @@ def _load(
     receipt.load, receipt.edition = committed.load, committed.edition
     receipt.last_day = details.slice.last_day
     receipt.record = {
-        name: {
-            "read": change.read,
-            "loaded": change.opened.num_rows,
-            "unchanged": change.unchanged,
-            "closed": len(change.closed),
-            "held_back": change.held_back,
-        }
-        for name, change in changes.items()
-        if change.read or len(change.closed)
+        name: change.counts for name, change in changes.items() if change.read or len(change.closed)
     }
 
 

@@ -11,7 +11,7 @@ from goldenthread.ingest.findings import (
     one_each,
     table_not_read,
 )
-from goldenthread.ingest.raw import RawReturn
+from goldenthread.ingest.raw import RawReturn, side_by_side
 from goldenthread.ingest.tables_in_files import FoundTable
 from goldenthread.ingest.trackers.cells import NOT_YET, Told, reader_of
 from goldenthread.ingest.trackers.mapping import Mapping, heading_keys
@@ -29,7 +29,8 @@ def as_return(mapping: Mapping, table: FoundTable, others: list[FoundTable]) -> 
 
     A cell that can be read stands in it as the record's reader has it, any other as it was written.
     """
-    places = dict(zip(mapping_columns(mapping, table), range(len(table.headings)), strict=True))
+    keys = heading_keys(table.headings)
+    places = {mapping.columns[key]: n for n, key in enumerate(keys) if key in mapping.columns}
     findings = list(_about_the_mapping(mapping, table, others))
     columns = {}
     for cell in mapping.group.cells:
@@ -40,31 +41,15 @@ def as_return(mapping: Mapping, table: FoundTable, others: list[FoundTable]) -> 
             columns[cell.name], found = _read(mapping, cell, table, place)
             findings += found
     findings += _without_a_child(mapping, table, columns[CHILD.name], places.get(CHILD.name))
-    rows = table.cells.num_rows
-    raw = pa.table(
-        {
-            "n": pa.array(range(1, rows + 1), pa.int32()),
-            "parent": pa.array([0] * rows, pa.int32()),
-            "line": table.cells["line"],
-            **columns,
-        }
-    )
     return RawReturn(
         kind=TRACKER.kind,
         header={},
-        tables={mapping.table: raw},
+        tables={mapping.table: side_by_side(table.cells["line"], columns)},
         findings=[*findings, *table.findings],
         period=mapping.name,
         tells_some_only=not mapping.holds_all,
         explained=lambda finding: in_words_of_the_tracker(mapping, finding),
     )
-
-
-def mapping_columns(mapping: Mapping, table: FoundTable) -> list[str]:
-    """The column of the record that each heading of the sheet is, in order; for one that is none a
-    name that no column has."""
-    keys = heading_keys(table.headings)
-    return [mapping.columns.get(key, f" {place}") for place, key in enumerate(keys)]
 
 
 def _read(
@@ -106,8 +91,12 @@ def _without_a_child(
     mapping: Mapping, table: FoundTable, numbers: pa.Array, place: int | None
 ) -> list[Finding]:
     """Of each row that names no child why it is held back, and what stands there."""
+    if place is None:
+        why = "No heading of this tracker is the number of the child, so no row could be taken in."
+        found = [Finding(code=NO_CHILD, table=mapping.table, column=CHILD.name, why=why)]
+        return found if table.cells.num_rows else []
     lines = table.cells["line"].to_pylist()
-    said = table.cells[f"c{place}"].to_pylist() if place is not None else [None] * len(lines)
+    said = table.cells[f"c{place}"].to_pylist()
     read = reader_of(CHILD, mapping.meanings.get(CHILD.name, {}))
     rows: dict[str, list[tuple[int, int, str | None]]] = {}
     for n, number in enumerate(numbers.to_pylist()):
@@ -115,10 +104,6 @@ def _without_a_child(
             text = said[n]
             why = read(text).why if text else ""
             rows.setdefault(why or "is blank", []).append((n + 1, lines[n], text))
-    if place is None:
-        why = "No heading of this tracker is the number of the child, so no row could be taken in."
-        found = [Finding(code=NO_CHILD, table=mapping.table, column=CHILD.name, why=why)]
-        return found if lines else []
     heading = mapping.heading_of(CHILD.name)
     return [
         finding

@@ -7,6 +7,7 @@ beside a number. A day is never guessed: it would start or stop a clock.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from goldenthread.codes import written
 from goldenthread.codes.code_set import CodeSet
@@ -72,8 +73,7 @@ def reader_of(cell: Cell, meanings: Mapping[str, str]) -> Reader:
             read = number
         case Reads.CODE:
             assert cell.codes is not None
-            codes = cell.codes
-            read = lambda text: code(text, codes)  # noqa: E731
+            read = partial(code, codes=cell.codes)
         case _:
             read = child_number if cell.name == "child_id" else words
     if not meanings:

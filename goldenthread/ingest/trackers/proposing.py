@@ -91,7 +91,7 @@ def _names(table: str, column: str) -> frozenset[str]:
 
 def _may_be(table: FoundTable, place: int, cell: Cell) -> bool:
     """Whether the cells under a heading read as what the column holds; true where all are blank."""
-    texts = Counter(filled(table, place, LOOKED_AT))
+    texts = Counter(filled(table, place))
     many = sum(texts.values())
     if not many:
         return True
@@ -102,11 +102,11 @@ def _may_be(table: FoundTable, place: int, cell: Cell) -> bool:
         words = [text for text in texts if not re.search(r"\d{1,2}[/.-]\d", text)]
         return 0 < len(words) <= max(MOST_WORDS_OF_A_CODE, many // 3)
     read = reader_of(cell, {})
-    told = [(read(text), n) for text, n in texts.items()]
     if cell.reads is Reads.FLAG:
         meanings = proposed_meanings(cell, list(texts))
         share = sum(n for text, n in texts.items() if read(text).is_read or text in meanings)
         return share >= many * LEAST_READ[Reads.FLAG]
+    told = [(read(text), n) for text, n in texts.items()]
     least = LEAST_READ.get(cell.reads, 0.0)
     # A day that cannot be read for certain (a week, two days in one cell) is one all the same.
     return sum(n for one, n in told if one.why != NO_DAY and (one.value or one.why)) >= many * least
@@ -123,16 +123,16 @@ def _the_only_day(table: FoundTable, group: Group, found: Map[str, str]) -> dict
         for place, key in enumerate(heading_keys(table.headings))
         if key
         and key not in found
-        and any(filled(table, place, 1))
+        and any(filled(table, place))
         and _may_be(table, place, cell)
         and not re.search("birth|dob", key)
     ]
     return {days[0]: needed} if len(days) == 1 else {}
 
 
-def filled(table: FoundTable, place: int, most: int) -> list[str]:
+def filled(table: FoundTable, place: int) -> list[str]:
     """The texts of the filled cells under a heading, of the first rows."""
-    column = table.cells[f"c{place}"].slice(0, max(most, LOOKED_AT))
+    column = table.cells[f"c{place}"].slice(0, LOOKED_AT)
     return [text for text in column.to_pylist() if text]
 
 

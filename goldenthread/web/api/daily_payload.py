@@ -5,7 +5,6 @@ children by their place in it. What is answered never repeats a value of the bat
 """
 
 import json
-import tempfile
 import uuid
 from pathlib import Path
 from typing import Any
@@ -18,15 +17,21 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from goldenthread.access.models import Supplier
-from goldenthread.access.suppliers import has_key
 from goldenthread.ingest.findings import Refused
 from goldenthread.ingest.load import Asked, load
 from goldenthread.ledger.connection import database_uri
+from goldenthread.ledger.loads import SENT_BY
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD, MOST_CHILDREN
 from goldenthread.returns.dfe_payload_limits import faults_of
-from goldenthread.web.api.door import Answer, body_of, check_council, supplier_at
-
-MOST_FAULTS = 500
+from goldenthread.web.api.door import (
+    MOST_FAULTS,
+    Answer,
+    as_file,
+    body_of,
+    check_council,
+    check_key,
+    supplier_at,
+)
 
 
 @csrf_exempt  # a supplier has no session: its token and its key are what is shown
@@ -48,8 +53,7 @@ def daily_payload(request: HttpRequest, la_code: str) -> HttpResponse:
 
 def _supplier(request: HttpRequest, la_code: str) -> Supplier:
     supplier = supplier_at(request)
-    if not has_key(supplier, request.headers.get("SupplierKey", "")):
-        raise Answer(403, "The SupplierKey is not that of this supplier.")
+    check_key(supplier, request.headers.get("SupplierKey", ""))
     check_council(la_code)
     return supplier
 
@@ -73,15 +77,12 @@ def _children(body: bytes) -> list[Any]:
 
 def _take_in(body: bytes, supplier: Supplier, la_code: str) -> None:
     """Load the batch, kept as it came, as every return is."""
-    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
-        path = Path(folder) / "daily payload.json"
-        path.touch(mode=0o600)
-        path.write_bytes(body)
+    with as_file(body, "daily payload.json") as path:
         now = timezone.now
         asked = Asked(
             uri=database_uri(),
             files=Path(settings.HOME) / "files",
-            loaded_by=f"supplier {supplier.name}",
+            loaded_by=f"{SENT_BY}{supplier.name}",
             now=now,
             kind=DFE_PAYLOAD.kind,
             council=la_code,

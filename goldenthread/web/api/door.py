@@ -1,18 +1,25 @@
 """The door of what other systems send: who knocks, whose returns these are, and how much it is."""
 
 import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from goldenthread.access.models import Supplier
-from goldenthread.access.suppliers import NotASupplier, supplier_of
+from goldenthread.access.suppliers import NotASupplier, has_key, supplier_of
 from goldenthread.ingest.whose import is_of_another_council
 from goldenthread.ledger.connection import database_uri
 
 LARGEST = 20_000_000
 """Bytes of a batch. A hundred children of long histories take a tenth of it."""
+
+MOST_FAULTS = 500
+"""So many of them are told of."""
 
 
 class Answer(Exception):
@@ -44,6 +51,12 @@ def supplier_at(request: HttpRequest) -> Supplier:
         raise Answer(401, "Ask for a token first, and send it as a bearer token.") from None
 
 
+def check_key(supplier: Supplier, key: str) -> None:
+    """End with 403 where this is not the key that the supplier was given."""
+    if not has_key(supplier, key):
+        raise Answer(403, "The SupplierKey is not that of this supplier.")
+
+
 def check_council(code: str) -> None:
     """End with 403 where the home holds another council."""
     if is_of_another_council(database_uri(), code, settings.COUNCIL_CODE):
@@ -56,6 +69,17 @@ def body_of(request: HttpRequest) -> bytes:
     if len(body) > LARGEST:
         raise Answer(413, "The batch is too large.")
     return body
+
+
+@contextmanager
+def as_file(body: bytes, name: str) -> Iterator[Path]:
+    """What was sent as a file of this name, to be loaded and kept as every return is; it goes at
+    the end."""
+    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+        path = Path(folder) / name
+        path.touch(mode=0o600)
+        path.write_bytes(body)
+        yield path
 
 
 def json_in(text: str) -> Any:

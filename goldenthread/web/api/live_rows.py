@@ -4,7 +4,6 @@ at a time, as a JSON array, as JSON Lines or as CSV.
 A batch is taken whole or refused whole, with the faulty rows by their place in it.
 """
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +15,27 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from goldenthread.access.models import Supplier
-from goldenthread.access.suppliers import has_key
 from goldenthread.ingest.files import arrived, keep
 from goldenthread.ingest.findings import Refused
-from goldenthread.ingest.live_rows.batch import MOST_FAULTS, batch_of
+from goldenthread.ingest.live_rows.batch import batch_of
 from goldenthread.ingest.live_rows.taking_in import Receipt, Sent, take_in_rows
 from goldenthread.ingest.tables_in_files import read_tables
 from goldenthread.ingest.whose import council_here
 from goldenthread.ledger.connection import database_uri
+from goldenthread.ledger.loads import SENT_BY
 from goldenthread.ledger.said_rows import Busy
 from goldenthread.returns.shape import Group
 from goldenthread.returns.standard_safeguarding.by_number import ARRIVING, table_called
 from goldenthread.web.api import forms
-from goldenthread.web.api.door import Answer, body_of, json_in, supplier_at
+from goldenthread.web.api.door import (
+    MOST_FAULTS,
+    Answer,
+    as_file,
+    body_of,
+    check_key,
+    json_in,
+    supplier_at,
+)
 from goldenthread.web.api.forms import CSV, ENDINGS, JSON, LINES, TYPES
 
 SECONDS_TO_WAIT = 20.0
@@ -54,8 +61,8 @@ def live_rows(request: HttpRequest, table: str) -> HttpResponse:
 def _supplier(request: HttpRequest) -> Supplier:
     supplier = supplier_at(request)
     key = request.headers.get("SupplierKey")
-    if key is not None and not has_key(supplier, key):
-        raise Answer(403, "The SupplierKey is not that of this supplier.")
+    if key is not None:
+        check_key(supplier, key)
     return supplier
 
 
@@ -68,10 +75,7 @@ def _type_of(request: HttpRequest) -> str:
 
 def _take_in(body: bytes, kind: str, group: Group, supplier: Supplier) -> Receipt:
     """Read the batch and load it, kept as it came, as every return is."""
-    with tempfile.TemporaryDirectory(dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
-        path = Path(folder) / f"{group.name}{ENDINGS[kind]}"
-        path.touch(mode=0o600)
-        path.write_bytes(body)
+    with as_file(body, f"{group.name}{ENDINGS[kind]}") as path:
         rows = _rows(body, kind, path)
         if len(rows) > forms.MOST_ROWS:
             raise Answer(413, f"The batch has more than {forms.MOST_ROWS:,} rows.")
@@ -95,7 +99,7 @@ def _sent(source: str, sha256: str, supplier: Supplier) -> Sent:
     return Sent(
         uri=uri,
         council=council_here(uri, settings.COUNCIL_CODE),
-        sent_by=f"supplier {supplier.name}",
+        sent_by=f"{SENT_BY}{supplier.name}",
         source=source,
         sha256=sha256,
         now=timezone.now,
