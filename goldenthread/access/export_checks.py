@@ -187,12 +187,11 @@ def _why(here: list[str], there: list[str], unjudged: set[str]) -> str:
     only_here, only_there = Counter(here) - Counter(there), Counter(there) - Counter(here)
     if not only_here and not only_there:
         return ""
+    cannot = sum(times for child, times in only_here.items() if child in unjudged)
     parts = []
-    if cannot := sum(times for child, times in only_here.items() if child in unjudged):
+    if cannot:
         parts.append(f"{cannot:,} on the list cannot be judged on the screen")
-    if rest := only_here.total() - sum(
-        times for child, times in only_here.items() if child in unjudged
-    ):
+    if rest := only_here.total() - cannot:
         parts.append(f"{rest:,} on the list are not counted on the screen")
     if missing := only_there.total():
         parts.append(f"{missing:,} counted on the screen are not on the list")

@@ -4,10 +4,9 @@ may see, and named as they may know them.
 A pair with a child in it who was adopted, or is to be, or may be like one, is shown to nobody.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
@@ -17,15 +16,14 @@ from goldenthread.access.log import ChildNotFound
 from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
-from goldenthread.ingest.linking.certain import Found
-from goldenthread.ingest.linking.deciding import Deciding
+from goldenthread.ingest.linking.deciding import hanging_together, left_alone
 from goldenthread.ingest.linking.evidence import parts_of
 from goldenthread.ingest.linking.one_id import OneId, adopted, every_id, to_be_adopted
 from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.feed import councils
 from goldenthread.ledger.links import HeldDecision, decisions_on, held_decisions, in_order
 from goldenthread.ledger.models import Child
-from goldenthread.record.links import How, Verdict, joined
+from goldenthread.record.links import How, Verdict
 
 ASKED = (Verdict.TO_DECIDE, Verdict.CANNOT_TELL, Verdict.UNDONE)
 """What is held of a pair that is still to be decided."""
@@ -87,8 +85,8 @@ def cut_pairs(seen: Seen, *, linked: bool, page: int, per_page: int) -> CutPairs
     """The pairs that are to be decided, or those that are linked; pages count from 1."""
     wanted = (Verdict.SAME,) if linked else ASKED
     held = held_decisions(database_uri(), council_held())
-    within = _within(seen, {one for pair in held for one in pair.pair})
-    alone = _never_shown(seen, held)
+    named = {one for pair in held for one in pair.pair}
+    within, alone = _within(seen, named), _never_shown(seen, named, held)
     found = [
         pair
         for pair in held
@@ -117,9 +115,9 @@ def decided_pair(seen: Seen, one: UUID, other: UUID) -> HeldDecision:
     if one == other:
         raise Http404("a pair is of two")
     pair = in_order(known[one], known[other])
-    decisions = decisions_on(database_uri(), council_held(), pair)
-    held = next((d for d in decisions if d.pair == pair and d.closed_by is None), None)
-    if held is None or not _never_shown(seen, [held]).isdisjoint(pair):
+    every = held_decisions(database_uri(), council_held())
+    held = next((decision for decision in every if decision.pair == pair), None)
+    if held is None or _never_shown(seen, {*pair}, every):
         raise Http404("nothing was decided of these two")
     return held
 
@@ -129,13 +127,10 @@ def links_of(seen: Seen, child_id: str) -> tuple[SeenPair, ...]:
     ids = seen.reading.ids_of(child_id)
     if len(ids) == 1:
         return ()
-    edition = seen.reading.edition
     known = [
         decision
         for decision in decisions_on(database_uri(), council_held(), ids)
-        if decision.verdict is Verdict.SAME
-        and decision.opened_by <= edition
-        and (decision.closed_by is None or decision.closed_by > edition)
+        if decision.verdict is Verdict.SAME and decision.at(seen.reading.edition)
     ]
     return _as_seen(seen, known, detailed=False)
 
@@ -147,32 +142,25 @@ def _within(seen: Seen, child_ids: Iterable[str]) -> set[str]:
     return {one for one, child in read_as.items() if child in within}
 
 
-def _never_shown(seen: Seen, held: Sequence[HeldDecision]) -> set[str]:
-    """Of these ids, those that no machine or person may link with another."""
-    named = {one for pair in held for one in pair.pair}
+def _never_shown(seen: Seen, ids: Set[str], every: Sequence[HeldDecision]) -> Set[str]:
+    """Of these ids, those that no machine or person may link with another; `every` decision that
+    holds."""
     gone, going = adopted(seen.reading), to_be_adopted(seen.reading)
-    every = held_decisions(database_uri(), council_held())
-    beside = {
-        one
-        for group in joined(pair.pair for pair in every if pair.verdict is Verdict.SAME)
-        if not group.isdisjoint(gone | going)
-        for one in group
-    }
-    known = every_id(seen.reading, named | gone | going | beside)
-    found = {
-        pair.pair: Found(how=pair.how) for pair in every if pair.verdict is not Verdict.NOT_SAME
-    }
-    deciding = Deciding(
-        ids=known,
-        found={p: f for p, f in found.items() if {*p} <= known.keys()},
-        held={pair.pair: pair for pair in every},
-        adopted=gone,
-        to_be_adopted=going,
+    linked = [decision.pair for decision in every if decision.verdict is Verdict.SAME]
+    with_gone, with_going = hanging_together(gone, linked), hanging_together(going, linked)
+    known = every_id(seen.reading, ids | gone | going | with_gone | with_going)
+    alone = left_alone(
+        known,
+        of_adoption=gone | going,
+        linked=linked,
+        found=[
+            decision.pair
+            for decision in every
+            if decision.verdict is not Verdict.NOT_SAME and known.keys() >= {*decision.pair}
+        ],
     )
-    linked = {one for pair in every if pair.verdict is Verdict.SAME for one in pair.pair}
-    alone = named & deciding.left_alone()
     # A link that was made before a child was to be adopted holds until the order.
-    return {one for one in alone if one not in linked or one in gone or one not in beside}
+    return ids & (alone - (with_going - with_gone))
 
 
 def _as_seen(seen: Seen, held: Sequence[HeldDecision], *, detailed: bool) -> tuple[SeenPair, ...]:
@@ -189,7 +177,11 @@ def _as_seen(seen: Seen, held: Sequence[HeldDecision], *, detailed: bool) -> tup
         sides = [
             SeenId(
                 handle=handles[one],
-                shown=identify(seen.sight, _told_of(known[one], names.get(one)), on=seen.on),
+                shown=identify(
+                    seen.sight,
+                    {"child_id": one, "name": names.get(one), "born_on": known[one].born_on},
+                    on=seen.on,
+                ),
                 kinds=tuple(sorted(known[one].kinds)),
                 known=known[one] if by_name else None,
             )
@@ -226,11 +218,6 @@ def _one_pair(
 def _is_read_as_one(seen: Seen, pair: HeldDecision) -> bool:
     linked = seen.reading.linked
     return pair.one in linked and linked[pair.one] == linked.get(pair.other)
-
-
-def _told_of(one: OneId, name: str | None) -> dict[str, Any]:
-    born: date | None = one.born_on
-    return {"child_id": one.child_id, "name": name, "born_on": born}
 
 
 def _names(seen: Seen, ids: list[str]) -> dict[str, str]:

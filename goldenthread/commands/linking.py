@@ -1,5 +1,6 @@
 """`link`: looks for ids that are one child's."""
 
+from dataclasses import asdict
 from typing import Any
 
 from goldenthread.commands.ground import Wrong, answering, now, ready, say_json, so_many
@@ -9,8 +10,6 @@ from goldenthread.commands.ground import Wrong, answering, now, ready, say_json,
 def link(asked: Any) -> int:
     """Look through the record; make the links that are certain, and list what a person decides."""
     ready()
-    from dataclasses import asdict
-
     found = look_for_links(likeness=not asked.certain_only)
     if asked.json:
         say_json(asdict(found))

@@ -15,7 +15,7 @@ from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.dfe_payload import payload_begins
 from goldenthread.returns.shape import Reads, Return, Speaks
 from goldenthread.returns.tracker import TRACKER
-from goldenthread.statute.months import add_months, census_year
+from goldenthread.statute.months import add_months, census_year, days_of_census_year
 
 FIRST_CENSUS = 2009
 """There was no children in need census of children by name before that of 2008-09."""
@@ -162,13 +162,14 @@ def _no_day_said(one: SliceName) -> Finding:
 
 
 def _year_of_a_return(council: str, kind: str, year: int) -> SliceName:
+    first_day, last_day = days_of_census_year(year)
     return SliceName(
         council=council,
         kind=kind,
         period=f"{year - 1}-{year % 100:02d}",
         year=year,
-        first_day=datetime.date(year - 1, 4, 1),
-        last_day=datetime.date(year, 3, 31),
+        first_day=first_day,
+        last_day=last_day,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import psycopg
 
 from goldenthread.ledger.append import LOCK, new_edition
-from goldenthread.record.links import How, Verdict
+from goldenthread.record.links import BetweenEditions, How, Verdict
 
 MACHINE = "matching"
 """By whom a machine's decisions are said to be made."""
@@ -41,13 +41,11 @@ class Decision:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HeldDecision(Decision):
+class HeldDecision(Decision, BetweenEditions):
     """One that holds, or held: by whom, when, and between which editions."""
 
     decided_by: str
     decided_at: datetime.datetime
-    opened_by: int
-    closed_by: int | None
 
     @property
     def by_a_person(self) -> bool:

@@ -25,6 +25,7 @@ from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.writing import write_cin_census
 from goldenthread.returns.writing_annex_a import write_annex_a
 from goldenthread.returns.writing_dfe_payload import write_payload
+from goldenthread.statute.months import days_of_census_year
 
 
 @dataclass(kw_only=True)
@@ -129,8 +130,8 @@ def _census(export: Export, folder: Path, written_at: datetime.datetime) -> Writ
         path, export.rows.children, council=export.council, year=year, written_at=written_at
     )
     staged = stage(read_census(path), CIN_CENSUS)
-    days = (datetime.date(year - 1, 4, 1), datetime.date(year, 3, 31))
-    found = check_census(staged, year=year, first_day=days[0], last_day=days[1])
+    first_day, last_day = days_of_census_year(year)
+    found = check_census(staged, year=year, first_day=first_day, last_day=last_day)
     return Written(
         export=export,
         files=[path],

@@ -194,16 +194,22 @@ def _quoted(text: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
-    """A fact with the editions between which it was known."""
+class BetweenEditions:
+    """What was known, or held, from one edition until another."""
 
-    fact: Any
     opened_by: int
     closed_by: int | None
 
     def at(self, edition: int) -> bool:
         """Whether it was known at this edition."""
         return self.opened_by <= edition and (self.closed_by is None or self.closed_by > edition)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known(BetweenEditions):
+    """A fact with the editions between which it was known."""
+
+    fact: Any
 
 
 def adopted_sql(name: str, conditions: Mapping[str, str] = ADOPTED) -> str:

@@ -11,6 +11,11 @@ def census_year(day: date) -> int:
     return day.year if day.month <= 3 else day.year + 1
 
 
+def days_of_census_year(year: int) -> tuple[date, date]:
+    """The first and the last day of the census year that ends in `year`."""
+    return date(year - 1, 4, 1), date(year, 3, 31)
+
+
 def add_months(day: date, months: int) -> date:
     """`day` moved by `months` (negative: back). 31 August and 6 months is 28 or 29 February."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

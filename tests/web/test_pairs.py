@@ -12,6 +12,7 @@ from goldenthread.access.roles import Role
 from goldenthread.ingest.linking.linking import link
 from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.models import Child
+from goldenthread.record.links import Verdict
 from goldenthread.returns.own_contract import EARLY_HELP
 from tests.conftest import SignedIn
 from tests.ingest.files import a_child, census, day, record_now, take_in
@@ -21,6 +22,7 @@ from tests.ingest.linking.test_links_kept import (
     adopted_child,
     helped,
     look,
+    person_says,
     with_upn,
 )
 from tests.ingest.test_early_help_and_partners import of
@@ -147,6 +149,23 @@ def test_a_pair_across_an_adoption_is_on_no_page(to_decide: Path, signed_in: Bro
     for says in ("same", "not-same", "cannot-tell", "undo"):
         assert browser.post(address(), {"says": says}).status_code == 404
     assert of_one_child() == {}
+
+
+def test_nor_is_one_that_was_linked_with_an_adopted_child(
+    to_decide: Path, signed_in: Browser
+) -> None:
+    """A1, who is adopted by now, was linked with A2, and A2 with EH1: no order has a way round."""
+    person_says("A1", "A2", Verdict.SAME)
+    person_says("A2", "EH1", Verdict.SAME)
+    linked, of_two = (
+        f"{reverse('links')}?show=linked",
+        reverse("pair", args=[handle("A2"), handle("EH1")]),
+    )
+    browser = signed_in(Role.DIRECTOR)
+    assert of_two in browser.get(linked).content.decode()
+    take_in(census(to_decide, 2025, [adopted_child(), a_child("A2")]), to_decide)
+    assert of_two not in browser.get(linked).content.decode()
+    assert browser.get(of_two).status_code == 404
 
 
 def test_two_of_whom_nothing_was_found_have_no_page(to_decide: Path, signed_in: Browser) -> None:

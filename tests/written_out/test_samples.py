@@ -23,7 +23,7 @@ from tests.written_out.cells_of_a_census import Cells, cells_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-DATA = Path(__file__).parents[3] / "shared/data"
+SAMPLES = Path(__file__).parents[3] / "shared/data/08_child_level_samples"
 NAMES = (
     "cin_census/CIN2rows.xml",
     "cin_census/CIN_Census_2021.xml",
@@ -63,16 +63,21 @@ def held_back(taken: Loaded) -> set[str]:
     return found | ({"CPPreviewDate"} if "ChildProtectionPlans" in found else set())
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_was_taken_in_is_written_out(name: str, tmp_path: Path) -> None:
-    path = DATA / "08_child_level_samples" / name
+def taken_in_and_written(path: Path, folder: Path) -> tuple[Loaded, Path]:
+    """What became of the sample, and the census that is written of its year."""
     if not path.exists():
         pytest.skip("the samples by other hands are not beside the project")
-    taken = take_in(path, tmp_path, replaces=True)
+    taken = take_in(path, folder, replaces=True)
     assert taken.last_day is not None
     asked = ExportAsked(kind=Exports.CIN_CENSUS, on=day(taken.last_day))
-    written = write(export_of(record_now(), asked), tmp_path, WRITTEN_AT)
-    was, now = meant(cells_of(path)), meant(cells_of(written.files[0]))
+    (file,) = write(export_of(record_now(), asked), folder, WRITTEN_AT).files
+    return taken, file
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_was_taken_in_is_written_out(name: str, tmp_path: Path) -> None:
+    taken, file = taken_in_and_written(SAMPLES / name, tmp_path)
+    was, now = meant(cells_of(SAMPLES / name)), meant(cells_of(file))
     assert now - was == Counter()
     lost = {table for _, table, _, _ in (was - now).elements()}
     assert lost <= held_back(taken), was - now
@@ -82,14 +87,8 @@ def test_what_was_taken_in_is_written_out(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_written_out_is_taken_in_as_it_was(name: str, tmp_path: Path) -> None:
-    path = DATA / "08_child_level_samples" / name
-    if not path.exists():
-        pytest.skip("the samples by other hands are not beside the project")
-    taken = take_in(path, tmp_path, replaces=True)
-    assert taken.last_day is not None
-    asked = ExportAsked(kind=Exports.CIN_CENSUS, on=day(taken.last_day))
-    written = write(export_of(record_now(), asked), tmp_path, WRITTEN_AT)
-    again = take_in(written.files[0], tmp_path)
+    taken, file = taken_in_and_written(SAMPLES / name, tmp_path)
+    again = take_in(file, tmp_path)
     assert again.edition == taken.edition
     for table, counts in again.tables.items():
         assert (counts["loaded"], counts["closed"]) == (0, 0), table

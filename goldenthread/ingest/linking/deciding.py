@@ -5,14 +5,14 @@ link would join; it changes nothing that a person decided; it withdraws a link o
 ground has gone. Whoever was adopted, or is to be, or is like somebody who was, is left alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from goldenthread.ingest.linking.certain import Found, Pair
 from goldenthread.ingest.linking.contradictions import against
 from goldenthread.ingest.linking.evidence import evidence_of
 from goldenthread.ingest.linking.one_id import OneId
-from goldenthread.ledger.links import Decision, HeldDecision
+from goldenthread.ledger.links import Decision, HeldDecision, in_order
 from goldenthread.record.links import How, Verdict, joined
 
 ANOTHER_DECISION = "a person has decided that two of their ids are not one child's"
@@ -41,7 +41,12 @@ class Deciding:
 
     def outcome(self) -> Outcome:
         """What is decided, in an order that depends on nothing but the pairs."""
-        alone = self.left_alone()
+        alone = left_alone(
+            self.ids,
+            of_adoption=self.adopted | self.to_be_adopted,
+            linked=[p for p, decision in self.held.items() if decision.verdict is Verdict.SAME],
+            found=self.found,
+        )
         withdrawn = tuple(
             sorted(pair for pair in self.held if self._has_lost_its_ground(pair, alone))
         )
@@ -92,7 +97,7 @@ class Deciding:
             return spoken[0]
         for one in sorted(self._group(pair[0])):
             for other in sorted(self._group(pair[1])):
-                held = self.held.get((min(one, other), max(one, other)))
+                held = self.held.get(in_order(one, other))
                 if held and held.verdict in (Verdict.NOT_SAME, Verdict.UNDONE):
                     return ANOTHER_DECISION
                 if one in self.ids and other in self.ids:
@@ -108,22 +113,6 @@ class Deciding:
             return held.verdict is Verdict.SAME
         known = [self.ids[one] for one in pair if one in self.ids]
         return len(known) < len(pair) or not against(*known)
-
-    def left_alone(self) -> frozenset[str]:
-        """Those of whom no pair is decided or offered: who was adopted or is to be, who hangs
-        together with such a child, and who was found to be, or is, like one."""
-        known = self.adopted | self.to_be_adopted
-        sealed = set(known)
-        for group in joined(
-            pair for pair, decision in self.held.items() if decision.verdict is Verdict.SAME
-        ):
-            if not known.isdisjoint(group):
-                sealed |= group
-        beside = {i for pair in self.found if not sealed.isdisjoint(pair) for i in pair}
-        alike = _who_it_may_be(self.ids[one] for one in sealed if one in self.ids)
-        return frozenset(
-            sealed | beside | {i.child_id for i in self.ids.values() if _may_be(i) & alike}
-        )
 
     def _has_lost_its_ground(self, pair: Pair, alone: frozenset[str]) -> bool:
         held = self.held[pair]
@@ -144,8 +133,24 @@ class Deciding:
             self.members[one] = group
 
 
-def _who_it_may_be(ids: Iterable[OneId]) -> set[tuple[object, ...]]:
-    return {mark for one in ids for mark in _may_be(one)}
+def left_alone(
+    ids: Mapping[str, OneId],
+    *,
+    of_adoption: Set[str],
+    linked: Iterable[Pair],
+    found: Iterable[Pair],
+) -> frozenset[str]:
+    """Those of whom no pair is decided or offered: who was adopted or is to be, who hangs together
+    with such a child, and who was found to be, or is, like one."""
+    sealed = of_adoption | hanging_together(of_adoption, linked)
+    beside = {one for pair in found if not sealed.isdisjoint(pair) for one in pair}
+    alike = {mark for one in sealed if one in ids for mark in _may_be(ids[one])}
+    return frozenset(sealed | beside | {i.child_id for i in ids.values() if _may_be(i) & alike})
+
+
+def hanging_together(those: Set[str], linked: Iterable[Pair]) -> frozenset[str]:
+    """The ids of every group that the links make in which one of these is."""
+    return frozenset().union(*(g for g in joined(linked) if not g.isdisjoint(those)))
 
 
 def _may_be(one: OneId) -> set[tuple[object, ...]]:

@@ -11,6 +11,7 @@ pair is worth is a number of the pair, used here and kept nowhere; nothing is sa
 from collections.abc import Mapping
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 
 from goldenthread.ingest.linking.certain import Found, Pair
@@ -125,7 +126,7 @@ LOOKED_AT = (
 
 def _scored(rows: list[dict[str, Any]]) -> list[tuple[str, str, float]]:
     """Every pair that is looked at and may be one child, with how likely that is."""
-    import duckdb  # here: most that is run needs none of it, and it takes a second to import
+    # Here: most that is run needs none of it, and it takes a second to import.
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     looked_at: list[Any] = [block_on(*columns) for columns in LOOKED_AT]

@@ -64,13 +64,11 @@ class OneId:
 
 def every_id(reading: Reading, only: Iterable[str] | None = None) -> dict[str, OneId]:
     """Everything that is known of each id, by id; of these alone where they are named."""
-    named = "" if only is None else " where list_contains($only, child_id)"
-    asked = {} if only is None else {"only": list(only)}
+    ask = _Asking(reading, None if only is None else sorted(only))
     known: dict[str, dict[str, Any]] = {}
-    for row in reading.rows(
+    for row in ask.rows(
         "select child_id, upn, former_upn, born_on, expected_on, died_on, sex "
-        f"from people_as_told{named} order by child_id",
-        **asked,
+        "from people_as_told order by child_id"
     ):
         known[row["child_id"]] = {
             "child_id": row["child_id"],
@@ -80,12 +78,28 @@ def every_id(reading: Reading, only: Iterable[str] | None = None) -> dict[str, O
             **{name: row[name] for name in ("born_on", "expected_on", "died_on")},
         }
     for add in (_add_names, _add_kinds, _add_numbers, _add_postcodes, _add_spans):
-        add(reading, known)
+        add(ask, known)
     return {child_id: OneId(**cells) for child_id, cells in known.items()}
 
 
-def _add_names(reading: Reading, known: Mapping[str, dict[str, Any]]) -> None:
-    for row in reading.rows("select child_id, name, family from names_as_told"):
+@dataclass(frozen=True)
+class _Asking:
+    """Rows of every id, or of `only` these: a page asks of a few among tens of thousands."""
+
+    reading: Reading
+    only: list[str] | None
+
+    def rows(self, sql: str) -> list[dict[str, Any]]:
+        """The rows of a query that tells `child_id`."""
+        if self.only is None:
+            return self.reading.rows(sql)
+        return self.reading.rows(
+            f"select * from ({sql}) where list_contains($only, child_id)", only=self.only
+        )
+
+
+def _add_names(ask: _Asking, known: Mapping[str, dict[str, Any]]) -> None:
+    for row in ask.rows("select child_id, name, family from names_as_told"):
         if row["child_id"] in known:
             first_names, surname = parted(row["name"] or "")
             known[row["child_id"]] |= {
@@ -95,18 +109,18 @@ def _add_names(reading: Reading, known: Mapping[str, dict[str, Any]]) -> None:
             }
 
 
-def _add_kinds(reading: Reading, known: Mapping[str, dict[str, Any]]) -> None:
-    rows = reading.rows(
+def _add_kinds(ask: _Asking, known: Mapping[str, dict[str, Any]]) -> None:
+    rows = ask.rows(
         "select r.child_id, list(distinct s.kind) as kinds from main.ledger_people r "
-        f"join slices s on s.id = r.slice_id where {_known(reading)} group by r.child_id"
+        f"join slices s on s.id = r.slice_id where {_known(ask.reading)} group by r.child_id"
     )
     for row in rows:
         if row["child_id"] in known:
             known[row["child_id"]]["kinds"] = frozenset(row["kinds"])
 
 
-def _add_numbers(reading: Reading, known: Mapping[str, dict[str, Any]]) -> None:
-    rows = reading.rows("select child_id, kind, identifier from identifiers_as_told")
+def _add_numbers(ask: _Asking, known: Mapping[str, dict[str, Any]]) -> None:
+    rows = ask.rows("select child_id, kind, identifier from identifiers_as_told")
     said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         if row["identifier"]:
@@ -122,10 +136,10 @@ def _add_numbers(reading: Reading, known: Mapping[str, dict[str, Any]]) -> None:
         cells["early_help_ids"] = frozenset(numbers["early help id"])
 
 
-def _add_postcodes(reading: Reading, known: Mapping[str, dict[str, Any]]) -> None:
+def _add_postcodes(ask: _Asking, known: Mapping[str, dict[str, Any]]) -> None:
     """Where a child lives or lived at home: not where it was placed, which it shares with others
     who are placed there."""
-    rows = reading.rows(
+    rows = ask.rows(
         "select child_id, postcode from addresses_as_told where postcode is not null "
         "union select child_id, home_postcode from placements_as_told "
         "where home_postcode is not null"
@@ -138,10 +152,10 @@ def _add_postcodes(reading: Reading, known: Mapping[str, dict[str, Any]]) -> Non
             known[child_id]["postcodes"] = frozenset(postcodes)
 
 
-def _add_spans(reading: Reading, known: Mapping[str, dict[str, Any]]) -> None:
+def _add_spans(ask: _Asking, known: Mapping[str, dict[str, Any]]) -> None:
     for part, table in (("plans", "child_protection_plans"), ("care", "looked_after_periods")):
         found: dict[str, set[tuple[Day, Day]]] = defaultdict(set)
-        for row in reading.rows(
+        for row in ask.rows(
             f"select child_id, started_on, ended_on from {table}_as_told "
             "where started_on is not null and unreadable not like '% ended_on %'"
         ):

@@ -80,31 +80,25 @@ def annex_a_of(
 
 def _rows(making: _Making, one: List) -> Iterator[Row]:
     """The rows of one list."""
-    told = next(t for t in told_by(KIND, one.name) if t.table.name == one.table)
-    for row in _chosen(making, one, told):
-        cells = making.saying.cells(told, row)
-        if one.name in COUNTED:
-            cells = _counted(making, one.name, row) | cells
-        if one.name == "list_6":
-            cells[STATUS] = _status(making, row, cells)
-        of_child = making.children.cells(one.name, told, row, status=cells.get(STATUS))
-        yield {name: value for name, value in (of_child | cells).items() if value is not None}
-    for other in one.beside:
-        also = next(t for t in told_by(KIND, one.name) if t.table.name == other.table)
-        for row in _chosen(making, other, also):
-            cells = making.saying.cells(also, row)
-            counts = _counted(making, one.name, row) if one.name in COUNTED else {}
-            of_child = making.children.cells(one.name, also, row, status=None)
-            yield of_child | counts | cells
+    for table, where in one.tables.items():
+        told = next(t for t in told_by(KIND, one.name) if t.table.name == table)
+        for row in _chosen(making, told, where):
+            cells = making.saying.cells(told, row)
+            if one.name in COUNTED:
+                cells = _counted(making, one.name, row) | cells
+            if one.name == "list_6":
+                cells[STATUS] = _status(making, row, cells)
+            of_child = making.children.cells(one.name, told, row, status=cells.get(STATUS))
+            yield {name: value for name, value in (of_child | cells).items() if value is not None}
 
 
-def _chosen(making: _Making, one: List, told: Told) -> list[Row]:
-    """The rows of the record that are on the list, in order of child and day."""
+def _chosen(making: _Making, told: Told, where: str) -> list[Row]:
+    """The rows of the record that are on a list, in order of child and day."""
     columns = [*told.table.key[:1], *told.table.spans[:1], "row_key"]
     rows = making.reading.rows(
         "select t.*, coalesce(s.kind = $kind and s.last_day = $on, false) as said_by_itself "
-        f"from {one.table} t left join slices s on s.id = t.slice_id "
-        f"where ({one.where}) and $first <= $on and $year <= $on "
+        f"from {told.table.name} t left join slices s on s.id = t.slice_id "
+        f"where ({where}) and $first <= $on and $year <= $on "
         f"order by {', '.join(f't.{name}' for name in columns)}",
         kind=KIND,
         on=making.on,
@@ -133,7 +127,7 @@ def _counted(making: _Making, name: str, row: Row) -> dict[str, Any]:
     return {
         cell: making.children.count(table, day, row["child_id"], year, making.on)
         for cell, (table, day) in COUNTED[name].items()
-        if table not in making.children.silent_of_a_year(making.on)
+        if table not in making.children.silent_of_a_year
     }
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from functools import cache
+from functools import cached_property
 from typing import Any
 
 from goldenthread.codes.annex_a import kind_of_visit
@@ -58,12 +58,11 @@ class Children:
             table = other.table.name
             if table == told.table.name:
                 continue
-            latest = self._latest(other, row, status)
             if table == WHO:
                 found |= self._who(other, child_id)
             elif table == UNACCOMPANIED:
                 found |= {UASC: self._is_unaccompanied(child_id)}
-            elif latest is not None:
+            elif (latest := self._latest(other, row, status)) is not None:
                 said = self.saying.cells(other, latest)
                 found |= _seen(latest, said) if table == "visits" else said
         return {cell: value for cell, value in found.items() if cell not in told.cells}
@@ -74,11 +73,12 @@ class Children:
             row[day] is not None and first <= row[day] <= last for row in self.of(table, child_id)
         )
 
-    @cache  # noqa: B019 (it lives as long as one writing does)
-    def silent_of_a_year(self, on: Day) -> frozenset[str]:
+    @cached_property
+    def silent_of_a_year(self) -> frozenset[str]:
         """The tables of which no loaded return speaks of the whole twelve months."""
-        year = add_months(on, -12)
-        return frozenset(silent_tables(self.reading, self.kind, first_day=year, last_day=on))
+        last = self.saying.up_to
+        year = add_months(last, -12)
+        return frozenset(silent_tables(self.reading, self.kind, first_day=year, last_day=last))
 
     def status(self, child_id: str, on: Day) -> str:
         """The furthest step of the child on the day (SSD's order: care, plan, need, assessment)."""

@@ -13,9 +13,11 @@ from goldenthread.record.snapshot import Reading
 from goldenthread.record.table import RecordTable
 from goldenthread.record.written_out.cells import Saying
 from goldenthread.record.written_out.crosswalk_back import Told
+from goldenthread.record.written_out.days import enquired, under_way
 from goldenthread.record.written_out.trees import Taking, trees_of
 from goldenthread.record.written_out.unsaid import AsWritten, Row, WrittenOut, nobody_knows
 from goldenthread.returns.cin_census import CIN_CENSUS, EPISODE
+from goldenthread.statute.months import days_of_census_year
 
 EXPECTED = "ExpectedPersonBirthDate"
 NOT_KNOWN = "U"
@@ -24,13 +26,13 @@ NOT_KNOWN = "U"
 
 def census_of(reading: Reading, year: int, as_written: AsWritten = nobody_knows) -> WrittenOut:
     """The census of the year that ends in `year`, a tree a child."""
-    last = datetime.date(year, 3, 31)
+    first, last = days_of_census_year(year)
     return trees_of(
         reading,
         Taking(
             shape=CIN_CENSUS,
             episode=EPISODE,
-            first=datetime.date(year - 1, 4, 1),
+            first=first,
             last=last,
             saying=Saying(up_to=last, as_written=as_written),
             in_scope=in_the_year,
@@ -55,22 +57,16 @@ def _unborn(row: Row) -> Row:
     return {EXPECTED: row["expected_on"] or row["born_on"], "Sex": NOT_KNOWN}
 
 
-def in_the_year(table: RecordTable, *, row: str = "t") -> str:
-    """SQL that is true where a row is of the year from `$first` to `$last`."""
+def in_the_year(table: RecordTable) -> str:
+    """SQL that is true where a row `t` is of the year from `$first` to `$last`."""
     if not table.spans:
         return "true"
-    start = f"{row}.{table.spans[0]}"
-    begun_in_it = f"{start} between $first and $last"
+    begun_in_it = f"t.{table.spans[0]} between $first and $last"
     if table.name == "section_47_enquiries":
-        return (
-            f"{start} <= $last and ({start} >= $first "
-            f"or greatest({row}.ended_on, {row}.conference_on) >= $first or "
-            f"coalesce({row}.ended_on, {row}.conference_on) is null "
-            f"and not coalesce({row}.conference_not_required, false))"
-        )
+        return enquired("$first", "$last")
     if len(table.spans) == 1:
         return begun_in_it
-    open_in_it = f"{start} <= $last and coalesce({row}.{table.spans[1]} >= $first, true)"
+    open_in_it = under_way(*table.spans, "$first", "$last")
     if table.name == "referrals":
-        return f"case when {row}.no_further_action then {begun_in_it} else {open_in_it} end"
+        return f"case when t.no_further_action then {begun_in_it} else {open_in_it} end"
     return open_in_it

@@ -74,8 +74,6 @@ def _can_be_said(cells: Row) -> bool:
 
 
 def _in_scope(table: RecordTable) -> str:
-    if len(table.spans) == 2 and table.name != "referrals":
-        return f"t.{table.spans[0]} <= $last and coalesce(t.{table.spans[1]} >= $first, true)"
     if table.name == "section_47_enquiries":
         return "t.started_on between $first and $last"
     return in_the_year(table)

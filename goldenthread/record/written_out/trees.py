@@ -60,6 +60,7 @@ class _Trees:
         self.kind, self.root = taking.shape.kind, taking.shape.root
         self.placed: dict[str, list[tuple[Row, Row]]] = {}
         self.by_key: dict[str, dict[Any, Row]] = {}
+        self.all_keys: dict[str, set[Any]] = {}
         self.of_child: dict[str, dict[str, list[tuple[Row, Row]]]] = {}
         self.later: set[Any] = set()
 
@@ -212,11 +213,10 @@ class _Trees:
         return None not in key and key in self._all_keys(of)
 
     def _all_keys(self, of: Told) -> set[Any]:
-        name = f"all {of.table.name}"
-        if name not in self.by_key:
-            rows = self._rows(of, in_scope=False)
-            self.by_key[name] = {_key(of, row): {} for row in rows}
-        return set(self.by_key[name])
+        name = of.table.name
+        if name not in self.all_keys:
+            self.all_keys[name] = {_key(of, row) for row in self._rows(of, in_scope=False)}
+        return self.all_keys[name]
 
     def _by_day(self, owner: str, child_id: str, day: datetime.date | None) -> Row | None:
         """Of the child's rows that a row may belong to, the latest that had begun on its day; the
