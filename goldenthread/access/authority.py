@@ -10,10 +10,10 @@ from uuid import UUID
 from goldenthread.access import visibility
 from goldenthread.access.beside import cell_in_words, one_of, title_of
 from goldenthread.access.case_lists import NOT_SHOWN, children_by_id, without_identity
-from goldenthread.access.leaves import first_on
+from goldenthread.access.leaves import leaf_within_reach
 from goldenthread.access.log import Kind, record_access
 from goldenthread.access.models import Outcome
-from goldenthread.access.naming import ShownAs, identify, pseudonym_of
+from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.permissions import check_person_can_choose_sources
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
@@ -122,10 +122,11 @@ def _held(
 
 
 def _sources(reading: Reading, subject: Subject, days: Days) -> Iterator[HeldSource]:
+    # Told apart by number: a table that a statement names is made ready, and none is needed here.
     each = " union all ".join(
-        f"select slice_id, child_id, '{name} ' || row_key as row_key from main.ledger_{name} "
+        f"select slice_id, child_id, '{number} ' || row_key as row_key from main.ledger_{name} "
         "where opened_by <= $edition and (closed_by is null or closed_by > $edition)"
-        for name in subject.tables
+        for number, name in enumerate(subject.tables)
         if not TABLES[name].follows
     )
     rows = reading.rows(
@@ -164,13 +165,8 @@ def cut_changes(
     day = seen.reading.as_at
     tables = supposing(seen.reading, subject, kinds, day) if day else ()
     changes = [change for table in tables for change in table.changes]
-    within = seen.within_reach({change.child_id for change in changes})
-    openable = [change for change in changes if change.child_id in within]
-    if seen.sight.identity is not Identity.FULL:
-        openable.sort(key=lambda change: pseudonym_of(change.child_id))
-    first = first_on(page, per_page=per_page, total=len(openable))
-    listed = tuple(_listed(seen, openable[first : first + per_page]))
-    return CutChanges(counted=len(changes), openable=len(openable), listed=listed)
+    openable, shown = leaf_within_reach(seen, changes, page=page, per_page=per_page)
+    return CutChanges(counted=len(changes), openable=openable, listed=tuple(_listed(seen, shown)))
 
 
 def _listed(seen: Seen, changes: list[Change]) -> Iterator[ListedChange]:
@@ -214,11 +210,10 @@ def _cells(sight: Sight, name: str, now: Row, then: Row) -> Iterator[str]:
     """Each cell that would be another: `category: now neglect, then emotional abuse`."""
     differ = [c for c in TABLES[name].columns if now[c.name] != then[c.name]]
     for column in differ:
-        means = column.means.partition(";")[0].partition(":")[0]
         told = [cell_in_words(name, column.name, row) for row in (now, then)]
         if sight.identity is not Identity.FULL and _tells(name, column.name):
             told = [NOT_SHOWN, NOT_SHOWN]
-        yield f"{lower(means)}: now {told[0]}, then {told[1]}"
+        yield f"{lower(column.in_brief)}: now {told[0]}, then {told[1]}"
     if not differ:
         yield "what could not be read of it differs"
 

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from goldenthread.access import visibility
 from goldenthread.access.case_lists import children_by_id, files_of, without_identity
-from goldenthread.access.leaves import first_on
-from goldenthread.access.naming import ShownAs, identify, pseudonym_of
-from goldenthread.access.roles import Identity
+from goldenthread.access.leaves import leaf_within_reach
+from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.visibility import Seen
 from goldenthread.measures.reasons import in_words
 from goldenthread.record.beside import Compared, Difference, Pair, SaidBy, compared, pairs
@@ -101,16 +100,12 @@ def _cut(
     seen: Seen, found: Compared, asked: AskedDifferences, page: int, per_page: int
 ) -> CutDifferences:
     fits = [one for one in found.differences if _fits(asked, one)]
-    within = seen.within_reach({one.child_id for one in fits})
-    openable = [one for one in fits if one.child_id in within]
-    if seen.sight.identity is not Identity.FULL:
-        openable.sort(key=lambda one: pseudonym_of(one.child_id))
-    first = first_on(page, per_page=per_page, total=len(openable))
+    openable, shown = leaf_within_reach(seen, fits, page=page, per_page=per_page)
     return CutDifferences(
         found=found,
         counted=len(fits),
-        openable=len(openable),
-        listed=tuple(_listed(seen, found.pair, openable[first : first + per_page])),
+        openable=openable,
+        listed=tuple(_listed(seen, found.pair, shown)),
     )
 
 
@@ -165,7 +160,7 @@ def sentences(pair: Pair, difference: Difference) -> Iterator[str]:
         return
     for name in difference.columns:
         said = [_value(pair, name, cells[name]) for cells in (difference.one, difference.other)]
-        means = TABLES[pair.table].column(name).means.partition(";")[0].partition(":")[0]
+        means = TABLES[pair.table].column(name).in_brief
         yield f"{means}: {one} says {said[0]}, {other} {said[1]}."
 
 

@@ -29,6 +29,7 @@ from goldenthread.measures.periods import months_to
 from goldenthread.measures.reads import measures_that_read
 from goldenthread.record.cells import columns_filled
 from goldenthread.record.snapshot import Reading
+from goldenthread.record.unchanged import tables_named
 
 MONTHS = 12
 """Months of the series."""
@@ -43,9 +44,6 @@ STANDS = {
 
 FLAGS = ", ".join(f'{holds} as "{name}"' for name, holds in STANDS.items())
 COUNTS = ", ".join(f'count(*) filter ("{name}") as {name}_count' for name in STANDS)
-
-
-_SHOWN = {name: name for name in STANDS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,12 +129,16 @@ def cut_to_mend(
 
     Raises KeyError for a choice of what to show that there is not.
     """
-    with seen.reading.holding("known_to_mend", known_to_mend(seen.reading)):
-        asking = _Asking(seen, on)
-        fits, asked = _fits(chosen)
-        fits = f'"{_SHOWN[chosen.show]}" and {fits}'
-        total = asking.rows(f"select count(*) as n from mine where {fits}", **asked)[0]["n"]
-        rows = asking.rows(
+    if chosen.show not in STANDS:
+        raise KeyError(chosen.show)
+    fits, asked = _fits(chosen)
+    fits = f'"{chosen.show}" and {fits}'
+    reading = seen.reading
+    with reading.holding("known_to_mend", known_to_mend(reading)):
+        council, mine = _of_council(reading, on), _mine(seen, on)
+    with reading.holding("mine", mine):
+        total = reading.rows(f"select count(*) as n from mine where {fits}", **asked)[0]["n"]
+        rows = reading.rows(
             f"select * from mine where {fits} order by "
             "len(measures) desc, severity, code, table_name, column_name, from_on, "
             f"{_order(seen)}, finding_id limit $limit offset $offset",
@@ -146,12 +148,12 @@ def cut_to_mend(
         )
         each = "(select *, unnest(measures) as measure from mine) unnested"
         return CutToMend(
-            council=_standing(asking.rows(f"select {COUNTS} from council")[0]),
-            standing=_standing(asking.rows(f"select {COUNTS} from mine")[0]),
-            by_what=_by_what(asking, chosen),
-            by_team=_by(asking, "team", "mine"),
-            by_measure=_by(asking, "measure", each),
-            by_month=_by_month(asking, on),
+            council=council,
+            standing=_standing(reading.rows(f"select {COUNTS} from mine")[0]),
+            by_what=_by_what(reading, chosen),
+            by_team=_by(reading, "team", "mine"),
+            by_measure=_by(reading, "measure", each),
+            by_month=_by_month(reading, on),
             total=total,
             rows=_listed(seen, rows, on=on),
         )
@@ -161,33 +163,42 @@ def to_mend_of_child(seen: Seen, handle: UUID) -> tuple[ListedToMend, ...]:
     """What is to mend of one child, as known at the edition that is read. Raises ChildNotFound."""
     child_id = seen.child_id(handle)
     with seen.reading.holding("known_to_mend", known_to_mend(seen.reading)):
-        rows = _Asking(seen, seen.on).rows(
-            f'select * from mine where "{OPEN}" and child_id = $of_child '
-            "order by len(measures) desc, severity, code, table_name, finding_id",
-            of_child=child_id,
+        mine = _mine(seen, seen.on, of_child=child_id)
+    with seen.reading.holding("mine", mine):
+        rows = seen.reading.rows(
+            f'select * from mine where "{OPEN}" '
+            "order by len(measures) desc, severity, code, table_name, finding_id"
         )
-        return _listed(seen, rows, on=seen.on)
+    return _listed(seen, rows, on=seen.on)
 
 
-class _Asking:
-    """Questions of what is to mend on one day: `council` is all of it, `mine` one person's."""
+def _days(on: date) -> dict[str, date]:
+    return {"day": on, "first": on.replace(day=1)}
 
-    def __init__(self, seen: Seen, on: date) -> None:
-        relation, reach = seen.relation
-        self._reading = seen.reading
-        self._given = {"day": on, "first": on.replace(day=1), **reach}
-        of_nobody = " or child_id not in (select child_id from people)"
-        self._with = (
-            f"with council as (select *, {FLAGS} from known_to_mend), mine as (select c.*, "
-            f"coalesce(t.team, '{NOT_KNOWN}') as team, coalesce(t.worker, '{NOT_KNOWN}') as worker "
-            "from (select * from council where child_id in "
-            f"({relation}){of_nobody if person_can_see_findings(seen.sight) else ''}) c "
-            "left join teams_of_the_time t on t.child_id = c.child_id "
-            "and t.span_from <= $day and t.span_to >= $day) "
-        )
 
-    def rows(self, sql: str, **asked: Any) -> list[dict[str, Any]]:
-        return self._reading.rows(self._with + sql, **self._given, **asked)
+def _mine(seen: Seen, on: date, *, of_child: str | None = None) -> pa.Table:
+    """All of it that this person may see, or what is of one child alone, with how it stands on the
+    day and who holds the case: cut once for every question that is asked of it."""
+    relation, reach = seen.relation
+    of_nobody = " or child_id not in (select child_id from people)"
+    sql = (
+        f"select k.*, {FLAGS}, coalesce(t.team, '{NOT_KNOWN}') as team, "
+        f"coalesce(t.worker, '{NOT_KNOWN}') as worker "
+        "from (select * from known_to_mend where (child_id in "
+        f"({relation}){of_nobody if person_can_see_findings(seen.sight) else ''})"
+        f"{'' if of_child is None else ' and child_id = $of_child'}) k "
+        "left join teams_of_the_time t on t.child_id = k.child_id "
+        "and t.span_from <= $day and t.span_to >= $day"
+    )
+    asked = _days(on) | reach | ({} if of_child is None else {"of_child": of_child})
+    seen.reading.ready(*tables_named(sql))
+    found: pa.Table = seen.reading.execute(sql, asked).to_arrow_table()
+    return found
+
+
+def _of_council(reading: Reading, on: date) -> Standing:
+    counted = f"select {COUNTS} from (select {FLAGS} from known_to_mend)"
+    return _standing(reading.rows(counted, **_days(on))[0])
 
 
 def known_to_mend(reading: Reading) -> pa.Table:
@@ -232,19 +243,19 @@ def _standing(row: Mapping[str, Any]) -> Standing:
     return Standing(**{name: row[f"{name}_count"] for name in STANDS})
 
 
-def _by(asking: _Asking, name: str, of: str) -> dict[str, Standing]:
-    rows = asking.rows(f"select {name}, {COUNTS} from {of} group by all")
+def _by(reading: Reading, name: str, of: str) -> dict[str, Standing]:
+    rows = reading.rows(f"select {name}, {COUNTS} from {of} group by all")
     return {row[name]: _standing(row) for row in rows}
 
 
-def _by_month(asking: _Asking, on: date) -> dict[date, Standing]:
+def _by_month(reading: Reading, on: date) -> dict[date, Standing]:
     """The months up to that of the day, from the first in which anything came; the last of them
     ends on the day."""
     months = ", ".join(
         f"(date '{month.first_day}', date '{min(month.last_day, on)}')"
         for month in months_to(on, MONTHS)
     )
-    rows = asking.rows(
+    rows = reading.rows(
         "select m.first_day, "
         "count(*) filter (from_on between m.first_day and m.until) as new_count, "
         "count(*) filter (to_on between m.first_day and m.until) as mended_count, "
@@ -255,11 +266,11 @@ def _by_month(asking: _Asking, on: date) -> dict[date, Standing]:
     return {row["first_day"]: _standing(row) for row in rows}
 
 
-def _by_what(asking: _Asking, chosen: ChosenToMend) -> tuple[WhatToMend, ...]:
+def _by_what(reading: Reading, chosen: ChosenToMend) -> tuple[WhatToMend, ...]:
     """The kinds of thing to mend of the team and the measure that are chosen, the ones that weaken
     most first."""
     fits, asked = _fits(ChosenToMend(team=chosen.team, measure=chosen.measure))
-    rows = asking.rows(
+    rows = reading.rows(
         "select code, table_name, column_name, kind, severity, any_value(measures) as measures, "
         f"max(finding_id) as one, {COUNTS} from mine where {fits} group by all "
         "order by max(len(mine.measures)) desc, severity, open_count desc, "
@@ -292,6 +303,8 @@ def _order(seen: Seen) -> str:
 
 
 def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[ListedToMend, ...]:
+    if not rows:
+        return ()
     handles = seen.handles({row["child_id"] for row in rows if row["child_id"]})
     children = children_by_id(seen, handles)
     findings = Finding.objects.select_related("load").in_bulk([row["finding_id"] for row in rows])

@@ -39,6 +39,7 @@ def warm_in_background() -> Callable[[], None]:
 
 
 def _warm(ends: threading.Event) -> None:
+    from goldenthread.access.to_mend import known_to_mend
     from goldenthread.clocks.running import runs_on
     from goldenthread.ledger.following import read
     from goldenthread.measures.answers import make_ready
@@ -57,5 +58,6 @@ def _warm(ends: threading.Event) -> None:
                 if ends.is_set():
                     return
                 make_ready(reading, few, asked)
+        known_to_mend(reading)  # the page of a child asks for it
     finally:
         connection.close()

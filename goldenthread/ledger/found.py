@@ -1,7 +1,7 @@
 """What was found in every load up to an edition, and from when until when it was to mend.
 
-A load that changes no row moves no edition; what it no longer has is mended all the same. So what
-is worked out here is kept for an edition and the newest load together.
+A load that changes no row moves no edition; what it no longer has is mended all the same. So who
+keeps what is worked out here keeps it for an edition and the newest load together.
 """
 
 import io
@@ -17,6 +17,7 @@ from goldenthread.ledger.append import Extent
 from goldenthread.ledger.mending import BELIEVED, BROUGHT, FINDINGS, HELD, LOADS, TOUCHED, spans
 from goldenthread.ledger.models import Load
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.links import LINKED
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.speaking import SPEAKING
 
@@ -53,30 +54,28 @@ def newest_load(edition: int) -> int:
 
 def to_mend(reading: Reading) -> pa.Table:
     """Everything that was to mend as known at the edition that is read, a row for each time that it
-    stood: finding_id, its code, table_name, column_name, row_key, child_id, severity and kind (of
-    return); from_on, the day of the load that had it first, and to_on, that of the load that mended
-    it (null where it still is to mend)."""
-    key = ("to mend", newest_load(reading.edition))
-    table: pa.Table = reading.remember(key, lambda: _to_mend(reading))
-    return table
-
-
-def _to_mend(reading: Reading) -> pa.Table:
+    stood: finding_id, its code, table_name, column_name, row_key, child_id (the one that the child
+    is read as), severity and kind (of return); from_on, the day of the load that had it first, and
+    to_on, that of the load that mended it (null where it still is to mend)."""
     found = _copied(FOUND, FOUND_SCHEMA, reading.edition)
     loaded = _copied(LOADED, LOADED_SCHEMA, reading.edition)
     stood = _stood(reading, found.select(FINDINGS.names), loaded.select(LOADS.names))
+    reading.ready(LINKED)
     with (
         reading.holding("to_find", found),
         reading.holding("loaded", loaded),
         reading.holding("stood", stood),
     ):
-        return reading.execute(
-            "select f.id as finding_id, f.* exclude (id, load_id), "
+        table: pa.Table = reading.execute(
+            "select f.id as finding_id, "
+            "f.* exclude (id, load_id) replace (coalesce(l.linked_to, f.child_id) as child_id), "
             "began.on_day as from_on, ended.on_day as to_on from stood s "
             "join to_find f on f.id = s.finding_id "
             "join loaded began on began.load_id = s.from_load "
-            "left join loaded ended on ended.load_id = s.to_load"
+            "left join loaded ended on ended.load_id = s.to_load "
+            f"left join {LINKED} l on l.child_id = f.child_id"
         ).to_arrow_table()
+        return table
 
 
 def _stood(reading: Reading, findings: pa.Table, loads: pa.Table) -> pa.Table:

@@ -62,7 +62,7 @@ def _became(table: str, before: Row, now: Row) -> str:
 
 
 def _means(column: Column) -> str:
-    return lower(column.means.partition(";")[0].partition(":")[0])
+    return lower(column.in_brief)
 
 
 def _value(column: Column, row: Row) -> str:

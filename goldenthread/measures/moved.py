@@ -45,7 +45,8 @@ def moved_between(
             return because(measure, after[key])
         return f"Before: {because(measure, before[key])} Now: {became[row_of(before[key])]}"
 
-    chosen = _choices(at(max(first, last)), {n for n, load in loads.items() if load is None})
+    without_load = {moved_by[key] for key in keys if loads.get(moved_by[key]) is None}
+    chosen = _choices(at(max(first, last)), without_load)
     return [
         {
             "child_id": key[0],

@@ -208,13 +208,11 @@ def _rows(
             for name in columns
         ]
     )
-    rows = reading.execute(
+    rows = reading.rows(
         f"select * from {said} where row_key not in ("
         f"select r.row_key from {said} r join {other} o on {keys} where {same}) order by row_key"
     )
-    names = [d[0] for d in rows.description]
-    found = [dict(zip(names, values, strict=True)) for values in rows.fetchall()]
-    return {_key(table, row): row for row in found}
+    return {_key(table, row): row for row in rows}
 
 
 def _key(table: RecordTable, row: dict[str, Any]) -> Key:

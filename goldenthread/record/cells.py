@@ -25,5 +25,4 @@ def columns_filled(table: str, kind: str, cells: str) -> frozenset[str]:
 
 def in_words(table: str, columns: frozenset[str]) -> str:
     """What the columns mean, without what is added to explain it: `Last day of the plan`."""
-    said = [column.means for column in TABLES[table].columns if column.name in columns]
-    return "; ".join(words.partition(";")[0].partition(":")[0] for words in said)
+    return "; ".join(c.in_brief for c in TABLES[table].columns if c.name in columns)

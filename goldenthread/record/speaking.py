@@ -5,6 +5,8 @@ an earlier edition stays what it was. Only of a table that it brings whole does 
 row in it say anything (ingest/staging.py).
 """
 
+from collections.abc import Mapping, Sequence
+
 from goldenthread.record.authority import BUILT_IN, REST, chosen_at
 from goldenthread.record.catalogue import TABLES
 
@@ -27,7 +29,7 @@ def slices_rows(edition: int) -> str:
     )
 
 
-def speaking_rows(edition: int) -> str:
+def speaking_rows(edition: int, supposed: Mapping[str, Sequence[str]] | None = None) -> str:
     """SQL for what each return speaks of: table_name, slice_id, kind, whole, tells (whole, or
     of its own children), collects (whether a return of that year has it at all), first_day,
     last_day (by its newest load that brings the table), rank, reaches and precedence.
@@ -36,10 +38,11 @@ def speaking_rows(edition: int) -> str:
     that speaks to the later day. A return of no days of its own gives way to any that has them,
     and a source that gives way (`Source.gives_way`) to any at all. Before that, the lower `rank`
     is: the place of its kind in the council's choice (record/authority.py), for what was over by
-    the last day to which that kind `reaches`.
+    the last day to which that kind `reaches`. `supposed` has the kinds of tables for which they
+    would be chosen, whatever was.
     """
     return (
-        f"with {_since(edition)}, said as ("
+        f"with {_since(edition, supposed or {})}, said as ("
         "select slice_id, edition, first_day, last_day, true as whole, false as of_children, "
         "unnest(string_split(whole, ' ')) as table_name from main.spoken "
         "union all select slice_id, edition, first_day, last_day, false, false, "
@@ -60,7 +63,7 @@ def speaking_rows(edition: int) -> str:
     )
 
 
-def _since(edition: int) -> str:
+def _since(edition: int, supposed: Mapping[str, Sequence[str]]) -> str:
     """SQL for `since`: each kind of return that can say a table, since when, and its rank there."""
     # pyflakes: the list of tables is short and declared, so it is written into the statement
     values = ", ".join(
@@ -69,9 +72,14 @@ def _since(edition: int) -> str:
         for t in TABLES.values()
         for kind in sorted({s.kind for s in t.sources})
     )
+    chosen = f"select table_name, kinds from ({chosen_at(edition)})"
+    if supposed:
+        rows = ", ".join(f"('{name}', '{' '.join(kinds)}')" for name, kinds in supposed.items())
+        names = ", ".join(f"'{name}'" for name in supposed)
+        chosen += f" where table_name not in ({names}) union all values {rows}"
     return (
         f"declared(table_name, kind, first_year, gives_way, kinds) as (values {values}), "
-        f"chosen as ({chosen_at(edition)}), "
+        f"chosen as ({chosen}), "
         "since as (select d.*, coalesce(nullif("
         f"list_position(string_split(coalesce(c.kinds, d.kinds), ' '), kind), 0), {REST}) as rank "
         "from declared d left join chosen c using (table_name))"

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.record.authority import REST, Subject
+from goldenthread.record.authority import Subject
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import rows_supposing
-from goldenthread.record.snapshot import Kept, Reading
-from goldenthread.record.speaking import LONG_AGO, NO_DAYS, SPEAKING
+from goldenthread.record.snapshot import Reading
+from goldenthread.record.speaking import SPEAKING, speaking_rows
 from goldenthread.record.table import RecordTable
 
 Row = dict[str, Any]
+
+SUPPOSED = "would_speak"
+"""What each return would speak of, where another is believed first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,39 +63,16 @@ def _suppose(
     reading: Reading, subject: Subject, kinds: Sequence[str], day: datetime.date
 ) -> list[TableSupposed]:
     tables = [TABLES[name] for name in subject.tables if not TABLES[name].follows]
-    kept = _speaking_so(reading, subject, kinds)
-    return [_suppose_table(reading, table, kept, day) for table in tables]
+    speaks = speaking_rows(reading.edition, dict.fromkeys(subject.tables, kinds))
+    with reading.holding(SUPPOSED, reading.execute(speaks).to_arrow_table()):
+        return [_suppose_table(reading, table, day) for table in tables]
 
 
-def _speaking_so(reading: Reading, subject: Subject, kinds: Sequence[str]) -> Kept:
-    """What each return would speak of, kept beside what it does speak of."""
-    names = ", ".join(repr(name) for name in subject.tables)
-    listed = ", ".join(repr(kind) for kind in kinds) or "''"
-    giving_way = " or ".join(
-        f"(table_name = '{name}' and kind = '{kind}')"
-        for name in subject.tables
-        for kind in subject.kinds
-        if TABLES[name].sources_of(kind) and TABLES[name].gives_way(kind)
-    )
-    of_these = f"table_name in ({names})"
-    return reading.keep(
-        f"{SPEAKING} if {subject.code}: {' '.join(kinds)}",
-        "select * exclude (r) replace (r as rank, "
-        f"case when not {of_these} then precedence "
-        f"when r = {REST} and ({giving_way or 'false'}) then {LONG_AGO} "
-        f"else coalesce(last_day, {NO_DAYS}) end as precedence) from ("
-        f"select *, case when {of_these} then coalesce(nullif(list_position([{listed}], kind), 0), "
-        f"{REST}) else rank end as r from {SPEAKING})",
-    )
-
-
-def _suppose_table(
-    reading: Reading, table: RecordTable, kept: Kept, day: datetime.date
-) -> TableSupposed:
+def _suppose_table(reading: Reading, table: RecordTable, day: datetime.date) -> TableSupposed:
     reading.ready(SPEAKING)
     speaking, linked = f"e{reading.edition}.{SPEAKING}", reading.is_linked
     now = rows_supposing(table, reading.edition, speaking, linked=linked)
-    then = rows_supposing(table, reading.edition, str(kept), linked=linked)
+    then = rows_supposing(table, reading.edition, SUPPOSED, linked=linked)
     counts = reading.execute(
         f"select count(*) filter (is_now), count(*) filter (not is_now), "
         f"count(*) filter (is_now and {_is_open(table)}), "
@@ -126,14 +106,12 @@ def _changes(reading: Reading, table: RecordTable, now: str, then: str) -> tuple
     told = ", ".join((*table.column_names, "unreadable"))
     sides = []
     for one, other in ((now, then), (then, now)):
-        result = reading.execute(
+        rows = reading.rows(
             f"select r.*, s.kind as said_in, s.year as said_in_year from ({one}) r "
             "left join main.slices s on s.id = r.slice_id where (r.row_key) in ("
             f"select row_key from (select row_key, {told} from ({one}) "
             f"except select row_key, {told} from ({other}))) order by r.row_key"
         )
-        names = [d[0] for d in result.description]
-        rows = [dict(zip(names, values, strict=True)) for values in result.fetchall()]
         sides.append({row["row_key"]: row for row in rows})
     first, second = sides
     found = []

@@ -50,6 +50,11 @@ class Column:
     points_to: str = ""
     identifies: bool = False
 
+    @property
+    def in_brief(self) -> str:
+        """What it means, without what is added to explain it: `Last day of the plan`."""
+        return self.means.partition(";")[0].partition(":")[0]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:

@@ -9,8 +9,11 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.access.roles import Role
+from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.following import forget
+from goldenthread.ledger.links import Decision, decide
 from goldenthread.ledger.models import Child, Load
+from goldenthread.record.links import How, Verdict
 from tests.conftest import SignedIn
 from tests.ingest.files import a_child, census, take_in
 from tests.web.test_measure_pages import text_of
@@ -156,6 +159,22 @@ def test_a_child_says_what_is_to_mend_of_it(
         handle = Child.objects.get(child_id=child_id).handle
         says = text_of(browser, reverse("child", args=[handle]))
         assert ("Child protection plans: Last day of the plan. The plan ends" in says) is is_wrong
+
+
+def test_a_child_of_two_ids_says_what_is_to_mend_under_either(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, RIGHT, ENDS_TOO_SOON)
+    one = Decision(one="A1", other="A2", verdict=Verdict.SAME, how=How.PERSON, evidence="")
+    at = datetime.datetime(2026, 4, 20, 9, tzinfo=datetime.UTC)
+    decide(database_uri(), "899", [one], decided_by="somebody", at=at)
+    handle = Child.objects.get(child_id="A1").handle
+    browser = signed_in(Role.DIRECTOR)
+    says = text_of(browser, reverse("child", args=[handle]))
+    assert "Child protection plans: Last day of the plan. The plan ends" in says
+    says = listed(browser, table="child_protection_plans", code="8925")
+    assert "1 thing to mend, open" in says
+    assert "No child that is known" not in says
 
 
 def test_a_measure_says_for_how_many_cases_it_is_worked_out_and_why_not_for_the_rest(

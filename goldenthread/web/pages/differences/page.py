@@ -109,9 +109,7 @@ def _question(cut: CutDifferences, asked: AskedDifferences) -> Filters:
         SaidBy.BOTH: "both have it, and differ",
     }
     options = (Option("", "All"), *(Option(key, capital(said)) for key, said in only.items()))
-    columns = (
-        Option(name, means(name).means.partition(";")[0].partition(":")[0]) for name in cut.columns
-    )
+    columns = (Option(name, means(name).in_brief) for name in cut.columns)
     return Filters(
         action=reverse("differences"),
         fields=(
