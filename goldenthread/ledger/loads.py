@@ -9,9 +9,6 @@ from django.db.models import Count, Max, Min
 from goldenthread.ledger.append import Extent
 from goldenthread.ledger.models import Finding, Load, LoadedTable, Slice
 
-SENT_BY = "supplier "
-"""Begins who loaded it, where a system sent it by itself."""
-
 COUNTS = ("read", "loaded", "unchanged", "closed", "held_back")
 
 
@@ -85,7 +82,6 @@ class Arrival:
     kind: str
     load: int
     loaded_at: datetime
-    loaded_by: str
     first_day: date | None
     last_day: date | None
 
@@ -104,7 +100,6 @@ def newest_arrivals() -> list[Arrival]:
             kind=load.slice.kind,
             load=load.pk,
             loaded_at=load.loaded_at,
-            loaded_by=load.loaded_by,
             first_day=days[load.slice.kind]["first"],
             last_day=days[load.slice.kind]["last"],
         )

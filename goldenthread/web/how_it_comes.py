@@ -21,6 +21,11 @@ WHOLE = {
 """The returns that other systems send by themselves, and what they are called."""
 
 
+def is_live(heard: LastHeardOf, now: datetime.datetime) -> bool:
+    """Whether changed rows came within a day of this moment."""
+    return heard.rows_at is not None and now - heard.rows_at <= SILENT_AFTER
+
+
 def how_it_comes(kind: str, heard: LastHeardOf | None, now: datetime.datetime) -> str:
     """`Live: the last changed row came on 3 November 2025 at 11:02; nightly feed, last taken in
     ...`; nothing of a return that people load."""
@@ -29,10 +34,9 @@ def how_it_comes(kind: str, heard: LastHeardOf | None, now: datetime.datetime) -
     said = []
     if heard.rows_at:
         at = words.moment(localtime(heard.rows_at))
-        is_live = now - heard.rows_at <= SILENT_AFTER
         said.append(
             f"Live: the last changed rows came on {at}"
-            if is_live
+            if is_live(heard, now)
             else f"Not live: no changed rows since {at}"
         )
     if heard.whole_at and kind in WHOLE:

@@ -1,21 +1,15 @@
 """The page on which a tracker is mapped: what it asks, what it keeps, and odd files."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from goldenthread.access.models import AccessEntry, IdentityGrant
-from goldenthread.access.roles import Role
-from goldenthread.ledger import following
 from goldenthread.ledger.models import Load, TrackerMapping
 from tests.conftest import SignedIn
-from tests.ingest.files import a_child, census, take_in
 from tests.web.test_loads import text_of, token_of
 
 ADDRESS = "/trackers/new/"
@@ -27,22 +21,10 @@ TRACKER = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _nothing_waits_after() -> Iterator[None]:
-    yield
-    for left in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
-        shutil.rmtree(left)
-
-
 @pytest.fixture
-def steward(
-    tmp_path: Path, signed_in: Callable[..., SignedIn], transactional_db: None
-) -> Iterator[SignedIn]:
+def steward(steward_of: Callable[..., SignedIn]) -> SignedIn:
     """Who may load files, where a census of two children is held."""
-    following.forget()
-    take_in(census(tmp_path, 2025, [a_child("1234567"), a_child("1234568")]), tmp_path)
-    yield signed_in(Role.DATA_STEWARD)
-    following.forget()
+    return steward_of("1234567", "1234568")
 
 
 def sent(steward: SignedIn, text: str, name: str = "PLO tracker.csv") -> HttpResponse:

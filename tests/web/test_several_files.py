@@ -1,8 +1,7 @@
 """Several files chosen at once are one return; a person may say up to which day it speaks."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from django.urls import reverse
 
 from goldenthread.access.roles import Role
 from goldenthread.ingest.load import Loaded
-from goldenthread.ledger import following
 from goldenthread.ledger.models import Load
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.web import uploads
@@ -23,7 +21,7 @@ from goldenthread.web.pages.load_a_file.arriving import Arriving
 from goldenthread.web.pages.load_a_file.day_said import day_said
 from goldenthread.web.pages.load_a_file.facts import facts
 from tests.conftest import SignedIn
-from tests.ingest.files import a_child, census, take_in
+from tests.ingest.files import a_child, census
 from tests.web.test_loads import text_of, token_of
 
 ADDRESS = "/loads/new/"
@@ -31,22 +29,10 @@ EARLY_HELP = "child,help from,help to\n"
 TODAY = date(2026, 11, 25)
 
 
-@pytest.fixture(autouse=True)
-def _nothing_waits_after() -> Iterator[None]:
-    yield
-    for left in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
-        shutil.rmtree(left)
-
-
 @pytest.fixture
-def steward(
-    tmp_path: Path, signed_in: Callable[..., SignedIn], transactional_db: None
-) -> Iterator[SignedIn]:
+def steward(steward_of: Callable[..., SignedIn]) -> SignedIn:
     """Who may load files, where a census of two children is held."""
-    following.forget()
-    take_in(census(tmp_path, 2025, [a_child("A1"), a_child("A2")]), tmp_path)
-    yield signed_in(Role.DATA_STEWARD)
-    following.forget()
+    return steward_of("A1", "A2")
 
 
 def a_file(name: str, *rows: str, headings: str = EARLY_HELP) -> SimpleUploadedFile:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from goldenthread.access import visibility
 from goldenthread.access.roles import Role
-from goldenthread.ledger.loads import Arrival
+from goldenthread.ledger.loads import LastHeardOf
 from goldenthread.ledger.models import Edition, Load, Slice
 from goldenthread.web.pages.sources_held.page import how_often
 from tests.conftest import SignedIn
@@ -20,27 +20,29 @@ FEED = "standard_safeguarding"
 
 
 @pytest.mark.parametrize(
-    ("kind", "loaded_by", "ago", "comes"),
+    ("kind", "whole", "rows", "comes"),
     [
-        ("cin_census", "somebody", timedelta(days=90), "Once a year"),
-        ("annex_a", "somebody", timedelta(0), "When it is made, up to a day"),
-        (FEED, "operator nightly", timedelta(minutes=1), "Nightly"),
-        (FEED, "supplier the case system", timedelta(minutes=1), "Live: rows come as they change"),
+        ("cin_census", timedelta(days=90), None, "Once a year"),
+        ("annex_a", timedelta(0), None, "When it is made, up to a day"),
+        (FEED, timedelta(minutes=1), None, "Nightly"),
+        (FEED, None, timedelta(minutes=1), "Live: rows come as they change"),
+        (FEED, timedelta(minutes=1), timedelta(hours=9), "Live: rows come as they change"),
+        (FEED, timedelta(minutes=1), timedelta(days=2), "Nightly"),
         (
             FEED,
-            "supplier the case system",
+            timedelta(days=3),
             timedelta(days=2),
             "Rows came as they changed; none has come for over a day",
         ),
-        ("dfe_payload", "supplier sender", timedelta(0), "Daily, a few children a time"),
-        ("population", "somebody", timedelta(0), "When it is sent"),
+        ("dfe_payload", timedelta(0), None, "Daily, a few children a time"),
+        ("population", timedelta(0), None, "When it is sent"),
     ],
 )
-def test_how_a_source_comes(kind: str, loaded_by: str, ago: timedelta, comes: str) -> None:
-    one = Arrival(
-        kind=kind, load=1, loaded_at=AT - ago, loaded_by=loaded_by, first_day=None, last_day=None
-    )
-    assert how_often(one, AT) == comes
+def test_how_a_source_comes(
+    kind: str, whole: timedelta | None, rows: timedelta | None, comes: str
+) -> None:
+    whole_at, rows_at = (None if ago is None else AT - ago for ago in (whole, rows))
+    assert how_often(kind, LastHeardOf(whole_at=whole_at, rows_at=rows_at), AT) == comes
 
 
 @pytest.mark.django_db

@@ -13,8 +13,8 @@ from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.components.notice import Empty
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
-from goldenthread.web.pages.measure import wording
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 
 NOTHING = Empty(
     title="Nothing has been loaded yet",
@@ -39,11 +39,7 @@ def build(request: PersonRequest, numbers: Numbers, held: Sequence[SubjectHeld])
     single = [one for one in held if len(one.sources) == 1]
     return AuthorityPage(
         title="Who speaks for what",
-        chrome=chrome_for(
-            request,
-            as_at=words.date(numbers.as_at) if numbers.as_at else "",
-            edition=wording.edition(numbers.made()),
-        ),
+        chrome=chrome_at(request, numbers),
         may_choose=may_choose,
         of_several=_table("Said by two returns or more", several, may_choose),
         of_one=_table("Said by one return", single, may_choose) if single else None,
@@ -60,7 +56,12 @@ def who_speaks(held: SubjectHeld) -> str:
     """`The Standard Safeguarding Dataset, then Annex A; the others are compared with them`."""
     if not held.kinds:
         return "The return that speaks to the later day"
-    return capital(", then ".join(title_of(kind) for kind in held.kinds))
+    return capital(in_turn(held.kinds))
+
+
+def in_turn(kinds: Sequence[str]) -> str:
+    """`the Standard Safeguarding Dataset, then the SSDA903`; nothing of none."""
+    return ", then ".join(title_of(kind) for kind in kinds)
 
 
 def by_whom(held: SubjectHeld) -> str:

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from goldenthread.access.authority import CutChanges
-from goldenthread.access.beside import title_of
 from goldenthread.access.numbers import Numbers
 from goldenthread.record.authority import Subject
 from goldenthread.web import words
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
-from goldenthread.web.pages.authority.page import choice_href
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
+from goldenthread.web.pages.authority.page import choice_href, in_turn
 from goldenthread.web.pages.authority_choice.page import children_href
-from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import child_href
 
 PER_PAGE = 50
@@ -48,16 +47,12 @@ def build(
 ) -> ChangesPage:
     """The page of one part of the list."""
     href = children_href(subject, kinds)
-    who = ", then ".join(title_of(kind) for kind in kinds)
+    who = in_turn(kinds) or "the return of the later day"
     return ChangesPage(
         title=f"What would change: {subject.title}",
-        chrome=chrome_for(
-            request,
-            as_at=words.date(numbers.as_at) if numbers.as_at else "",
-            edition=wording.edition(numbers.made()),
-        ),
+        chrome=chrome_at(request, numbers),
         back_href=choice_href(subject.code),
-        if_so=f"If {who or 'the return of the later day'} spoke first. Nothing is changed yet.",
+        if_so=f"If {who} spoke first. Nothing is changed yet.",
         within=_within(cut),
         rows=tuple(
             Row(child=one.shown.name, href=child_href(one.handle), sentences=one.sentences)

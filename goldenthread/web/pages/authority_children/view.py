@@ -9,7 +9,7 @@ from goldenthread.access.numbers import council_numbers
 from goldenthread.access.permissions import check_person_can_choose_sources
 from goldenthread.access.visibility import see
 from goldenthread.record.authority import SUBJECTS
-from goldenthread.web.addresses import MOST_PAGES, number_asked
+from goldenthread.web.addresses import page_asked
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.authority_children.page import PER_PAGE, build
 from goldenthread.web.pages.authority_choice.forms import ChoiceForm
@@ -25,7 +25,7 @@ def authority_children(request: PersonRequest, looking: Looking, subject: str) -
     form = ChoiceForm(SUBJECTS[subject], request.GET)
     if not form.is_valid():
         raise Http404("There is no such choice")
-    page = min(number_asked(request.GET.get("page", "")) or 1, MOST_PAGES)
+    page = page_asked(request.GET)
     numbers = council_numbers()
     seen = see(looking, on=request.on, edition=numbers.edition)
     cut = cut_changes(seen, SUBJECTS[subject], form.kinds, page=page, per_page=PER_PAGE)

@@ -16,10 +16,10 @@ from goldenthread.record.supposing import TableSupposed
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.summary_list import SummaryRow
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.authority.page import by_whom, holds, who_speaks
 from goldenthread.web.pages.authority_choice.forms import ChoiceForm, ReasonForm, filled_in
-from goldenthread.web.pages.measure import wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ def build(
     asked = supposed is not None
     return ChoicePage(
         title=f"Who speaks for: {held.subject.title}",
-        chrome=chrome_for(request, as_at=as_at, edition=wording.edition(numbers.made())),
+        chrome=chrome_at(request, numbers),
         facts=(
             SummaryRow(key="Who speaks first now", value=f"{who_speaks(held)}. {by_whom(held)}."),
             *(
@@ -69,15 +69,16 @@ def build(
 
 def _limit(held: SubjectHeld, kinds: tuple[str, ...]) -> str:
     """Where who is to speak speaks to no later day than another: what that means."""
-    days = {one.kind: one.last_day for one in held.sources}
-    last = next((days[kind] for kind in kinds if days.get(kind)), None)
-    if last is None:
+    days = {one.kind: one.last_day for one in held.sources if one.last_day}
+    first = next((kind for kind in kinds if kind in days), None)
+    if first is None:
         return ""
-    later = [k for k, day in days.items() if k not in kinds and day is not None and day > last]
+    last = days[first]
+    later = [kind for kind, day in days.items() if kind not in kinds and day > last]
     if not later:
         return ""
     return (
-        f"{capital(title_of(kinds[0]))} speaks to {words.date(last)}. What goes on after that day "
+        f"{capital(title_of(first))} speaks to {words.date(last)}. What goes on after that day "
         f"is still said by {words.listed([title_of(kind) for kind in later])}, so that nothing "
         "that is open today is hidden."
     )
@@ -130,7 +131,8 @@ def _table(
 
 
 def _open(one: TableSupposed) -> tuple[Cell, Cell]:
-    """What is open now and then; rows that happen on one day, or have none, are never open."""
+    """What is open now and then; blank of rows that happen on one day, or have none: they are never
+    open."""
     if len(TABLES[one.table].spans) < 2:
-        return number_cell(None), number_cell(None)
+        return Cell(""), Cell("")
     return number_cell(one.open_now), number_cell(one.open_then)

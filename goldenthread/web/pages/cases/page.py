@@ -16,7 +16,8 @@ from goldenthread.web.components.data_table import Cell
 from goldenthread.web.components.filters import Filters
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.cases.choosing import filters
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked, child_href
@@ -88,10 +89,9 @@ def build(
 
 def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
     is_earlier = numbers.edition != newest.edition
-    return chrome_for(
+    return chrome_at(
         request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
+        numbers,
         newest_href=asked.changed(known_at=None).cases_href() if is_earlier else "",
     )
 

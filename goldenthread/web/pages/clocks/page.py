@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.timezone import localtime
 
 from goldenthread.access.clock_lists import ChosenRunnings, CutRunnings, ListedRunning
 from goldenthread.access.numbers import Numbers
@@ -19,12 +18,20 @@ from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE, RUNNING, STATE
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital
 from goldenthread.web import words
-from goldenthread.web.addresses import MOST_PAGES, day_asked, number_asked, word_asked
+from goldenthread.web.addresses import (
+    address,
+    day_asked,
+    kept,
+    number_asked,
+    page_asked,
+    word_asked,
+)
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.provenance import Provenance
-from goldenthread.web.frame import Page, chrome_for
+from goldenthread.web.frame import Page
+from goldenthread.web.frame_of_record import chrome_at
 
 PER_PAGE = 50
 COUNTED = (OVERDUE, DUE_SOON, RUNNING, CANNOT)
@@ -42,24 +49,19 @@ class Asked:
     def href(self, *, page: int = 1, chosen: ChosenRunnings | None = None) -> str:
         """The address of this list, or of another choice, from its first page unless said."""
         choice = chosen or self.chosen
-        query = {
-            "clock": choice.clock,
-            "state": choice.state,
-            "team": choice.team,
+        return address(
+            "clocks",
+            clock=choice.clock,
+            state=choice.state,
+            team=choice.team,
             **dict(self.kept),
-            "page": str(page) if page > 1 else "",
-        }
-        filled = urlencode({name: value for name, value in query.items() if value})
-        return f"{reverse('clocks')}?{filled}" if filled else reverse("clocks")
+            page=str(page) if page > 1 else "",
+        )
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """The day and the edition, where they were asked."""
-        asked = (
-            ("on", self.on.isoformat() if self.on else ""),
-            ("known_at", str(self.known_at or "")),
-        )
-        return tuple((name, value) for name, value in asked if value)
+        return kept(self.on, self.known_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +104,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         chosen=ChosenRunnings(clock=clock, state=state, team=word_asked(query.get("team", ""))),
         on=day_asked(query.get("on", "")),
         known_at=number_asked(query.get("known_at", "")),
-        page=min(number_asked(query.get("page", "")) or 1, MOST_PAGES),
+        page=page_asked(query),
     )
 
 
@@ -110,14 +112,11 @@ def build(
     request: HttpRequest, asked: Asked, cut: CutRunnings, *, day: date, numbers: Numbers
 ) -> ClocksPage:
     """The page of a list that has been cut to what this person may see."""
-    made = numbers.made()
-    loaded = f", loaded {words.moment(localtime(made.made_at))}" if made else ""
     return ClocksPage(
         title="Clocks",
-        chrome=chrome_for(
+        chrome=chrome_at(
             request,
-            as_at=words.date(numbers.as_at) if numbers.as_at else "",
-            edition=f"edition {made.edition}{loaded}" if made else "",
+            numbers,
             newest_href=replace(asked, known_at=None).href() if asked.known_at else "",
         ),
         on=words.date(day),

@@ -19,9 +19,9 @@ from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.authority.page import choice_href, who_speaks
-from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import child_href
 from goldenthread.web.pages.sources.page import differences_href
 
@@ -69,11 +69,7 @@ def build(
     href = differences_href(pair, **filters)
     return DifferencesPage(
         title=f"{title}: {title_of(pair.one)} and {title_of(pair.other)} differ",
-        chrome=chrome_for(
-            request,
-            as_at=words.date(numbers.as_at) if numbers.as_at else "",
-            edition=wording.edition(numbers.made()),
-        ),
+        chrome=chrome_at(request, numbers),
         when=f"Over the days that both speak of, {words.date(pair.first_day)} to "
         f"{words.date(pair.last_day)}",
         within=_within(cut),

@@ -10,7 +10,7 @@ from goldenthread.access.numbers import Numbers, council_numbers
 from goldenthread.access.permissions import check_person_can_open_cases
 from goldenthread.access.visibility import see
 from goldenthread.packs.differences import as_csv
-from goldenthread.web.addresses import MOST_PAGES, number_asked, word_asked
+from goldenthread.web.addresses import page_asked, word_asked
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.differences.page import PER_PAGE, build
 
@@ -23,7 +23,7 @@ MOST_ROWS = 20_000
 @shows_children(action="opens a list of differences", kind=Kind.CASE_LIST)
 def differences(request: PersonRequest, looking: Looking) -> HttpResponse:
     """The list that the address asks for, 50 to a page."""
-    page = min(number_asked(request.GET.get("page", "")) or 1, MOST_PAGES)
+    page = page_asked(request.GET)
     asked, numbers, cut = _cut(request, looking, page=page, per_page=PER_PAGE)
     speaks = speaks_first(asked.table)
     built = build(request, numbers, cut, asked, page=page, speaks=speaks)

@@ -111,7 +111,7 @@ def _shown(written: Written, checks: list[Check], *, by_name: bool) -> Shown:
     query = {"kind": asked.kind, "on": asked.on.isoformat(), "edition": export.edition}
     return Shown(
         title=f"{RETURNS[asked.kind].title}, {of_what(asked)}",
-        about=f"{words.number(children)} children, as the record stands at edition "
+        about=f"{words.plural(children, 'child', 'children')}, as the record stands at edition "
         f"{export.edition}.",
         file=download_name(written),
         href=f"{reverse('export_file')}?{urlencode(query)}" if by_name and children else "",

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
-from django.urls import reverse
-
-from goldenthread.web.addresses import day_asked, number_asked
+from goldenthread.web.addresses import address, day_asked, kept, number_asked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,23 +17,19 @@ class Asked:
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """What was asked, as it stands in an address."""
-        asked = (
-            ("on", self.on.isoformat() if self.on else ""),
-            ("known_at", str(self.known_at or "")),
-        )
-        return tuple((name, value) for name, value in asked if value)
+        return kept(self.on, self.known_at)
 
     def home_href(self) -> str:
         """The home page, for the same day and edition."""
-        return _address("home", **dict(self.kept))
+        return address("home", **dict(self.kept))
 
     def step_href(self, *, step: str = "", group: str = "") -> str:
         """The list behind one number of the continuum."""
-        return _address("step", step=step, group=group, **dict(self.kept))
+        return address("step", step=step, group=group, **dict(self.kept))
 
     def clocks_href(self, *, clock: str = "", state: str = "") -> str:
         """The list behind one number of the clocks."""
-        return _address("clocks", clock=clock, state=state, **dict(self.kept))
+        return address("clocks", clock=clock, state=state, **dict(self.kept))
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
@@ -44,8 +37,3 @@ def asked_of(query: Mapping[str, str]) -> Asked:
     return Asked(
         on=day_asked(query.get("on", "")), known_at=number_asked(query.get("known_at", ""))
     )
-
-
-def _address(name: str, **query: str) -> str:
-    filled = urlencode({key: value for key, value in query.items() if value})
-    return f"{reverse(name)}?{filled}" if filled else reverse(name)

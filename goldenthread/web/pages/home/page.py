@@ -23,11 +23,11 @@ from goldenthread.web.components.figure import Figure
 from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.components.notice import Empty, Notice
 from goldenthread.web.components.summary_list import SummaryRow
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.home import beside, continuum, standing
 from goldenthread.web.pages.home.asked import Asked
 from goldenthread.web.pages.home.continuum import StepTable
-from goldenthread.web.pages.measure import wording
 
 TITLE = "Neglect recognised and recorded"
 
@@ -125,10 +125,9 @@ def _pre_proceedings(asked: Asked, counts: Continuum) -> dict[str, Any]:
 
 def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
     is_earlier = numbers.edition != newest.edition
-    return chrome_for(
+    return chrome_at(
         request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
+        numbers,
         newest_href=replace(asked, known_at=None).home_href() if is_earlier else "",
     )
 

@@ -86,9 +86,12 @@ def build(request: PersonRequest, cut: CutPairs, *, linked: bool, page: int) -> 
 
 
 def _intro(total: int, *, linked: bool) -> str:
+    if not total:
+        return ""
     count = words.plural(total, "pair")
     if linked:
-        return f"{count} of ids are read as one child. Open one to see why, or to undo it."
+        is_are = "is" if total == 1 else "are each"
+        return f"{count} of ids {is_are} read as one child. Open one to see why, or to undo it."
     return (
         f"{count} of ids may each be one child. Until somebody decides, they are counted as two "
         "children. Open a pair to see what speaks for it and what against."

@@ -7,7 +7,7 @@ from goldenthread.access.log import Kind, Looking, shows_children
 from goldenthread.access.pairs import cut_pairs
 from goldenthread.access.permissions import check_person_can_decide_links
 from goldenthread.access.visibility import see
-from goldenthread.web.addresses import MOST_PAGES, number_asked
+from goldenthread.web.addresses import page_asked
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.links.page import LINKED, PER_PAGE, build
 
@@ -17,7 +17,7 @@ from goldenthread.web.pages.links.page import LINKED, PER_PAGE, build
 def links(request: PersonRequest, looking: Looking) -> HttpResponse:
     """The list, 50 pairs to a page; `?show=linked` for those that are linked."""
     check_person_can_decide_links(looking.sight)
-    page = min(number_asked(request.GET.get("page", "")) or 1, MOST_PAGES)
+    page = page_asked(request.GET)
     linked = request.GET.get("show", "") == LINKED
     seen = see(looking, on=request.on)
     cut = cut_pairs(seen, linked=linked, page=page, per_page=PER_PAGE)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from goldenthread.access.load_findings import ChosenFindings
-from goldenthread.web.addresses import MOST_PAGES, number_asked, word_asked
+from goldenthread.web.addresses import page_asked, word_asked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,5 +45,5 @@ def asked_of(query: Mapping[str, str], number: int) -> Asked:
             table=word_asked(query.get("table", "")),
             severity=word_asked(query.get("severity", "")),
         ),
-        page=min(number_asked(query.get("page", "")) or 1, MOST_PAGES),
+        page=page_asked(query),
     )

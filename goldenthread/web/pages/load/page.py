@@ -23,7 +23,8 @@ from goldenthread.web.components.filters import Chosen, FilterField, Filters, Op
 from goldenthread.web.components.notice import Notice
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.summary_list import SummaryRow
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.load.asked import Asked
 from goldenthread.web.pages.load.cell_names import columns_in_the_file, why_in_the_file
 from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS, what_to_do
@@ -35,7 +36,6 @@ from goldenthread.web.pages.loads.page import (
     speaks_for,
     when,
 )
-from goldenthread.web.pages.measure import wording
 
 PER_PAGE = 50
 A_LIST_IN_PART = (
@@ -88,11 +88,7 @@ def build(
     first: tuple[str, ...] = (),
 ) -> LoadPage:
     """The page; without `findings` it shows how many there are."""
-    chrome = chrome_for(
-        request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
-    )
+    chrome = chrome_at(request, numbers)
     may_open = findings is not None
     shown = findings or CutFindings(total=0, rows=())
     pseudonymous = request.sight.identity is not Identity.FULL

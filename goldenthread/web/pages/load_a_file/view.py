@@ -1,22 +1,15 @@
 """Load a return from the browser: first what it would change, then, confirmed, the load itself."""
 
-import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.permissions import check_person_can_load_files
 from goldenthread.ingest.findings import OfNoReturn, Refused
-from goldenthread.ingest.load import Asked, Loaded
-from goldenthread.ingest.load import load as take_in
 from goldenthread.ingest.trackers.matching import HeadingsChanged
-from goldenthread.ledger.connection import database_uri
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.load_a_file.arriving import (
     Arriving,
@@ -29,9 +22,7 @@ from goldenthread.web.pages.load_a_file.arriving import (
 from goldenthread.web.pages.load_a_file.choosing import chosen
 from goldenthread.web.pages.load_a_file.day_said import DaySaid, as_typed, day_said, is_asked
 from goldenthread.web.pages.load_a_file.page import Refusal, build
-
-ASKS_FIRST = re.compile(r"; if [^;]* --replaces\.$")
-"""How the sentence ends of a refusal that is none once a person says that the return is right."""
+from goldenthread.web.pages.load_a_file.taking_in import GONE, in_a_sentence, take_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +47,7 @@ def load_a_file(request: PersonRequest) -> HttpResponse:
 def _go_on(request: PersonRequest, arriving: Arriving | None, day: DaySaid) -> HttpResponse:
     """What is to become of what waits: try it, load it, or forget it."""
     if arriving is None:
-        gone = Refusal(why="The file is not here any more. Choose it again.")
+        gone = Refusal(why=GONE)
         return _show(request, refusal=gone, day=day)
     asked = request.POST.get("do")
     if asked == "forget":
@@ -74,7 +65,7 @@ def _go_on(request: PersonRequest, arriving: Arriving | None, day: DaySaid) -> H
 def _try(request: PersonRequest, arriving: Arriving) -> HttpResponse:
     """Read it and compare it, and change nothing."""
     try:
-        loaded = _take_in(request, arriving, dry_run=True)
+        loaded = take_in(request, arriving, dry_run=True)
     except Refused as why:
         return _refused(request, arriving, why)
     return _show(request, arriving=arriving, loaded=loaded)
@@ -82,7 +73,7 @@ def _try(request: PersonRequest, arriving: Arriving) -> HttpResponse:
 
 def _load(request: PersonRequest, arriving: Arriving) -> HttpResponse:
     try:
-        loaded = _take_in(request, arriving, dry_run=False)
+        loaded = take_in(request, arriving, dry_run=False)
     except Refused as why:
         return _refused(request, arriving, why)
     forget(request.session)
@@ -91,33 +82,18 @@ def _load(request: PersonRequest, arriving: Arriving) -> HttpResponse:
     return HttpResponseRedirect(reverse("load", args=[loaded.load]))
 
 
-def _take_in(request: PersonRequest, arriving: Arriving, *, dry_run: bool) -> Loaded:
-    asked = Asked(
-        uri=database_uri(),
-        council=settings.COUNCIL_CODE,
-        files=Path(settings.HOME) / "files",
-        loaded_by=request.sight.person.email,
-        now=timezone.now,
-        as_at=arriving.speaks_to,
-        replaces=arriving.replaces,
-        dry_run=dry_run,
-    )
-    return take_in(arriving.path, asked)
-
-
 def _refused(request: PersonRequest, arriving: Arriving, why: Refused) -> HttpResponse:
     """Say why. What differs much from what was held may be said to be right."""
-    sentence, asks_first = ASKS_FIRST.subn(".", str(why))
+    sentence, asks_first = in_a_sentence(why)
     if asks_first:
         return _show(request, arriving=arriving, refusal=Refusal(why=sentence, may_replace=True))
-    day = as_typed(arriving.speaks_to)
+    refusal = Refusal(why=sentence, of_no_return=isinstance(why, OfNoReturn))
     if isinstance(why, OfNoReturn | HeadingsChanged) and _may_be_a_tracker(arriving):
         # It may be a tracker, which a person maps: the file waits for that.
-        refusal = Refusal(why=sentence, of_no_return=isinstance(why, OfNoReturn))
-        return _show(request, refusal=replace(refusal, may_be_mapped=arriving.token), day=day)
-    forget(request.session)
-    refusal = Refusal(why=sentence, of_no_return=isinstance(why, OfNoReturn))
-    return _show(request, refusal=refusal, day=day)
+        refusal = replace(refusal, may_be_mapped=arriving.token)
+    else:
+        forget(request.session)
+    return _show(request, refusal=refusal, day=as_typed(arriving.speaks_to))
 
 
 def _may_be_a_tracker(arriving: Arriving) -> bool:

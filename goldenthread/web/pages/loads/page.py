@@ -17,9 +17,9 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading, num
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.summary_list import SummaryRow
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.how_it_comes import how_it_comes
-from goldenthread.web.pages.measure import wording
 
 PER_PAGE = 50
 COUNT_WORDS = {
@@ -58,11 +58,7 @@ def build(
     heard: Mapping[str, LastHeardOf],
 ) -> LoadsPage:
     """One part of the list of loads, of `total`; and how each source that comes by itself comes."""
-    chrome = chrome_for(
-        request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
-    )
+    chrome = chrome_at(request, numbers)
     load_href = reverse("load_a_file") if person_can_load_files(request.sight) else ""
     if not loads:
         return LoadsPage(

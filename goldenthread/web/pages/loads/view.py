@@ -7,7 +7,7 @@ from goldenthread.access.leaves import first_on
 from goldenthread.access.numbers import council_numbers
 from goldenthread.access.permissions import check_person_can_see_loads
 from goldenthread.ledger.loads import count_of_loads, last_heard_of, loads_newest_first
-from goldenthread.web.addresses import MOST_PAGES, number_asked
+from goldenthread.web.addresses import page_asked
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.loads.page import PER_PAGE, build
 
@@ -16,7 +16,7 @@ from goldenthread.web.pages.loads.page import PER_PAGE, build
 def loads(request: PersonRequest) -> HttpResponse:
     """The loads, 50 to a page. It names no child."""
     check_person_can_see_loads(request.sight)
-    asked = min(number_asked(request.GET.get("page", "")) or 1, MOST_PAGES)
+    asked = page_asked(request.GET)
     total = count_of_loads()
     first = first_on(asked, per_page=PER_PAGE, total=total)
     page = build(

@@ -158,7 +158,7 @@ def _with_the_mapping(page: MapPage, sight: Sight, tracker: Tracker) -> MapPage:
     """The same, with the headings of the sheet and what is said of them."""
     said, sheet = tracker.said, tracker.sheets[tracker.place]
     mapping, keys = said.mapping, heading_keys(sheet.headings)
-    rows = [_heading(sight, sheet, mapping, place) for place in range(len(keys))]
+    rows = [_heading(sight, sheet, mapping, place, key) for place, key in enumerate(keys)]
     return replace(
         page,
         name=mapping.name,
@@ -231,16 +231,14 @@ def _holds(mapping: Mapping) -> tuple[Choice, ...]:
     )
 
 
-def _heading(sight: Sight, sheet: FoundTable, mapping: Mapping, place: int) -> HeadingRow:
-    key = heading_keys(sheet.headings)[place]
+def _heading(sight: Sight, sheet: FoundTable, mapping: Mapping, place: int, key: str) -> HeadingRow:
     column = mapping.columns.get(key, "")
     texts = [text for text, _ in words_under(sheet, place)[:SAMPLES]]
     rows = sheet.cells.num_rows
     filled = rows - sheet.cells[f"c{place}"].null_count
-    number = _which_of_several(sheet, place)
     return HeadingRow(
         name=f"column-{place}",
-        heading=f"{sheet.headings[place]}{number}",
+        heading=f"{sheet.headings[place]}{_which_of_several(key)}",
         samples=tuple(
             cell_as_one_may_read(sight, text, table=mapping.table, column=column) for text in texts
         ),
@@ -249,9 +247,8 @@ def _heading(sight: Sight, sheet: FoundTable, mapping: Mapping, place: int) -> H
     )
 
 
-def _which_of_several(sheet: FoundTable, place: int) -> str:
+def _which_of_several(key: str) -> str:
     """Which of several headings of the same words one is."""
-    key = heading_keys(sheet.headings)[place]
     _, _, number = key.partition(" ")
     return f" (number {number} of that heading)" if number else ""
 

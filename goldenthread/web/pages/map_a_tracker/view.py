@@ -5,9 +5,7 @@ The mapping is kept when the load is: a mapping that was only tried leaves nothi
 
 from collections.abc import Mapping as Map
 from dataclasses import replace
-from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,14 +14,11 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.access.log import Kind, Looking, shows_children
 from goldenthread.access.permissions import check_person_can_load_files
 from goldenthread.ingest.findings import Refused
-from goldenthread.ingest.load import Asked, Loaded
-from goldenthread.ingest.load import load as take_in
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
 from goldenthread.ingest.trackers.kept import keep as keep_mapping
 from goldenthread.ingest.trackers.kept import kept_mappings
 from goldenthread.ingest.trackers.mapping import Mapping
 from goldenthread.ingest.trackers.matching import Seen, seen_among
-from goldenthread.ledger.connection import database_uri
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.load_a_file.arriving import (
     Arriving,
@@ -35,7 +30,7 @@ from goldenthread.web.pages.load_a_file.arriving import (
 )
 from goldenthread.web.pages.load_a_file.choosing import chosen
 from goldenthread.web.pages.load_a_file.day_said import DaySaid, day_said, is_asked
-from goldenthread.web.pages.load_a_file.view import ASKS_FIRST
+from goldenthread.web.pages.load_a_file.taking_in import GONE, in_a_sentence, take_in
 from goldenthread.web.pages.map_a_tracker.page import Tracker, build, build_form
 from goldenthread.web.pages.map_a_tracker.said import chosen_sheet, said_of
 
@@ -57,7 +52,7 @@ def map_a_tracker(request: PersonRequest, looking: Looking) -> HttpResponse:
         return _begin(request)
     arriving = waiting(request.session, token)
     if arriving is None:
-        return _form(request, "The file is not here any more. Choose it again.")
+        return _form(request, GONE)
     if request.POST.get("do") == "forget":
         forget(request.session)
         return HttpResponseRedirect(reverse("trackers"))
@@ -92,13 +87,13 @@ def _go_on(request: PersonRequest, arriving: Arriving, day: DaySaid | None) -> H
         return _form(request, str(why))
     said = tracker.said
     may_load = said.is_seen and not said.problems and not (day and day.problem)
-    loaded, refused, asks_first = None, "", 0
+    loaded, refused, may_replace = None, "", False
     try:
-        loaded = _take_in(request, arriving, said.mapping, dry_run=True)
+        loaded = take_in(request, arriving, dry_run=True, mapping=said.mapping)
         if may_load and request.POST.get("do") == "load":
             return _load(request, arriving, said.mapping)
     except Refused as why:
-        refused, asks_first = ASKS_FIRST.subn(".", str(why))
+        refused, may_replace = in_a_sentence(why)
     page = build(
         request,
         arriving,
@@ -106,7 +101,7 @@ def _go_on(request: PersonRequest, arriving: Arriving, day: DaySaid | None) -> H
         day=day,
         loaded=loaded,
         refused=refused,
-        may_replace=bool(asks_first),
+        may_replace=may_replace,
     )
     return render_page(request, "pages/map_a_tracker/page.html", page)
 
@@ -141,27 +136,9 @@ def _seen(sheets: list[FoundTable], name: str) -> Seen | None:
 def _load(request: PersonRequest, arriving: Arriving, mapping: Mapping) -> HttpResponse:
     """Keep the mapping and load by it. Raises Refused."""
     kept = keep_mapping(mapping, made_by=request.sight.person.email, made_at=timezone.now())
-    loaded = _take_in(request, arriving, kept, dry_run=False)
+    loaded = take_in(request, arriving, dry_run=False, mapping=kept)
     forget(request.session)
     return HttpResponseRedirect(reverse("load", args=[loaded.load]))
-
-
-def _take_in(
-    request: PersonRequest, arriving: Arriving, mapping: Mapping, *, dry_run: bool
-) -> Loaded:
-    asked = Asked(
-        uri=database_uri(),
-        council=settings.COUNCIL_CODE,
-        files=Path(settings.HOME) / "files",
-        loaded_by=request.sight.person.email,
-        now=timezone.now,
-        kind="tracker",
-        as_at=arriving.speaks_to,
-        mapping=mapping,
-        replaces=arriving.replaces,
-        dry_run=dry_run,
-    )
-    return take_in(arriving.path, asked)
 
 
 def _form(request: PersonRequest, problem: str = "") -> HttpResponse:

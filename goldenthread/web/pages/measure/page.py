@@ -23,7 +23,8 @@ from goldenthread.web.components.figure import Figure
 from goldenthread.web.components.filters import Filters
 from goldenthread.web.components.notice import Empty, Notice
 from goldenthread.web.components.summary_list import SummaryRow
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.as_known import figure_now, question, what_moved
 from goldenthread.web.pages.measure.asked import Asked
@@ -106,10 +107,9 @@ def build(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Number
 def measure_chrome(request: HttpRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
     """The frame: the edition that is read, the day to which it speaks, the way to the newest."""
     is_earlier = numbers.edition != newest.edition
-    return chrome_for(
+    return chrome_at(
         request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
+        numbers,
         newest_href=asked.changed(known_at=None).measure_href() if is_earlier else "",
     )
 

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from django.utils.timezone import localtime
-
-from goldenthread.access.numbers import Made
 from goldenthread.codes.assessment import ASSESSMENT_FACTOR
 from goldenthread.codes.child_protection import CATEGORY_OF_ABUSE
 from goldenthread.codes.code_set import CodeSet
@@ -215,11 +212,3 @@ def part_order(name: str, text: str) -> tuple[int, str]:
     if name.startswith("age_band") and text in AGE_BANDS:
         return AGE_BANDS.index(text), text
     return 500, text.lower()
-
-
-def edition(made: Made | None) -> str:
-    """`edition 7, loaded 3 March 2025 at 09:12`, as the frame of a page reads on."""
-    if made is None:
-        return ""
-    how = "loaded" if made.source else "made"
-    return f"edition {made.edition}, {how} {words.moment(localtime(made.made_at))}"

@@ -14,7 +14,8 @@ from goldenthread.measures.register import MEASURES
 from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
-from goldenthread.web.frame import Page, chrome_for
+from goldenthread.web.frame import Page
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.measure import wording
 
 COUNTED, NUMBER = "What it rests on", "Number now"
@@ -35,11 +36,7 @@ def build(request: HttpRequest, numbers: Numbers) -> MeasuresPage:
         numbers.make_ready(MEASURES.values(), [period])
     return MeasuresPage(
         title="Measures",
-        chrome=chrome_for(
-            request,
-            as_at=words.date(numbers.as_at) if numbers.as_at else "",
-            edition=wording.edition(numbers.made()),
-        ),
+        chrome=chrome_at(request, numbers),
         about=_about(period),
         areas=tuple(_area(name, found, numbers, period) for name, found in by_area()),
     )

@@ -16,7 +16,8 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading, num
 from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked, child_href
 
@@ -56,11 +57,7 @@ class MovedPage(Page):
 
 def build(request: PersonRequest, asked: Asked, newest: Numbers, moves: Moves | None) -> MovedPage:
     """The page of one part of the list."""
-    chrome = chrome_for(
-        request,
-        as_at=words.date(newest.as_at) if newest.as_at else "",
-        edition=wording.edition(newest.made()),
-    )
+    chrome = chrome_at(request, newest)
     title = f"Who moved the figure: {asked.measure.title}"
     if moves is None:
         return MovedPage(

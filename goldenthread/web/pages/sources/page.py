@@ -14,8 +14,8 @@ from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.notice import Empty
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
-from goldenthread.web.pages.measure import wording
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 
 NOTHING = Empty(
     title="No two returns speak of the same days",
@@ -36,11 +36,7 @@ def build(request: PersonRequest, numbers: Numbers, found: tuple[Compared, ...])
     """The page of what two returns both say."""
     return SourcesPage(
         title="Where returns differ",
-        chrome=chrome_for(
-            request,
-            as_at=words.date(numbers.as_at) if numbers.as_at else "",
-            edition=wording.edition(numbers.made()),
-        ),
+        chrome=chrome_at(request, numbers),
         tables=tuple(
             _table(name, list(pairs)) for name, pairs in groupby(found, key=lambda c: c.pair.table)
         ),

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from goldenthread.measures.continuum import HIGHEST
-from goldenthread.web.addresses import MOST_PAGES, day_asked, number_asked, word_asked
+from goldenthread.web.addresses import (
+    address,
+    day_asked,
+    kept,
+    number_asked,
+    page_asked,
+    word_asked,
+)
 from goldenthread.web.pages.home.asked import Asked as AskedOfHome
 
 
@@ -25,7 +29,7 @@ class Asked:
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """The day and the edition, where they were asked."""
-        return AskedOfHome(on=self.on, known_at=self.known_at).kept
+        return kept(self.on, self.known_at)
 
     def home_href(self) -> str:
         """The home page, for the same day and edition."""
@@ -37,13 +41,13 @@ class Asked:
 
     def href(self, *, page: int = 1) -> str:
         """The address of this list at a page."""
-        query = {
-            "step": self.step,
-            "group": self.group,
+        return address(
+            "step",
+            step=self.step,
+            group=self.group,
             **dict(self.kept),
-            "page": str(page) if page > 1 else "",
-        }
-        return f"{reverse('step')}?{urlencode({k: v for k, v in query.items() if v})}"
+            page=str(page) if page > 1 else "",
+        )
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
@@ -53,5 +57,5 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         group=word_asked(query.get("group", "")) or HIGHEST,
         on=day_asked(query.get("on", "")),
         known_at=number_asked(query.get("known_at", "")),
-        page=min(number_asked(query.get("page", "")) or 1, MOST_PAGES),
+        page=page_asked(query),
     )

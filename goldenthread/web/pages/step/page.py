@@ -22,7 +22,8 @@ from goldenthread.web import words
 from goldenthread.web.components.chrome import Chrome
 from goldenthread.web.components.notice import Empty
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import child_href
 from goldenthread.web.pages.step.asked import Asked
@@ -109,10 +110,9 @@ def build(
 
 def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:
     is_earlier = numbers.edition != newest.edition
-    return chrome_for(
+    return chrome_at(
         request,
-        as_at=words.date(numbers.as_at) if numbers.as_at else "",
-        edition=wording.edition(numbers.made()),
+        numbers,
         newest_href=asked.at_the_newest().href() if is_earlier else "",
     )
 

@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
-from django.urls import reverse
 
 from goldenthread.access.to_mend import OPEN, STANDS, ChosenToMend
 from goldenthread.measures.register import MEASURES
-from goldenthread.web.addresses import MOST_PAGES, day_asked, number_asked, word_asked
+from goldenthread.web.addresses import (
+    address,
+    day_asked,
+    kept,
+    number_asked,
+    page_asked,
+    word_asked,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,27 +30,23 @@ class Asked:
     def href(self, *, page: int = 1, but: Mapping[str, str] | None = None) -> str:
         """The address but for these parts of the choice, from the list's first page."""
         choice = replace(self.chosen, **(but or {}))
-        query = {
-            "show": "" if choice.show == OPEN else choice.show,
-            "code": choice.code,
-            "table": choice.table,
-            "column": choice.column,
-            "team": choice.team,
-            "measure": choice.measure,
+        asked = address(
+            "to_mend",
+            show="" if choice.show == OPEN else choice.show,
+            code=choice.code,
+            table=choice.table,
+            column=choice.column,
+            team=choice.team,
+            measure=choice.measure,
             **dict(self.kept),
-            "page": str(page) if page > 1 else "",
-        }
-        filled = urlencode({name: value for name, value in query.items() if value})
-        return f"{reverse('to_mend')}?{filled}#list" if filled else f"{reverse('to_mend')}#list"
+            page=str(page) if page > 1 else "",
+        )
+        return f"{asked}#list"
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """The day and the edition, where they were asked."""
-        asked = (
-            ("on", self.on.isoformat() if self.on else ""),
-            ("known_at", str(self.known_at or "")),
-        )
-        return tuple((name, value) for name, value in asked if value)
+        return kept(self.on, self.known_at)
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
@@ -64,5 +65,5 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         ),
         on=day_asked(query.get("on", "")),
         known_at=number_asked(query.get("known_at", "")),
-        page=min(number_asked(query.get("page", "")) or 1, MOST_PAGES),
+        page=page_asked(query),
     )

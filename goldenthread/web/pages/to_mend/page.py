@@ -26,10 +26,10 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading, num
 from goldenthread.web.components.figure import Figure
 from goldenthread.web.components.filters import Filters
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.load.cell_names import columns_in_the_file, why_in_the_file
 from goldenthread.web.pages.load.what_to_do import SEVERITY_WORDS, what_to_do
-from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.to_mend.asked import Asked
 from goldenthread.web.pages.to_mend.choosing import filters
 from goldenthread.web.pages.to_mend.where import where
@@ -98,10 +98,9 @@ def build(
     first, more = cut.by_what[:MOST_KINDS], cut.by_what[MOST_KINDS:]
     return ToMendPage(
         title="What to mend",
-        chrome=chrome_for(
+        chrome=chrome_at(
             request,
-            as_at=words.date(numbers.as_at) if numbers.as_at else "",
-            edition=wording.edition(numbers.made()),
+            numbers,
             newest_href=replace(asked, known_at=None).href() if asked.known_at else "",
         ),
         says=_sentence(cut.standing, request.sight, day),
@@ -133,8 +132,12 @@ def _sentence(standing: Standing, sight: Sight, day: date) -> str:
     return (
         f"{words.plural(standing.open, THING, THINGS)} {is_are} open{whom}; "
         f"in {day:%B %Y} {words.number(standing.new)} came in and "
-        f"{words.number(standing.mended)} {'was' if standing.mended == 1 else 'were'} mended."
+        f"{_were_mended(standing)}."
     )
+
+
+def _were_mended(standing: Standing) -> str:
+    return f"{words.number(standing.mended)} {'was' if standing.mended == 1 else 'were'} mended"
 
 
 def _council(cut: CutToMend, sight: Sight) -> str:
@@ -142,8 +145,8 @@ def _council(cut: CutToMend, sight: Sight) -> str:
         return ""
     council = cut.council
     return (
-        f"In the whole council {words.number(council.open)} are open, {words.number(council.new)} "
-        f"came in and {words.number(council.mended)} were mended."
+        f"In the whole council {words.number(council.open)} {'is' if council.open == 1 else 'are'} "
+        f"open, {words.number(council.new)} came in and {_were_mended(council)}."
     )
 
 

@@ -60,7 +60,7 @@ def _table(versions: Sequence[KeptMapping], newest: dict[str, KeptMapping]) -> D
         ),
         nothing="No tracker is mapped yet.",
         note="A file with the headings of a tracker is read by the newest version of its mapping, "
-        "on this page, by the command load and by the command watch.",
+        "wherever it is loaded.",
         is_wide=True,
     )
 

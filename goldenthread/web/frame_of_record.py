@@ -1,0 +1,28 @@
+"""What stands around a page of the record: to which day it speaks, and at which edition."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.timezone import localtime
+
+from goldenthread.access.numbers import Made, Numbers
+from goldenthread.web import words
+from goldenthread.web.components.chrome import Chrome
+from goldenthread.web.frame import chrome_for
+
+
+def chrome_at(request: HttpRequest, numbers: Numbers, **more: Any) -> Chrome:
+    """The frame of a page that shows what is held at the edition of these numbers."""
+    parts = {
+        "as_at": words.date(numbers.as_at) if numbers.as_at else "",
+        "edition": edition(numbers.made()),
+    }
+    return chrome_for(request, **(parts | more))
+
+
+def edition(made: Made | None) -> str:
+    """`edition 7, loaded 3 March 2025 at 09:12`, as the frame of a page reads on."""
+    if made is None:
+        return ""
+    how = "loaded" if made.source else "made"
+    return f"edition {made.edition}, {how} {words.moment(localtime(made.made_at))}"
