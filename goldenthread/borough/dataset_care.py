@@ -34,8 +34,8 @@ PLANS = {
 def has_care(as_at: AsAt, child: Child) -> bool:
     """Whether the dataset has anything of a child's care."""
     story = child.care
-    reached = as_at.told(story.periods) or as_at.told(story.short_breaks)
-    return bool(reached) or is_a_leaver(child, as_at.on)
+    reached = bool(as_at.told(story.periods)) or bool(as_at.told(story.short_breaks))
+    return reached or is_a_leaver(child, as_at.on)
 
 
 def care_rows(as_at: AsAt, child: Child) -> Rows:

@@ -12,7 +12,7 @@ from goldenthread.borough.writing import DISAGREEMENTS, as_at_of
 from goldenthread.record.beside import Difference, Pair, compared, pairs
 from tests.ingest.files import record_now, take_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 KINDS = ("census", "early_help", "ssda903", "annex_a", "standard_safeguarding")
 CHILDREN, DISAGREEING = 400, 14

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 from goldenthread.ingest.load import Asked, Loaded, load
 from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.following import forget, read
@@ -80,6 +82,8 @@ def census(
 
 def take_in(path: Path, folder: Path, **how: Any) -> Loaded:
     """Load a file as a person would, into the database of the tests."""
+    # A load has a connection of its own: what it commits outlives a test that is rolled back.
+    assert not connection.in_atomic_block, "A test that loads is marked transaction=True."
     asked = Asked(
         uri=database_uri(),
         files=folder / "files",

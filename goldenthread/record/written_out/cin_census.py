@@ -66,7 +66,8 @@ def in_the_year(table: RecordTable) -> str:
         return enquired("$first", "$last")
     if len(table.spans) == 1:
         return begun_in_it
-    open_in_it = under_way(*table.spans, "$first", "$last")
+    start, end = table.spans
+    open_in_it = under_way(start, end, "$first", "$last")
     if table.name == "referrals":
         return f"case when t.no_further_action then {begun_in_it} else {open_in_it} end"
     return open_in_it

@@ -20,7 +20,6 @@ from goldenthread.access.models import Supplier
 from goldenthread.ingest.findings import Refused
 from goldenthread.ingest.load import Asked, load
 from goldenthread.ledger.connection import database_uri
-from goldenthread.ledger.loads import SENT_BY
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD, MOST_CHILDREN
 from goldenthread.returns.dfe_payload_limits import faults_of
 from goldenthread.web.api.door import (
@@ -30,6 +29,7 @@ from goldenthread.web.api.door import (
     body_of,
     check_council,
     check_key,
+    sent_by,
     supplier_at,
 )
 
@@ -82,7 +82,7 @@ def _take_in(body: bytes, supplier: Supplier, la_code: str) -> None:
         asked = Asked(
             uri=database_uri(),
             files=Path(settings.HOME) / "files",
-            loaded_by=f"{SENT_BY}{supplier.name}",
+            loaded_by=sent_by(supplier),
             now=now,
             kind=DFE_PAYLOAD.kind,
             council=la_code,

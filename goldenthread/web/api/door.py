@@ -51,6 +51,11 @@ def supplier_at(request: HttpRequest) -> Supplier:
         raise Answer(401, "Ask for a token first, and send it as a bearer token.") from None
 
 
+def sent_by(supplier: Supplier) -> str:
+    """By whom it is said to be loaded, where a system sent it by itself."""
+    return f"supplier {supplier.name}"
+
+
 def check_key(supplier: Supplier, key: str) -> None:
     """End with 403 where this is not the key that the supplier was given."""
     if not has_key(supplier, key):

@@ -22,7 +22,6 @@ from goldenthread.ingest.live_rows.taking_in import Receipt, Sent, take_in_rows
 from goldenthread.ingest.tables_in_files import read_tables
 from goldenthread.ingest.whose import council_here
 from goldenthread.ledger.connection import database_uri
-from goldenthread.ledger.loads import SENT_BY
 from goldenthread.ledger.said_rows import Busy
 from goldenthread.returns.shape import Group
 from goldenthread.returns.standard_safeguarding.by_number import ARRIVING, table_called
@@ -34,6 +33,7 @@ from goldenthread.web.api.door import (
     body_of,
     check_key,
     json_in,
+    sent_by,
     supplier_at,
 )
 from goldenthread.web.api.forms import CSV, ENDINGS, JSON, LINES, TYPES
@@ -99,7 +99,7 @@ def _sent(source: str, sha256: str, supplier: Supplier) -> Sent:
     return Sent(
         uri=uri,
         council=council_here(uri, settings.COUNCIL_CODE),
-        sent_by=f"{SENT_BY}{supplier.name}",
+        sent_by=sent_by(supplier),
         source=source,
         sha256=sha256,
         now=timezone.now,
