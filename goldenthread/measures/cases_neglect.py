@@ -6,6 +6,7 @@ One row for each child, period and step that is open on the period's last day, u
 import datetime
 from collections.abc import Callable
 from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 import ibis
@@ -54,6 +55,9 @@ def _n1_is(label: str) -> str:
 EARLY_HELP_MARK = "coded-early-help"
 """The group of those whom only the local coding of early help marks."""
 
+LOCAL_MARKS = ("coded-category-in-words", "coded-need-in-words", EARLY_HELP_MARK)
+"""The groups of those whom only a council's own words mark: most returns have none."""
+
 MARKS: tuple[tuple[Any, str, str], ...] = (
     (
         _.has_16a & _.has_neg,
@@ -62,6 +66,16 @@ MARKS: tuple[tuple[Any, str, str], ...] = (
     ),
     (_.has_16a, "coded-16a", "16A on the latest assessment"),
     (_.has_neg, "coded-neg", "NEG on the plan"),
+    (
+        _.category_in_words,
+        "coded-category-in-words",
+        "the council's own words for the category of the plan name neglect (local coding)",
+    ),
+    (
+        _.need_in_words,
+        "coded-need-in-words",
+        "the council's own words for the main reason name neglect (local coding)",
+    ),
     (_.helped_for_neglect, EARLY_HELP_MARK, "neglect is a reason for early help (local coding)"),
 )
 """The coded markers: the test, the code of the group and its words, first that holds."""
@@ -172,6 +186,8 @@ FLAGS = (
     "is_n1",
     "latest_in_doubt",
     "says_factors",
+    "category_in_words",
+    "need_in_words",
     "helped_for_neglect",
     "help_says_why",
 )
@@ -227,7 +243,7 @@ def _with_marker(in_steps: ibis.Table) -> ibis.Table:
         ever_16a=ibis.cases((_.ever_16a.fill_null(False), "yes"), else_="no"),
         category_not_known=_.category_not_known.fill_null(False),
         **{flag: said[flag].fill_null(False) for flag in FLAGS},
-    ).mutate(is_marked=_.has_16a | _.has_neg | _.helped_for_neglect)
+    ).mutate(is_marked=reduce(or_, (test for test, _code, _words in MARKS)))
     return known.mutate(
         marker=ibis.cases(*[(test, words) for test, _code, words in MARKS], else_=NOT_MARKED),
         cannot_be_told=first_reason(

@@ -13,12 +13,13 @@ DFE = "DfE, children in need census"
 
 MARKER = (
     "A coded marker is factor 16A on the latest assessment completed by the day in the open "
-    "episode, or category NEG, initial or latest, on the open child protection plan, or neglect as "
-    "a reason of the open early help, in local coding; the category is the one last recorded. "
-    "Where the category is multiple, the primary need is N1 (abuse or neglect; from 2025-26 abuse, "
-    "neglect and exploitation) without 16A, no assessment is completed, or early help alone does "
-    "not say why, it cannot be told. Each child counts once, at the highest step. A rise may be "
-    "better recognition."
+    "episode, or category NEG, initial or latest, on the open child protection plan, or, in local "
+    "coding, a council's own words that name neglect as the category of the open plan, as the "
+    "main reason of the open episode or as a reason of the open early help; the category is the "
+    "one last recorded. Where there is no marker and the category is multiple, the primary need "
+    "is N1 (abuse or neglect; from 2025-26 abuse, neglect and exploitation), no assessment is "
+    "completed, or early help alone does not say why, it cannot be told. Each child counts once, "
+    "at the highest step. A rise may be better recognition."
 )
 IN_STEP = "{step_title}{step_started_on? since {}| from a day not known}"
 BECAUSE = {

@@ -1,8 +1,10 @@
 """Where neglect is coded: factor 16A of assessments, category NEG of child protection plans, and
-neglect as a reason of early help, in local coding.
+what a council's own words name as neglect: of a plan's category, of the main reason, and of early
+help.
 
 What each open episode and each open plan says of neglect on the last day of a period. Primary need
-N1 is abuse *or* neglect and is never a marker; category MUL hides whether neglect is in it.
+N1 is abuse *or* neglect and is never a marker, and category MUL hides whether neglect is in it:
+unless the words that stood for the code name neglect (`N1j - Neglect`, `Neglect and physical`).
 """
 
 import ibis
@@ -82,6 +84,7 @@ episodes = (
         "closed_on",
         "told_to",
         is_n1=(_.primary_need == ABUSE_OR_NEGLECT).fill_null(False),
+        need_names_neglect=_.primary_need_names_neglect.fill_null(False),
         is_certain=_.referred_on.notnull()
         & ~_.unreadable.contains(" closed_on ")
         & ~_.unreadable.contains(" no_further_action "),
@@ -127,6 +130,7 @@ said_by_episodes = (
         latest_in_doubt=_.latest_in_doubt.any(),
         says_factors=_.says_factors.any(),
         is_n1=_.is_n1.any(),
+        need_in_words=(_.need_names_neglect & _.is_certain & ~is_after_told(_.last_day)).any(),
     )
 )
 """For each child and period: what its open episodes say of neglect on the last day."""
@@ -143,6 +147,7 @@ said_by_plans = (
         is_certain=_.started_on.notnull() & ~_.unreadable.contains(" ended_on "),
         initial_category=_.initial_category.fill_null("none recorded"),
         latest_category=_.latest_category.fill_null("none recorded"),
+        names_neglect=_.names_neglect.fill_null(False),
     )
     .mutate(
         marks_neglect=((_.initial_category == NEGLECT) | (_.latest_category == NEGLECT))
@@ -159,6 +164,7 @@ said_by_plans = (
     .group_by("child_id", "period")
     .aggregate(
         has_neg=(_.marks_neglect & ~is_after_told(_.last_day)).any(),
+        category_in_words=(_.names_neglect & _.is_certain & ~is_after_told(_.last_day)).any(),
         is_mul=_.is_mul.any(),
         category_not_known=_.category_not_known.any(),
         initial_category=_.initial_category.min(),

@@ -276,6 +276,41 @@ def test_what_a_plan_cannot_tell(measure_spec: Callable[..., None]) -> None:
     )
 
 
+def test_the_councils_own_words_that_name_neglect(measure_spec: Callable[..., None]) -> None:
+    """What stood for the category or the main reason names neglect, though its code hides it."""
+    measure_spec(
+        NEG_01,
+        given={
+            "referrals": """
+                child_id | referred_on | closed_on  | primary_need | primary_need_names_neglect
+                Ann      | 2024-05-10  |            | N1           | yes
+                Ben      | 2024-05-10  |            | N1           | no
+                Cal      | 2024-05-10  | 2025-03-01 | N1           | yes
+                Dee      | 2024-05-10  |            | N1           |
+                Eve      | 2024-05-10  |            | N1           | yes
+                Hal      | 2024-05-10  | ?31 June   | N1           | yes
+            """,
+            "child_protection_plans": """
+                child_id | started_on | ended_on   | initial_category | latest_category | names_neglect
+                Dee      | 2024-08-01 |            | MUL              | MUL             | yes
+                Eve      | 2024-08-01 |            | NEG              | NEG             | yes
+                Fay      | 2024-08-01 |            | MUL              | MUL             | no
+                Gus      | 2024-08-01 | 2025-03-01 | MUL              | MUL             | yes
+            """,
+        },
+        on="2025-03-31",
+        then="""
+            child_id | verdict  | reason
+            Ann      | met      | Open episode of need since 10 May 2024: the council's own words for the main reason name neglect (local coding).
+            Ben      | unjudged | Open episode of need since 10 May 2024, neglect cannot be told: primary need N1 is abuse or neglect, not neglect alone.
+            Dee      | met      | Child protection plan since 1 August 2024: the council's own words for the category of the plan name neglect (local coding).
+            Eve      | met      | Child protection plan since 1 August 2024: NEG on the plan.
+            Fay      | unjudged | Child protection plan since 1 August 2024, neglect cannot be told: category is multiple, which hides neglect.
+            Hal      | unjudged | Open episode of need since 10 May 2024, neglect cannot be told: a date that says whether the step is open is not known.
+        """,
+    )
+
+
 def test_episodes_in_which_an_assessment_found_neglect(
     measure_spec: Callable[..., None],
 ) -> None:

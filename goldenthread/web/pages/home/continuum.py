@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.access.continuum import EVER_16A, CouncilContinuum
-from goldenthread.measures.cases_neglect import EARLY_HELP_MARK, NONE_RECORDED
+from goldenthread.measures.cases_neglect import LOCAL_MARKS, NONE_RECORDED
 from goldenthread.measures.continuum import (
     CANNOT,
     CODED,
@@ -197,7 +197,7 @@ def group_table(asked: Asked, council: CouncilContinuum) -> DataTable:
     rows = []
     for group in counts.groups:
         if not group.children and (
-            group.code == EARLY_HELP_MARK
+            group.code in LOCAL_MARKS
             or (group.code.startswith(CANNOT) and group.code not in ALWAYS_SHOWN)
         ):
             continue
