@@ -98,8 +98,7 @@ def cell_findings(connection: duckdb.DuckDBPyConnection, group: Group) -> list[F
             wrong = f'{_text(cell)} is not null and "{cell.name}" is null'
             why = f"{cell.name} should be {LOOKS_LIKE[cell.reads]}; it is remembered as unreadable."
             found += _findings(connection, group, cell, wrong, UNREADABLE, why)
-        unknown = unknown_code(cell, f'"{cell.name}"')
-        if unknown:
+        if unknown := _unknown(cell, group):
             why = f"{cell.name} should be a code of {cell.codes.name if cell.codes else ''}."
             found += _findings(connection, group, cell, unknown, UNKNOWN_CODE, why)
         if cell.needed:
@@ -108,6 +107,19 @@ def cell_findings(connection: duckdb.DuckDBPyConnection, group: Group) -> list[F
                 why = "The child has no number, so nothing about this child could be taken in."
             found += _findings(connection, group, cell, f"{_text(cell)} is null", "missing", why)
     return found
+
+
+def _unknown(cell: Cell, group: Group) -> str | None:
+    """SQL that is true where a code is in no edition, nor the one that it has the words of."""
+    unknown = unknown_code(cell, _named(cell))
+    for beside in group.cells:
+        if unknown and beside.name == cell.words_of:
+            unknown += f" and coalesce({unknown_code(beside, _named(beside))}, true)"
+    return unknown
+
+
+def _named(cell: Cell) -> str:
+    return f'"{cell.name}"'
 
 
 def _findings(

@@ -33,10 +33,14 @@ def complete_rows(
             f"update {table.name} set {', '.join(filled)} from ({first}) c "
             f"where {table.name}.row_key = c.row_key and {table.name}.place < {place}"
         )
-        connection.execute(
-            f"delete from {table.name} where place = {place} and row_key in "
-            f"(select row_key from {table.name} where place < {place})"
-        )
+        again = f"row_key in (select row_key from {table.name} where place < {place})"
+        if same := [str(n) for n, one in enumerate(sources[:place]) if one.group == source.group]:
+            # The same row of the file read again: without a key it is no second one.
+            again += (
+                f" or row_key is null and ordinal in (select ordinal from {table.name} "
+                f"where place in ({', '.join(same)}))"
+            )
+        connection.execute(f"delete from {table.name} where place = {place} and ({again})")
 
 
 def merge_rows_said_twice(

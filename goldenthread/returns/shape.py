@@ -43,6 +43,8 @@ class Cell:
     read from one (what a category is, and whether its words name neglect). `meaning` turns what
     people write there into what a code, a flag or a day is written as (`a) Yes` into `yes`); it is
     asked once for each different text, and answers with nothing where the text means nothing.
+    `words_of` is the cell beside it whose code these are the words of: they may be the council's
+    own where that code is read.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Cell:
     since: int | None = None
     until: int | None = None
     heading: str = ""
+    words_of: str = ""
     meaning: Callable[[str], str] | None = None
 
     @property

@@ -42,6 +42,35 @@ def test_a_night_after_a_night_in_which_only_numbers_changed(tmp_path: Path) -> 
     assert changes(again) == {}
 
 
+def test_a_row_of_nobody_is_one_row_held_back(tmp_path: Path) -> None:
+    """A case system has a person -1 for want of one: it is read twice (sex, gender), and is one."""
+    tables = story()
+    everybody = len(tables["ssd_person"])
+    tables["ssd_person"].append({"pers_person_id": "-1", "pers_dob": day("2015-01-01")})
+    people = loaded(tmp_path, tables).tables["people"]
+    assert (people["read"], people["loaded"], people["held_back"]) == (everybody + 1, everybody, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "wrong"),
+    [
+        ("2A", "Our own word for a school", []),
+        ("20131", "Our own word for a school", ["cine_referral_source_desc"]),
+        ("20131", "Schools", []),
+        ("", "Our own word for a school", ["cine_referral_source_desc"]),
+    ],
+)
+def test_words_beside_a_code_that_is_read_may_be_the_councils_own(
+    code: str, words: str, wrong: list[str], tmp_path: Path
+) -> None:
+    tables = story()
+    tables["ssd_cin_episodes"][0] |= {
+        "cine_referral_source_code": code,
+        "cine_referral_source_desc": words,
+    }
+    assert [f.column for f in loaded(tmp_path, tables).findings if "source" in f.column] == wrong
+
+
 def test_what_a_childs_page_tells(tmp_path: Path) -> None:
     loaded(tmp_path, story())
     reading = record_now()

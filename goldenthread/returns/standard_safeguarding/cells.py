@@ -40,9 +40,11 @@ def whole(name: str) -> Cell:
     return Cell(name=name, reads=Reads.NUMBER, meaning=meanings.whole)
 
 
-def code(name: str, codes: CodeSet, meaning: Meaning, *also: str) -> Cell:
-    """A code, written as one or in words."""
-    return Cell(name=name, also=also, reads=Reads.CODE, codes=codes, meaning=meaning)
+def code(name: str, codes: CodeSet, meaning: Meaning, *also: str, words_of: str = "") -> Cell:
+    """A code, written as one or in words; `words_of` names the cell with the code itself."""
+    return Cell(
+        name=name, also=also, reads=Reads.CODE, codes=codes, meaning=meaning, words_of=words_of
+    )
 
 
 def read_again(

@@ -33,7 +33,12 @@ CONTACTS = table(
         meanings.source_by_code,
         "cont_contact_source",
     ),
-    code("cont_contact_source_desc", front_door.REFERRAL_SOURCE, meanings.referral_source),
+    code(
+        "cont_contact_source_desc",
+        front_door.REFERRAL_SOURCE,
+        meanings.referral_source,
+        words_of="cont_contact_source_code",
+    ),
     text("cont_contact_outcome_json"),
 )
 
@@ -73,7 +78,12 @@ CIN_EPISODES = table(
         meanings.source_by_code,
         "cine_referral_source",
     ),
-    code("cine_referral_source_desc", front_door.REFERRAL_SOURCE, meanings.referral_source),
+    code(
+        "cine_referral_source_desc",
+        front_door.REFERRAL_SOURCE,
+        meanings.referral_source,
+        words_of="cine_referral_source_code",
+    ),
     _REFERRAL_OUTCOME,
     read_again("outcome_is_nfa", _REFERRAL_OUTCOME, NO_FURTHER_ACTION, Reads.FLAG),
     flag("cine_referral_nfa"),
