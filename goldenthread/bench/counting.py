@@ -4,7 +4,7 @@ import datetime
 import time
 
 from goldenthread.bench.results import Result, of_runs, percentile
-from goldenthread.ledger.feed import changes_since
+from goldenthread.ledger.changes import changes_since
 from goldenthread.measures.answers import answers, make_ready
 from goldenthread.measures.case_lists import case_list_sql
 from goldenthread.measures.periods import months_to

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pyarrow as pa
 
 from goldenthread.bench.results import Result, of_runs
-from goldenthread.ledger.feed import changes_since
+from goldenthread.ledger.changes import changes_since
 from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Snapshot

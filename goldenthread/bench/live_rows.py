@@ -1,5 +1,5 @@
-"""How soon a hundred changed rows are in the ledger, told to two hundred open streams, and on an
-open page: by POST to a server of its own process, as a case system sends them.
+"""How soon a hundred changed rows are in the ledger, told to two hundred open streams, and on the
+pages that are open: by POST to a server of its own process, as a case system sends them.
 
 python -m goldenthread.bench.live_rows --children 2000      by itself, in a home of its own
 """
@@ -25,7 +25,10 @@ from typing import Any
 
 from goldenthread.bench.results import Result, percentile
 
-STREAMS, ROWS, TURNS = 200, 100, 20
+STREAMS, ROWS, TURNS = 200, 100, 80
+WARMING = 6
+"""Batches that are not counted: of each table, each page once."""
+
 AIM = 1.0
 COLUMNS = {
     "ssd_cp_plans": "cppl_cp_plan_latest_category",
@@ -40,14 +43,18 @@ VALUES = {
 }
 
 
+PAGES = {"/clocks/": "on an open page of clocks", "/": "on an open home page"}
+"""The pages that are open, in turn, each with what is said of it."""
+
+
 @dataclass
 class Times:
     """Seconds from before each POST until it was answered, until the last stream had heard, and
-    until a page that was open had been asked for again."""
+    until the page that was open, one or another, had been asked for again."""
 
     answered: list[float] = field(default_factory=list)
     heard: list[float] = field(default_factory=list)
-    shown: list[float] = field(default_factory=list)
+    shown: dict[str, list[float]] = field(default_factory=lambda: {page: [] for page in PAGES})
 
 
 class Server:
@@ -135,12 +142,13 @@ async def _measure(server: Server, batches: Iterator[tuple[str, list[dict[str, A
         while min(stream.edition for stream in streams) < receipt["edition"]:
             await asyncio.sleep(0.002)
         heard = max(stream.at for stream in streams)
-        await asyncio.to_thread(server.ask, "/clocks/")
+        page = list(PAGES)[turn % len(PAGES)]
+        await asyncio.to_thread(server.ask, page)
         shown = time.perf_counter()
-        if turn >= len(COLUMNS):  # the first of each table is its warming
+        if turn >= WARMING:
             times.answered.append(answered - started)
             times.heard.append(heard - started)
-            times.shown.append(shown - started)
+            times.shown[page].append(shown - started)
     for task in tasks:
         task.cancel()
     return times
@@ -150,7 +158,7 @@ def _batches(folder: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """A hundred rows of a hundred children, of one table after another, each changed."""
     held = {table: _rows(folder / f"{table}.csv") for table in COLUMNS}
     moment = datetime.datetime.now(datetime.UTC)
-    for turn in range(TURNS + len(COLUMNS)):
+    for turn in range(TURNS + WARMING):
         table = list(COLUMNS)[turn % len(COLUMNS)]
         column, rows = COLUMNS[table], held[table]
         values = VALUES[table]
@@ -168,7 +176,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def results(folder: Path, children: int) -> list[Result]:
-    """The three times, at the 95th percentile; `folder` has the dataset that is loaded."""
+    """The times, at the 95th percentile; `folder` has the dataset that is loaded."""
     from goldenthread.access.suppliers import new_supplier
     from goldenthread.bench.paging import signed_in
 
@@ -187,7 +195,7 @@ def results(folder: Path, children: int) -> list[Result]:
     named = {
         "in the ledger": times.answered,
         f"told to {STREAMS} open streams": times.heard,
-        "on an open page of clocks": times.shown,
+        **{what: times.shown[page] for page, what in PAGES.items()},
     }
     return [
         Result(

@@ -1,12 +1,12 @@
 """The runnings of every clock, as they stand on a day, with the team and worker of that day.
 
-The union of all clocks is kept once for each edition (`Reading.keep`); the state is worked out for
-the day that is asked about, by SQL that is compiled once for a process.
+The runnings of each clock are kept (`Reading.keep`) until rows that it reads change; the state is
+worked out for the day that is asked about, by SQL that is compiled once for a process.
 """
 
 import datetime
 from collections.abc import Mapping
-from functools import cache, reduce
+from functools import cache
 from typing import Any
 
 import ibis
@@ -56,12 +56,17 @@ loads = ibis.table({"id": "int64", "source": "string"}, name="loads", database="
 
 
 @cache
-def runs_sql() -> str:
-    """Every running of every clock, with clock.RUN_COLUMNS, as SQL over the record."""
-    return compiled(
-        "runs",
-        ROOMS,
-        lambda: reduce(lambda first, more: first.union(more), (c.runs for c in CLOCKS.values())),
+def runs_sql(clock: str) -> str:
+    """Every running of a clock, with clock.RUN_COLUMNS, as SQL over the record."""
+    return compiled(f"runs of {clock}", ROOMS, lambda: CLOCKS[clock].runs)
+
+
+def every_run(reading: Reading) -> str:
+    """SQL for every running of every clock."""
+    columns = ", ".join(RUN_COLUMNS)
+    return " union all ".join(
+        f"select {columns} from {reading.keep(f'{KEPT} of {clock}', runs_sql(clock))}"
+        for clock in CLOCKS
     )
 
 
@@ -116,9 +121,8 @@ def in_a_sentence(run: Mapping[str, Any], on: datetime.date, calendar: WorkingCa
 
 def standing(reading: Reading) -> str:
     """SQL for the runnings as they stand on `$on_day`, for counting; see `runs_on`."""
-    runs = reading.keep(KEPT, runs_sql())
     return (
-        f"with asked_about(on_day) as (select $on_day::date), {KEPT} as (select * from {runs}) "
+        f"with asked_about(on_day) as (select $on_day::date), {KEPT} as ({every_run(reading)}) "
         f"{_after_with(standing_sql())}"
     )
 

@@ -1,4 +1,4 @@
-"""Reads the ledger out, as Arrow: what a slice holds, and what changed since an edition.
+"""Reads out of the ledger, as Arrow, what a slice holds.
 
 To connect for Arrow asks the server for all its types, which takes several times as long as a
 short answer does: those are asked for without it.
@@ -6,7 +6,7 @@ short answer does: those are asked for without it.
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,10 +15,8 @@ import psycopg
 import pyarrow as pa
 
 from goldenthread.ledger.append import Extent
-from goldenthread.record.arriving import Delta
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.links import no_links
-from goldenthread.record.table import ARROW_TYPES, TRACE, RecordTable
+from goldenthread.record.table import ARROW_TYPES, RecordTable
 
 
 @dataclass(kw_only=True)
@@ -137,89 +135,3 @@ def last_day_held(uri: str) -> datetime.date | None:
     with psycopg.connect(uri) as connection:
         row = connection.execute("select max(last_day) from ledger_slices").fetchone()
         return row[0] if row else None
-
-
-EXTENTS = {"whole": "whole", "in_part": "in part", "of_children": "of its children"}
-"""How much of a table a load brings (append.Extent), by the column that lists such tables."""
-
-SPOKEN = (
-    "select l.edition, l.slice_id, coalesce(l.first_day, s.first_day) as first_day, "
-    "coalesce(l.last_day, s.last_day) as last_day, "
-    + ", ".join(
-        f"coalesce(string_agg(t.table, ' ' order by t.id) filter (where t.extent = '{said}'), '') "
-        f"as {name}"
-        for name, said in EXTENTS.items()
-    )
-    + " "
-    "from ledger_loads l join ledger_slices s on s.id = l.slice_id "
-    "join ledger_loaded_tables t on t.load_id = l.id where l.changed "
-    "group by l.id, s.id order by l.id"
-)
-"""Of which days and tables each load that changed anything speaks: whole, or in part. A load from
-before loads said their days has those of its slice."""
-
-CHOSEN = (
-    "select table_name, kinds, why, decided_on, chosen_at::timestamptz as chosen_at, chosen_by, "
-    "opened_by, closed_by from ledger_authority order by id"
-)
-"""Every choice of who speaks for a table, those that no longer hold with them."""
-LINKS = f"select {', '.join(no_links().column_names)} from ledger_links order by id"
-
-LOADS = (
-    "select id, edition, changed, slice_id, source, "
-    "loaded_at::timestamptz as loaded_at, loaded_by from ledger_loads"
-)
-
-ROW_COLUMNS = ("id", "council", *TRACE, "opened_by", "closed_by")
-
-
-def _tables_moved(read: Callable[[str], pa.Table], edition: int) -> list[RecordTable]:
-    """The tables of which a load after `edition` opened or closed a row: of a night's changes that
-    is a few of many."""
-    moved = read(
-        'select distinct t."table" from ledger_loads l '
-        "join ledger_loaded_tables t on t.load_id = l.id "
-        f"where l.edition > {edition} and (t.loaded > 0 or t.closed > 0)"
-    )
-    names = set(moved["table"].to_pylist())
-    return [table for table in TABLES.values() if table.name in names]
-
-
-def changes_since(uri: str, edition: int) -> Delta:
-    """Everything that became known after `edition`, read at one moment."""
-    with adbc.connect(uri) as connection, connection.cursor() as cursor:
-        cursor.execute("set transaction isolation level repeatable read")
-        cursor.execute("select coalesce(max(number), 0) from ledger_editions")
-        row = cursor.fetchone()
-        newest = int(row[0]) if row else 0
-
-        def read(sql: str) -> pa.Table:
-            cursor.execute(sql)
-            return cursor.fetch_arrow_table()
-
-        opened, closed = {}, {}
-        for table in _tables_moved(read, edition):
-            names = ", ".join((*ROW_COLUMNS, *table.column_names))
-            opened[table.name] = read(
-                f"select {names} from ledger_{table.name} "
-                f"where opened_by > {edition} and opened_by <= {newest}"
-            )
-            if edition:
-                closed[table.name] = read(
-                    f"select id, closed_by from ledger_{table.name} "
-                    f"where closed_by > {edition} and closed_by <= {newest} "
-                    f"and opened_by <= {edition}"
-                )
-        return Delta(
-            since=edition,
-            edition=newest,
-            opened=opened,
-            closed=closed,
-            slices=read("select * from ledger_slices"),
-            loads=read(LOADS),
-            editions=read("select number, made_at, made_by_id from ledger_editions"),
-            children=read("select handle::text as handle, council, child_id from ledger_children"),
-            spoken=read(SPOKEN),
-            authority=read(CHOSEN),
-            links=read(LINKS),
-        )

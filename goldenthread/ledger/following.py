@@ -15,8 +15,8 @@ from django.db import close_old_connections
 from django.db.models import Max
 
 from goldenthread.ledger.append import CHANNEL
+from goldenthread.ledger.changes import changes_since
 from goldenthread.ledger.connection import database_uri
-from goldenthread.ledger.feed import changes_since
 from goldenthread.ledger.models import Edition
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.statute.calendar import WorkingCalendar

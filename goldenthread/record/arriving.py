@@ -9,7 +9,7 @@ import pyarrow as pa
 from goldenthread.record.authority import AUTHORITY, NO_CHOICE, NOTHING_CHOSEN
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.links import no_links
-from goldenthread.record.table import DUCKDB_TYPES, TRACE
+from goldenthread.record.table import DUCKDB_TYPES, TRACE, RecordTable
 
 BEFORE_ANY_LOAD = {
     "slices": "id bigint, council varchar, kind varchar, period varchar, year integer, "
@@ -17,7 +17,6 @@ BEFORE_ANY_LOAD = {
     "loads": "id bigint, edition bigint, changed boolean, slice_id bigint, source varchar, "
     "loaded_at timestamptz, loaded_by varchar",
     "editions": "number bigint, made_at timestamptz, made_by_id bigint",
-    "children": "handle varchar, council varchar, child_id varchar",
     "spoken": "edition bigint, slice_id bigint, first_day date, last_day date, whole varchar, "
     "in_part varchar, of_children varchar",
     AUTHORITY: NOTHING_CHOSEN,
@@ -26,6 +25,25 @@ BEFORE_ANY_LOAD = {
 }
 """What stands in place of the ledger's own tables until it has something to say."""
 
+ARROW = {
+    "bigint": pa.int64(),
+    "integer": pa.int32(),
+    "varchar": pa.string(),
+    "date": pa.date32(),
+    "boolean": pa.bool_(),
+    "timestamptz": pa.timestamp("us", tz="UTC"),
+}
+"""How what DuckDB holds arrives from the ledger."""
+
+ARRIVES = {
+    name: pa.schema([(column, ARROW[kind]) for column, kind in map(str.split, said.split(", "))])
+    for name, said in BEFORE_ANY_LOAD.items()
+}
+"""The columns of the ledger's own tables, as they arrive."""
+
+COME_WHOLE = ("slices", AUTHORITY, "links")
+"""Those of them that are short, and come whole each time; of the others what is new."""
+
 
 @dataclass(kw_only=True)
 class Delta:
@@ -33,8 +51,8 @@ class Delta:
     (ledger/feed.py).
 
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
-    (id, closed_by) of rows opened before. Slices, loads, editions, children, what was spoken of,
-    who speaks for what and what was decided of two ids come whole: they are short.
+    (id, closed_by) of rows opened before. Loads, editions and what was spoken of are those after
+    `since`; slices, who speaks for what and what was decided of two ids come whole.
     """
 
     since: int
@@ -44,7 +62,6 @@ class Delta:
     slices: pa.Table
     loads: pa.Table
     editions: pa.Table
-    children: pa.Table
     spoken: pa.Table
     authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
     links: pa.Table = field(default_factory=no_links)
@@ -62,6 +79,11 @@ def columns_of(name: str) -> dict[str, str]:
     return trace | {c.name: DUCKDB_TYPES[c.holds] for c in TABLES[name].columns}
 
 
+def arriving_rows(table: RecordTable) -> pa.Schema:
+    """The columns of the ledger's rows of a table, as they arrive."""
+    return pa.schema([(name, ARROW[kind]) for name, kind in columns_of(table.name).items()])
+
+
 def insert(
     cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table, columns: Iterable[str]
 ) -> None:
@@ -70,3 +92,11 @@ def insert(
     cursor.register("arriving", rows)
     cursor.execute(f"insert into {name} ({names}) select {names} from arriving")
     cursor.unregister("arriving")
+
+
+def add(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table, where: str = "true") -> None:
+    """Put the rows that arrive into a table by the names of their columns."""
+    if rows.num_rows:
+        cursor.register("arriving", rows)
+        cursor.execute(f"insert into {name} by name select * from arriving where {where}")
+        cursor.unregister("arriving")

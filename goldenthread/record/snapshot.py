@@ -16,7 +16,14 @@ from weakref import WeakSet
 import duckdb
 import pyarrow as pa
 
-from goldenthread.record.arriving import BEFORE_ANY_LOAD, Delta, columns_of, insert
+from goldenthread.record.arriving import (
+    BEFORE_ANY_LOAD,
+    COME_WHOLE,
+    Delta,
+    add,
+    columns_of,
+    insert,
+)
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import (
     current_rows,
@@ -112,12 +119,14 @@ class Snapshot:
                         f"from arriving where ledger_{name}.id = arriving.id"
                     )
                     cursor.unregister("arriving")
-            for name in BEFORE_ANY_LOAD:
+            for name in COME_WHOLE:
                 cursor.register("arriving", getattr(delta, name))
                 cursor.execute(f"create or replace table {name} as select * from arriving")
                 cursor.unregister("arriving")
+            add(cursor, "loads", delta.loads, f"edition > {delta.since}")
+            add(cursor, "editions", delta.editions, f"number > {delta.since}")
+            add(cursor, "spoken", self._changes.note(delta))
             cursor.execute("commit")
-            self._changes.note(delta)
             for at, tables in self._linked.take_in(self.database.cursor(), delta):
                 self._changes.note_links(at, tables)
             self.edition = delta.edition

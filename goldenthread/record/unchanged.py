@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
+import pyarrow as pa
+
 from goldenthread.record.authority import authority_of
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import (
@@ -30,23 +32,25 @@ AS_TOLD = {
 OTHERS = (SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME, LINKED)
 """What can be asked for beside the tables of the record."""
 
-SAYS = ("first_day", "last_day", "whole", "in_part", "of_children")
-"""What a load says that it speaks of."""
+EXTENTS = ("whole", "in_part", "of_children")
+"""In which columns a load names the tables that it speaks of."""
 
 _WORDS = re.compile(r"[a-z_0-9]+")
 
 
-def slices_of(kind: str) -> str:
-    """What stands for the slices of one kind of return among the things that change."""
-    return f"slices of {kind}"
+def spoken_of(table: str) -> str:
+    """What stands for what returns speak of one table among the things that change."""
+    return f"spoken of {table}"
 
 
 @cache
 def made_from(name: str) -> frozenset[str]:
-    """What a table of the record is made from: the ledger's tables and the kinds of slices."""
-    if name in (SLICES, SPEAKING, SPOKEN_FOR):
-        slices = {slices_of(s.kind) for t in TABLES.values() for s in t.sources}
-        return frozenset(slices if name == SLICES else slices | set(map(authority_of, TABLES)))
+    """What a table of the record is made from: the ledger's tables, what returns speak of each, and
+    who speaks for it."""
+    if name in (SPEAKING, SPOKEN_FOR):
+        return frozenset({*map(spoken_of, TABLES), *map(authority_of, TABLES)})
+    if name == SLICES:
+        return frozenset({SLICES})
     if name == TEAMS_OF_THE_TIME:
         return made_from("allocations")
     if name == LINKED:
@@ -54,7 +58,7 @@ def made_from(name: str) -> frozenset[str]:
     if name in SAID_ANEW or name in AS_TOLD:
         return made_from(SAID_ANEW.get(name) or AS_TOLD[name])
     table = TABLES[name]
-    made = {name, authority_of(name), *(slices_of(source.kind) for source in table.sources)}
+    made = {name, authority_of(name), spoken_of(name)}
     if table.follows:
         made |= made_from(table.follows)
     for owner in owners_of(table).values():
@@ -68,14 +72,49 @@ def tables_named(sql: str) -> frozenset[str]:
     return frozenset({*TABLES, *AS_TOLD, *OTHERS}.intersection(_WORDS.findall(sql)))
 
 
+class Spoken:
+    """Of which tables and days each return speaks, followed load by load.
+
+    Of changed rows there are loads by the hundred thousand, and hardly one of them speaks of
+    anything that those before it did not: only what is news has to be kept, and read again.
+    """
+
+    def __init__(self) -> None:
+        self._of_slices: dict[int, Any] = {}
+        self._of_tables: dict[tuple[int, str], Any] = {}
+
+    def news(self, spoken: pa.Table, since: int) -> tuple[list[dict[str, Any]], list[set[str]]]:
+        """Of loads after an edition those that say something new, and what changed by each."""
+        rows, things = [], []
+        for load in sorted(spoken.to_pylist(), key=lambda row: row["edition"]):
+            if load["edition"] > since and (changed := self._changed_by(load)):
+                rows.append(load)
+                things.append(changed)
+        return rows, things
+
+    def _changed_by(self, load: dict[str, Any]) -> set[str]:
+        number, days, changed = load["slice_id"], (load["first_day"], load["last_day"]), set()
+        if self._of_slices.get(number) != days:
+            self._of_slices[number] = days
+            changed.add(SLICES)
+        for extent in EXTENTS:
+            for table in load[extent].split():
+                if self._of_tables.get((number, table)) != (days, extent):
+                    self._of_tables[number, table] = (days, extent)
+                    changed.add(spoken_of(table))
+        return changed
+
+
 class Changes:
     """At which editions each thing changed."""
 
     def __init__(self) -> None:
         self._at: dict[str, list[int]] = {}
+        self._spoken = Spoken()
 
-    def note(self, arriving: Any) -> None:
-        """Note what arrives from the ledger (arriving.Delta)."""
+    def note(self, arriving: Any) -> pa.Table:
+        """Note what arrives from the ledger (arriving.Delta); gives the loads that speak of
+        anything new."""
         for name, rows in arriving.opened.items():
             self._note(name, rows["opened_by"], rows["closed_by"])
         for name, rows in arriving.closed.items():
@@ -83,15 +122,11 @@ class Changes:
         for choice in arriving.authority.to_pylist():
             at = {choice["opened_by"], choice["closed_by"]} - {None}
             self._note_editions(authority_of(choice["table_name"]), at)
-        kinds = dict(zip(*arriving.slices.select(["id", "kind"]).to_pydict().values(), strict=True))
-        before: dict[int, Any] = {}
-        for load in sorted(arriving.spoken.to_pylist(), key=lambda row: row["edition"]):
-            says = [
-                load[name] for name in ("first_day", "last_day", "whole", "in_part", "of_children")
-            ]
-            if before.get(load["slice_id"]) != says:
-                self._note_editions(slices_of(kinds[load["slice_id"]]), {load["edition"]})
-                before[load["slice_id"]] = says
+        news, things = self._spoken.news(arriving.spoken, arriving.since)
+        for load, changed in zip(news, things, strict=True):
+            for thing in changed:
+                self._note_editions(thing, {load["edition"]})
+        return pa.Table.from_pylist(news, schema=arriving.spoken.schema)
 
     def note_links(self, edition: int, tables: Iterable[str]) -> None:
         """Note that at this edition ids became one child's, or ceased to be, of whom these tables

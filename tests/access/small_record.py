@@ -81,12 +81,6 @@ def _delta(since: int, edition: int, rows: dict[str, list[dict[str, Any]]]) -> D
         editions=pa.Table.from_pylist(
             [{"number": load["id"], "made_at": at, "made_by_id": load["id"]} for load in loads]
         ),
-        children=pa.Table.from_pylist(
-            [
-                {"handle": str(handle), "council": COUNCIL, "child_id": child_id}
-                for child_id, handle in CHILDREN.items()
-            ]
-        ),
     )
 
 

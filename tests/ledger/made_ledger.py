@@ -115,7 +115,6 @@ class MadeLedger:
                 }
             ),
             editions=_editions(editions),
-            children=pa.table({"handle": pa.array([], pa.string())}),
             links=pa.Table.from_pylist(self.links, schema=no_links().schema),
         )
 

@@ -264,7 +264,6 @@ def delta_at(steps: list[Said | None], choice: Choice, edition: int) -> Delta:
         spoken=dated(whole.spoken, "edition", "slice_id", 0),
         loads=whole.loads,
         editions=pa.table({"number": [edition], "made_at": [MADE_AT], "made_by_id": [None]}),
-        children=whole.children,
         authority=chosen(choice, opened_by=steps.index(None) + 1)
         if None in steps[:edition]
         else NO_CHOICE,

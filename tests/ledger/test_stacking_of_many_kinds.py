@@ -270,7 +270,6 @@ def delta_of(returns: list[Said], authority: pa.Table) -> Delta:
         spoken=pa.Table.from_pylist(spoken, schema=pa.schema([*numbers, *days, *words])),
         loads=pa.table({"id": [1], "edition": [1], "slice_id": [1], "source": ["made"]}),
         editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
-        children=pa.table({"handle": pa.array([], pa.string())}),
         authority=authority,
     )
 

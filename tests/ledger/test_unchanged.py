@@ -157,7 +157,7 @@ def test_eight_threads_that_ask_at_once_are_given_the_same() -> None:
 
 def test_a_detail_changes_when_what_it_belongs_to_changes() -> None:
     assert made_from("assessment_factors") >= made_from("assessments") >= made_from("referrals")
-    assert "slices of cin_census" in made_from("referrals")
+    assert "spoken of referrals" in made_from("assessments")
     assert made_from(TEAMS_OF_THE_TIME) == made_from("allocations")
 
 

@@ -145,7 +145,6 @@ def record_of_years(episodes: Sequence[Episode], years: Sequence[int]) -> Readin
             spoken=spoken_by(slices),
             loads=pa.table({"id": [1], "edition": [1], "slice_id": [years[0]], "source": ["a"]}),
             editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
-            children=pa.table({"handle": pa.array([], pa.string())}),
         )
     )
     return snapshot.at(1)

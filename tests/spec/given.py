@@ -87,7 +87,6 @@ def record_of(
             spoken=spoken_by(slices.to_pylist()),
             loads=pa.table({"id": [1], "edition": [1], "slice_id": [1], "source": ["given.xml"]}),
             editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
-            children=pa.table({"handle": pa.array([], pa.string())}),
         )
     )
     return snapshot.at(1)
