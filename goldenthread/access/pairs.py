@@ -18,10 +18,17 @@ from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
 from goldenthread.ingest.linking.deciding import hanging_together, left_alone
 from goldenthread.ingest.linking.evidence import parts_of
-from goldenthread.ingest.linking.one_id import OneId, adopted, every_id, to_be_adopted
+from goldenthread.ingest.linking.one_id import (
+    OneId,
+    adopted,
+    every_id,
+    those_who,
+    to_be_adopted,
+)
 from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.feed import councils
 from goldenthread.ledger.links import HeldDecision, decisions_on, held_decisions, in_order
+from goldenthread.ledger.looks import last_look
 from goldenthread.ledger.models import Child
 from goldenthread.record.links import How, Verdict
 
@@ -70,10 +77,12 @@ class SeenPair:
 
 @dataclass(frozen=True, kw_only=True)
 class CutPairs:
-    """A page of pairs; `total` of them are within reach."""
+    """A page of pairs; `total` of them are within reach. `looked_at` is when the record was last
+    looked through for such pairs, None where it never was."""
 
     total: int
     pairs: tuple[SeenPair, ...]
+    looked_at: datetime | None = None
 
 
 def council_held() -> str:
@@ -95,8 +104,11 @@ def cut_pairs(seen: Seen, *, linked: bool, page: int, per_page: int) -> CutPairs
     # What has not been looked at comes before what could not be told, the newest first.
     found.sort(key=lambda pair: (ASKED.index(pair.verdict) if not linked else 0, -pair.opened_by))
     first = first_on(page, per_page=per_page, total=len(found))
+    looked = last_look(database_uri(), council_held(), likeness=False)
     return CutPairs(
-        total=len(found), pairs=_as_seen(seen, found[first : first + per_page], detailed=False)
+        total=len(found),
+        pairs=_as_seen(seen, found[first : first + per_page], detailed=False),
+        looked_at=looked.looked_at if looked else None,
     )
 
 
@@ -148,7 +160,7 @@ def _never_shown(seen: Seen, ids: Set[str], every: Sequence[HeldDecision]) -> Se
     gone, going = adopted(seen.reading), to_be_adopted(seen.reading)
     linked = [decision.pair for decision in every if decision.verdict is Verdict.SAME]
     with_gone, with_going = hanging_together(gone, linked), hanging_together(going, linked)
-    known = every_id(seen.reading, ids | gone | going | with_gone | with_going)
+    known = those_who(seen.reading, ids | gone | going | with_gone | with_going)
     alone = left_alone(
         known,
         of_adoption=gone | going,
@@ -222,8 +234,8 @@ def _is_read_as_one(seen: Seen, pair: HeldDecision) -> bool:
 
 def _names(seen: Seen, ids: list[str]) -> dict[str, str]:
     rows = seen.reading.rows(
-        "select child_id, name from names_as_told where list_contains($ids, child_id) "
-        "and name is not null",
+        "select child_id, name from names_as_told "
+        "where child_id in (select unnest($ids::varchar[])) and name is not null",
         ids=ids,
     )
     return {row["child_id"]: row["name"] for row in rows}

@@ -19,7 +19,14 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 TABLES = (
-    *("ssd_person", "ssd_family", "ssd_disability", "ssd_involvements", "ssd_professionals"),
+    *(
+        "ssd_person",
+        "ssd_linked_identifiers",
+        "ssd_family",
+        "ssd_disability",
+        "ssd_involvements",
+        "ssd_professionals",
+    ),
     *("ssd_department", "ssd_contacts", "ssd_early_help_episodes", "ssd_cin_episodes"),
     *("ssd_cin_assessments", "ssd_assessment_factors", "ssd_cin_plans", "ssd_s47_enquiry"),
     *("ssd_initial_cp_conference", "ssd_cp_plans", "ssd_cp_reviews", "ssd_pre_proceedings"),
@@ -106,6 +113,15 @@ class Night:
         )
         family = {"fami_family_id": child.family_id, "fami_person_id": child.child_id}
         self.tables["ssd_family"].append({"fami_table_id": self.number(child, "F"), **family})
+        if child.early_help_id:
+            self.tables["ssd_linked_identifiers"].append(
+                {
+                    "link_table_id": self.number(child, "L"),
+                    "link_person_id": child.child_id,
+                    "link_identifier_type": "Early Help ID",
+                    "link_identifier_value": child.early_help_id,
+                }
+            )
         for disability in known.disabilities:
             self.tables["ssd_disability"].append(
                 {

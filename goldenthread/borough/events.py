@@ -144,7 +144,8 @@ class Allocation:
 
 @dataclass(slots=True)
 class Child:
-    """A made-up child. `plans_elsewhere` are earlier plans of which only their number is known."""
+    """A made-up child. `plans_elsewhere` are earlier plans of which only their number is known;
+    `early_help_id` is a number of the early help system that the case system knows."""
 
     child_id: str
     family_id: str
@@ -158,6 +159,7 @@ class Child:
     disabilities: tuple[str, ...] = ()
     pupil_number: str = ""
     plans_elsewhere: int = 0
+    early_help_id: str = ""
     episodes: list[Episode] = field(default_factory=list)
     allocations: list[Allocation] = field(default_factory=list)
     early_help: list[EarlyHelp] = field(default_factory=list)

@@ -42,7 +42,8 @@ def early_help(borough: Borough) -> Iterator[Row]:
     """Early help: every episode that the early help system still holds, two years before the files
     and on, with what tells who the child is."""
     holds_from = add_months(borough.first_day, -24)
-    for child in (*borough.children, *borough.helped_alone):
+    for known in (*borough.children, *borough.helped_alone):
+        child = borough.in_early_help.get(known.child_id, known)
         for helped in child.early_help:
             if helped.ended_on and helped.ended_on < holds_from:
                 continue

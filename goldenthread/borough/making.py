@@ -48,7 +48,8 @@ PLANTED = (
 class Borough:
     """A made-up borough: `children` hold the truth, `stories` say who lives which story.
 
-    `helped_alone` are the children of families whom early help alone knows.
+    `helped_alone` are the children of families whom early help alone knows; `in_early_help`, by id,
+    children as the early help system has them where it has them under a number of its own.
     """
 
     seed: int
@@ -60,6 +61,7 @@ class Borough:
     council: str = COUNCIL
     name: str = "Thornbeck"
     helped_alone: list[Child] = field(default_factory=list)
+    in_early_help: dict[str, Child] = field(default_factory=dict)
     _by_id: dict[str, Child] = field(default_factory=dict)
 
     @property

@@ -4,6 +4,7 @@ import csv
 import datetime
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from goldenthread.borough.saying_otherwise import (
     in_early_help,
     in_tables,
 )
+from goldenthread.borough.several_ids import SecondId, as_its_systems_have_it
 from goldenthread.returns.own_contract import (
     EARLY_HELP,
     HEALTH_CONTACTS,
@@ -56,6 +58,13 @@ UNDATED = ("annex_a", "standard_safeguarding")
 """What begins the names of the returns that do not say up to which day they speak."""
 
 DISAGREEMENTS = "disagreements.csv"
+SECOND_IDS = "second_ids.csv"
+LOGS = (DISAGREEMENTS, SECOND_IDS)
+"""What is written beside the returns, and is none."""
+
+OF_OTHERS = ("partners",)
+"""The returns of those who know each child by its first id, whatever our own systems do."""
+
 COLUMNS_OF_THE_LOG = (
     *("child", "table", "began on", "column", "one", "one says", "other", "other says"),
 )
@@ -67,27 +76,36 @@ def write_returns(
     *,
     returns: Collection[str] = USUAL,
     disagreeing: int = 0,
+    second_ids: int = 0,
     says: Callable[[Path], None] | None = None,
 ) -> list[Path]:
     """Write these returns (of RETURNS) into the folder `out` (made if absent), censuses first.
 
     Each path is one return to load: a file, or the folder of its files. Of `disagreeing` children
     one return says something else than the others; which, and what, is in the file DISAGREEMENTS
-    beside them, which is no return. `says` is called with each as it is done, for those who show
-    progress. Raises KeyError for a return that there is not, and ValueError where so few children
-    cannot disagree.
+    beside them, which is no return. `second_ids` stories are told of children whom our systems have
+    under two ids, or who only look it: those are in the file SECOND_IDS. `says` is called with each
+    as it is done, for those who show progress. Raises KeyError for a return that there is not, and
+    ValueError where so few children cannot disagree.
     """
     if unknown := sorted(set(returns) - set(RETURNS)):
         raise KeyError(", ".join(unknown))
     found = disagreements(borough, disagreeing)
+    known, pairs = as_its_systems_have_it(
+        borough, second_ids, apart={one.child_id for one in found}
+    )
     out.mkdir(parents=True, exist_ok=True)
     if found:
-        _log(out / DISAGREEMENTS, found, returns)
+        kinds = ["cin_census" if name == "census" else name for name in returns]
+        _log(out / DISAGREEMENTS, COLUMNS_OF_THE_LOG, log_of(found, kinds))
+    if pairs:
+        columns = [one.name for one in fields(SecondId)]
+        _log(out / SECOND_IDS, columns, map(asdict, pairs))
     written = []
     for name, write in RETURNS.items():
         if name not in returns:
             continue
-        for path in write(borough, out, found):
+        for path in write(borough if name in OF_OTHERS else known, out, found):
             written.append(path)
             if says:
                 says(path)
@@ -99,12 +117,11 @@ def as_at_of(path: Path, last_day: datetime.date) -> datetime.date | None:
     return last_day if path.name.startswith(UNDATED) else None
 
 
-def _log(path: Path, found: Found, returns: Collection[str]) -> None:
-    kinds = ["cin_census" if name == "census" else name for name in returns]
+def _log(path: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        log = csv.DictWriter(file, COLUMNS_OF_THE_LOG)
+        log = csv.DictWriter(file, columns)
         log.writeheader()
-        log.writerows(log_of(found, kinds))
+        log.writerows(rows)
 
 
 def _censuses(borough: Borough, out: Path, found: Found) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from goldenthread.codes.councils import THORNBECK as THORNBECK_CODE
 from goldenthread.commands.ground import Wrong, answering, now, ready, so_many
+from goldenthread.commands.linking import say_links_of_what_came
 from goldenthread.commands.serving import check_address, serve
 
 LAST_YEAR = 2027
@@ -49,7 +50,11 @@ def borough(asked: Any) -> int:
     returns = _asked_for(asked.returns)
     if not 0 <= asked.disagreeing <= asked.children:
         raise Wrong("--disagreeing takes a number of children from 0 to all of them.")
-    made = Made(asked.children, asked.years, asked.seed, returns, asked.disagreeing)
+    if not 0 <= asked.second_ids <= asked.children:
+        raise Wrong("--second-ids takes a number of stories from 0 to that of the children.")
+    made = Made(
+        asked.children, asked.years, asked.seed, returns, asked.disagreeing, asked.second_ids
+    )
     try:
         Path(asked.out).mkdir(parents=True, exist_ok=True)  # before anything is made
         paths = _write(Path(asked.out), made)
@@ -134,7 +139,8 @@ def prepare(children: int) -> None:
         paths = sorted(folder.iterdir())
     else:
         of_demo = (*_asked_for(None), *UNDATED)
-        paths = _write(folder, Made(children, YEARS, 1, of_demo, _disagreeing(children)))
+        told = _disagreeing(children), _with_second_ids(children)
+        paths = _write(folder, Made(children, YEARS, 1, of_demo, *told))
     held = {row["source"]: row["sha256"] for row in loads_newest_first()}
     returns = [path for path in paths if _is_a_return(path)]
     files = [path for path in returns if path.is_file()]
@@ -144,6 +150,7 @@ def prepare(children: int) -> None:
             "GOLDENTHREAD_HOME, or remove that one."
         )
     _load([path for path in returns if path.name not in held])
+    say_links_of_what_came(sys.stdout)
 
 
 def _disagreeing(children: int) -> int:
@@ -151,10 +158,15 @@ def _disagreeing(children: int) -> int:
     return min(4, children // 100)
 
 
-def _is_a_return(path: Path) -> bool:
-    from goldenthread.borough.writing import DISAGREEMENTS
+def _with_second_ids(children: int) -> int:
+    """Of how many stories of two ids the demonstration is told: each once where there is room."""
+    return min(16, children // 100)
 
-    is_file = path.suffix in (".xml", ".csv", ".xlsx") and path.name != DISAGREEMENTS
+
+def _is_a_return(path: Path) -> bool:
+    from goldenthread.borough.writing import LOGS
+
+    is_file = path.suffix in (".xml", ".csv", ".xlsx") and path.name not in LOGS
     return is_file or path.is_dir()
 
 
@@ -183,6 +195,7 @@ class Made:
     seed: int
     returns: tuple[str, ...]
     disagreeing: int = 0
+    second_ids: int = 0
 
 
 def _write(folder: Path, asked: Made) -> list[Path]:
@@ -204,6 +217,7 @@ def _write(folder: Path, asked: Made) -> list[Path]:
             folder,
             returns=[name for name in asked.returns if name != PUBLISHED],
             disagreeing=asked.disagreeing,
+            second_ids=asked.second_ids,
             says=lambda _path: bar.update(),
         )
         if PUBLISHED in asked.returns:

@@ -1,9 +1,19 @@
-"""`link`: looks for ids that are one child's."""
+"""`link`, and the same after every load: looks for ids that are one child's."""
 
+import sys
+import threading
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TextIO
 
 from goldenthread.commands.ground import Wrong, answering, now, ready, say_json, so_many
+
+SECONDS_BETWEEN = 5
+"""So often a server asks whether a look is due: a question of a millisecond."""
+
+OF_ALL_TIME = 10
+"""A look takes no more than one in so many of a server's seconds, however much is sent to it."""
+
+SECONDS_AFTER_A_FAILURE = 60
 
 
 @answering
@@ -13,14 +23,19 @@ def link(asked: Any) -> int:
     found = look_for_links(likeness=not asked.certain_only)
     if asked.json:
         say_json(asdict(found))
-        return 0
+    else:
+        print(in_words(found))
+    return 0
+
+
+def in_words(found: Any) -> str:
+    """What came of a look, in one line."""
     moved = f", edition {found.edition}" if found.edition else ", and nothing was news"
-    print(
+    return (
         f"Looked through {so_many(found.ids, 'id')}: {so_many(found.made, 'link')} made, "
         f"{so_many(found.to_decide, 'pair')} for a person to decide, "
         f"{so_many(found.withdrawn, 'link')} withdrawn{moved}."
     )
-    return 0
 
 
 def look_for_links(*, likeness: bool) -> Any:
@@ -29,9 +44,58 @@ def look_for_links(*, likeness: bool) -> Any:
     from goldenthread.ledger.connection import database_uri
     from goldenthread.ledger.feed import councils
     from goldenthread.ledger.following import read
+    from goldenthread.ledger.looks import one_at_a_time
 
     uri = database_uri()
     known = councils(uri)
     if not known:
         raise Wrong("nothing has been loaded yet; `goldenthread load FILE` takes a return in.")
-    return link_children(read(), uri, known[0], at=now(), likeness=likeness)
+    with one_at_a_time(uri):
+        return link_children(read(), uri, known[0], at=now(), likeness=likeness)
+
+
+def say_links_of_what_came(to: TextIO) -> None:
+    """After loads: look where a look is due, and say in one line what came of it. What was loaded
+    stands, whatever comes of this."""
+    try:
+        found = _look_where_due()
+    except Exception as error:
+        # Without its own words, which may quote a row.
+        print(
+            "What was taken in stands, but it was not looked through for ids of one child "
+            f"({type(error).__name__}); `goldenthread link` does it again.",
+            file=sys.stderr,
+        )
+        return
+    if found is not None:
+        print(in_words(found), file=to)
+
+
+def _look_where_due() -> Any:
+    from goldenthread.ingest.linking.linking import link_what_came
+    from goldenthread.ledger.connection import database_uri
+    from goldenthread.ledger.following import read
+
+    return link_what_came(read, database_uri(), now=now)
+
+
+def follow_loads(ends: threading.Event) -> None:
+    """The work of a server's background: whatever was loaded by whichever way is looked through,
+    once the record has been still for a moment, or has not been for long."""
+    from django.db import close_old_connections, connection
+
+    wait: float = SECONDS_BETWEEN
+    try:
+        while not ends.wait(wait):
+            try:
+                found = _look_where_due()
+                wait = max(SECONDS_BETWEEN, OF_ALL_TIME * found.seconds if found else 0)
+            except Exception as error:
+                print(
+                    f"Ids of one child could not be looked for ({type(error).__name__}).",
+                    file=sys.stderr,
+                )
+                close_old_connections()
+                wait = SECONDS_AFTER_A_FAILURE
+    finally:
+        connection.close()

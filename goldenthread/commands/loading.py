@@ -19,6 +19,7 @@ from goldenthread.commands.ground import (
     say_table,
     so_many,
 )
+from goldenthread.commands.linking import say_links_of_what_came
 from goldenthread.commands.main import REFUSED
 from goldenthread.ingest.findings import (
     ABOUT_THE_WHOLE_FILE,
@@ -36,7 +37,8 @@ MOST_CODES = 12
 def load(asked: Any) -> int:
     """Take each file in; a census comes before the returns that do not name their council.
 
-    The answers stand in the order of the paths, one for each, refused or not.
+    The answers stand in the order of the paths, one for each, refused or not. What all of them
+    brought is looked through for ids of one child, once, after the last was committed.
     """
     ready()
     from goldenthread.ingest.load import KINDS
@@ -57,6 +59,8 @@ def load(asked: Any) -> int:
             continue
         if not asked.json:
             say_loaded(answers[place])
+    if any(answer["load"] for answer in answers.values()) and not asked.no_links:
+        say_links_of_what_came(sys.stderr if asked.json else sys.stdout)
     if asked.json:
         say_json([answers[place] for place in range(len(paths))])
     return REFUSED if any(answer["refused"] for answer in answers.values()) else 0

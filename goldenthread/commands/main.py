@@ -115,6 +115,12 @@ KNOWN = _argument(
 CODE = _argument("code", metavar="CODE", help="a measure's code, like CPP-01")
 
 OF_THIS_KIND = "refuse what is not of this kind, such as cin_census"
+NO_LINKS = _argument(
+    "--no-links",
+    action="store_true",
+    dest="no_links",
+    help="leave it to `link`, or to the server, to look for ids that are one child's",
+)
 
 COMMANDS: dict[str, tuple[tuple, str, str]] = {
     "serve": (
@@ -197,6 +203,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
                 dest="dry_run",
                 help="say all that it would do, and change nothing",
             ),
+            NO_LINKS,
             # For the proofs, which end a load at each of its phases: not part of the contract.
             _argument("--phases", action="store_true", help=argparse.SUPPRESS),
             JSON,
@@ -212,6 +219,7 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
             ),
             _argument("--once", action="store_true", help="take in what is there, then stop"),
             _argument("--as", dest="kind", metavar="KIND", default="", help=OF_THIS_KIND),
+            NO_LINKS,
             JSON,
         ),
         "take in what lands in a folder, once it is complete",
@@ -341,6 +349,14 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
                 default=0,
                 metavar="CHILDREN",
                 help="of so many children one return says something else, which is listed beside",
+            ),
+            _argument(
+                "--second-ids",
+                type=whole_number,
+                default=0,
+                dest="second_ids",
+                metavar="STORIES",
+                help="so many stories of children with two ids, which are listed beside",
             ),
         ),
         "write the returns of the made-up borough of Thornbeck",

@@ -49,11 +49,14 @@ def serve(asked: Any) -> int:
     ready()
     import uvicorn
 
+    from goldenthread.commands.background import in_background
+    from goldenthread.commands.linking import follow_loads
     from goldenthread.commands.warming import warm_in_background
     from goldenthread.statute.calendar import WorkingCalendar
 
     _name_the_council()
     end_warming = warm_in_background()
+    end_linking = in_background(follow_loads, name="looks for ids of one child")
     try:
         signal.signal(signal.SIGTERM, _leave)
         if runs_out := WorkingCalendar.of_england().runs_out(datetime.date.today()):
@@ -75,6 +78,7 @@ def serve(asked: Any) -> int:
             workers=1,
         )
     finally:
+        end_linking()
         end_warming()
     return 0
 

@@ -7,12 +7,11 @@ from typing import TypeVar
 
 from django.db import connection
 
+from goldenthread.commands.background import in_background
+
 T = TypeVar("T")
 A_FEW = 4
 """Measures that are made ready between two looks at whether the process is about to go."""
-
-LONGEST_STEP = 30
-"""Seconds that the end waits for the step under way."""
 
 
 def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -25,17 +24,9 @@ def batched(things: Iterable[T], size: int) -> Iterator[list[T]]:
 def warm_in_background() -> Callable[[], None]:
     """Open the snapshot, build clocks and case lists, in a thread that nobody waits for.
 
-    Gives what ends it: a query that is cut off as the process goes would bring it down.
+    Gives what ends it.
     """
-    ends = threading.Event()
-    thread = threading.Thread(target=_warm, args=(ends,), name="warms the record", daemon=True)
-    thread.start()
-
-    def end() -> None:
-        ends.set()
-        thread.join(LONGEST_STEP)
-
-    return end
+    return in_background(_warm, name="warms the record")
 
 
 def _warm(ends: threading.Event) -> None:

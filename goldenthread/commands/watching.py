@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.commands.ground import Wrong, answering, now, ready, say_json
+from goldenthread.commands.linking import say_links_of_what_came
 from goldenthread.commands.loading import say_loaded, take_in
 from goldenthread.commands.main import REFUSED
 from goldenthread.ingest.findings import Refused, refused_as_json
@@ -37,8 +38,12 @@ def watch(asked: Any) -> int:
         print(f"Watching {folder.name} (Ctrl+C stops it)", file=sys.stderr, flush=True)
     while True:
         time.sleep(asked.every)
-        for path in landing.complete():
+        landed = landing.complete()
+        for path in landed:
             code = max(code, _take(landing, path, asked))
+        if landed and not asked.no_links:
+            say_links_of_what_came(sys.stderr if asked.json else sys.stdout)
+            sys.stdout.flush()
         if asked.once:
             return code
 

@@ -250,6 +250,24 @@ class Link(models.Model):
         ]
 
 
+class LookForLinks(models.Model):
+    """A look through the record for ids of one child, and what came of it (looks.py)."""
+
+    council = models.TextField()
+    read_edition = models.BigIntegerField(help_text="At which the record was read")
+    looked_at = models.DateTimeField()
+    seconds = models.FloatField()
+    likeness = models.BooleanField(help_text="Whether likeness was looked for, beside numbers")
+    ids = models.IntegerField()
+    made = models.IntegerField(help_text="Links made by the machine")
+    to_decide = models.IntegerField(help_text="Pairs left to a person")
+    withdrawn = models.IntegerField(help_text="Links that lost their ground")
+    edition = models.BigIntegerField(null=True, help_text="That it made; null: nothing was news")
+
+    class Meta:
+        db_table = "ledger_looks_for_links"
+
+
 FIELDS: dict[Holds, Any] = {
     Holds.TEXT: lambda: models.TextField(null=True),
     Holds.DATE: lambda: models.DateField(null=True),

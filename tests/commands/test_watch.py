@@ -30,7 +30,14 @@ def watch(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Callable[..., int]:
     monkeypatch.setattr(watching, "ready", lambda: None)
 
     def once(**more: Any) -> int:
-        how = {"folder": str(folder), "every": 0.2, "once": True, "kind": "", "json": False}
+        how = {
+            "folder": str(folder),
+            "every": 0.2,
+            "once": True,
+            "kind": "",
+            "json": False,
+            "no_links": True,
+        }
         return watching.watch(Namespace(**(how | more)))
 
     return once

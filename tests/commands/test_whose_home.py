@@ -78,6 +78,7 @@ def test_the_first_file_must_be_of_the_council_named(
         "replaces": False,
         "dry_run": False,
         "phases": False,
+        "no_links": True,
         "json": False,
     }
     assert loading.load(Namespace(path=[str(path)], **how)) == 1

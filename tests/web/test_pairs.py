@@ -61,6 +61,7 @@ def test_a_pair_is_listed_opened_decided_and_undone(to_decide: Path, signed_in: 
     browser = signed_in(Role.DIRECTOR)
     listed = browser.get(reverse("links")).content.decode()
     assert "1 pair of ids may each be one child." in listed
+    assert "last looked through for such pairs on 1 July 2025 at 10:00" in listed
     assert address() in listed
     says = text_of(browser, address())
     for words in ("To be decided.", "The same UPN", "Two different dates of birth", "Ann Lee"):

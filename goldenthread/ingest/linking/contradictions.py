@@ -14,10 +14,11 @@ pregnancy, at which a birth may be survived, to 44."""
 
 def against(one: OneId, other: OneId) -> list[str]:
     """What speaks against it, each in words; nothing where nothing does."""
-    return [*_by_number(one, other), *_by_person(one, other), *_by_time(one, other)]
+    return [*by_number(one, other), *_by_person(one, other), *_by_time(one, other)]
 
 
-def _by_number(one: OneId, other: OneId) -> Iterator[str]:
+def by_number(one: OneId, other: OneId) -> Iterator[str]:
+    """What speaks against it of the numbers that a child has one of for life."""
     if differ(one.nhs_numbers, other.nhs_numbers):
         yield "two different NHS numbers"
     every = one.upns | one.former_upns, other.upns | other.former_upns
@@ -90,6 +91,12 @@ def may_be_twins(one: OneId, other: OneId) -> bool:
     first, second = sorted((one.first_name, other.first_name), key=len)
     known = bool(first) and one.born_on is not None and one.born_on == other.born_on
     return known and not one.kinds.isdisjoint(other.kinds) and not second.startswith(first)
+
+
+def in_two_families(one: OneId, other: OneId) -> bool:
+    """Whether one system has both, and each in a family of its own."""
+    known = bool(one.family) and bool(other.family) and one.family != other.family
+    return known and not one.kinds.isdisjoint(other.kinds)
 
 
 def are_reversed(one: OneId, other: OneId) -> bool:

@@ -1,37 +1,59 @@
-"""Looks through the whole record for ids that are one child's, and keeps what comes of it."""
+"""Looks through the whole record for ids that are one child's, and keeps what comes of it.
+
+Nothing is looked for under the lock of a load: a look follows the commit, and what a person decides
+meanwhile stays (ledger/links.py).
+"""
 
 import datetime
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
 
 from goldenthread.ingest.linking.certain import Found, Pair, certain_pairs
 from goldenthread.ingest.linking.deciding import Deciding, Outcome
 from goldenthread.ingest.linking.likeness import likely_pairs
-from goldenthread.ingest.linking.one_id import OneId, adopted, every_id, to_be_adopted
+from goldenthread.ingest.linking.one_id import (
+    TELL_WHO,
+    OneId,
+    adopted,
+    every_id,
+    to_be_adopted,
+)
+from goldenthread.ledger.feed import councils
 from goldenthread.ledger.links import MACHINE, HeldDecision, decide, held_decisions
+from goldenthread.ledger.looks import Look, has_changed_since, keep_look, last_look, one_at_a_time
 from goldenthread.record.links import Verdict
 from goldenthread.record.snapshot import Reading
 
 
-@dataclass(frozen=True, kw_only=True)
-class Linked:
-    """What came of one look: how many ids, links made, pairs for a person, and links withdrawn."""
+def is_due(uri: str) -> bool:
+    """Whether anything that tells who a child is came since the record was last looked through."""
+    council = next(iter(councils(uri)), "")
+    if not council:
+        return False
+    look = last_look(uri, council, likeness=True)
+    return has_changed_since(uri, TELL_WHO, look.read_edition if look else 0)
 
-    ids: int
-    made: int
-    to_decide: int
-    withdrawn: int
-    edition: int | None
-    likeness: bool
+
+def link_what_came(
+    read: Callable[[], Reading], uri: str, *, now: Callable[[], datetime.datetime]
+) -> Look | None:
+    """Look through the record where a look is due, and once for all that came. None where none is;
+    what came of it where somebody else looked meanwhile."""
+    if not is_due(uri):
+        return None
+    council = councils(uri)[0]
+    with one_at_a_time(uri):
+        if is_due(uri):
+            return link(read(), uri, council, at=now(), likeness=True)
+    return last_look(uri, council, likeness=True)
 
 
 def link(
     reading: Reading, uri: str, council: str, *, at: datetime.datetime, likeness: bool
-) -> Linked:
+) -> Look:
     """Look for ids of one child, and keep what is decided. `likeness` is whether to look for those
-    that are alike too, which takes longer.
-
-    Nothing is looked for under the lock: what a person decides meanwhile stays (ledger/links.py).
-    """
+    that are alike too, which takes longer."""
+    began = time.monotonic()
     ids = every_id(reading)
     held = {one.pair: one for one in held_decisions(uri, council)}
     outcome = look(reading, ids, held, likeness=likeness)
@@ -39,14 +61,19 @@ def link(
         uri, council, outcome.decisions, withdrawn=outcome.withdrawn, decided_by=MACHINE, at=at
     )
     verdicts = [decision.verdict for decision in outcome.decisions]
-    return Linked(
+    came = Look(
+        read_edition=reading.edition,
+        looked_at=at,
+        seconds=time.monotonic() - began,
+        likeness=likeness,
         ids=len(ids),
         made=verdicts.count(Verdict.SAME),
         to_decide=verdicts.count(Verdict.TO_DECIDE),
         withdrawn=len(outcome.withdrawn),
         edition=edition,
-        likeness=likeness,
     )
+    keep_look(uri, council, came)
+    return came
 
 
 def look(

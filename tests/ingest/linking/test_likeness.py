@@ -17,6 +17,8 @@ from tests.ingest.linking.test_certain import an_id
 BORN = datetime.date(2018, 2, 3)
 NEXT_DAY, EARLIER = datetime.date(2018, 2, 4), datetime.date(2016, 5, 1)
 HOME = frozenset({"TB11AA"})
+NOWHERE = frozenset[str]()
+UPN, OTHER = "A899000112001", "B899000212001"
 FILLER = make_people(children=300, seed=5).ids
 
 
@@ -47,11 +49,33 @@ PAIRS = [
     (child("A", "Phoebe Haslam"), child("EH1", "Phoebe Haslam", sex="M"), ASKED),
     (child("A", "Kayla Haslam"), child("B", "Layla Haslam"), ASKED),  # twins, in one system
     (child("A", "Phoebe Haslam"), child("EH1", "Phoebe Ormerod"), ASKED),
+    (child("A", "Phoebe Haslam", upns=UPN), child("EH1", "Phoebe Haslam", upns=OTHER), ASKED),
+    (
+        child("A", "Phoebe Haslam", family="F1", postcodes=NOWHERE),
+        child("B", "Phoebe Haslam", family="F2", postcodes=NOWHERE),
+        ASKED,  # namesakes, in two families of one system
+    ),
+    (
+        child("A", "Phoebe Haslam", family="F1", postcodes=NOWHERE),
+        child("EH1", "Phoebe Haslam", family="F2", postcodes=NOWHERE),
+        SAME,  # two systems number families as they like
+    ),
     # Brothers and sisters, twins, and strangers born on one day.
     (child("A", "Phoebe Haslam"), child("EH1", "Scarlett Haslam"), "nothing"),
     (child("A", "Phoebe Haslam"), child("EH1", "Scarlett Haslam", born_on=EARLIER), "nothing"),
     (child("A", "", postcodes=frozenset()), child("EH1", "", postcodes=frozenset()), "nothing"),
     (child("A", "Phoebe Haslam"), child("EH1", "Unborn Haslam", born_on=None), "nothing"),
+    # Two numbers, and something else that differs.
+    (
+        child("A", "Phoebe Haslam", upns=UPN),
+        child("EH1", "Phoebe Haslam", upns=OTHER, born_on=NEXT_DAY),
+        "nothing",
+    ),
+    (
+        child("A", "Phoebe Haslam", nhs_numbers="9434765919"),
+        child("EH1", "Phoebe Ormerod", nhs_numbers="9434765870"),
+        "nothing",
+    ),
 ]  # fmt: skip
 
 

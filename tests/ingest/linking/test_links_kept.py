@@ -10,9 +10,10 @@ import psycopg
 import pytest
 
 from goldenthread.codes.people import CHECK_LETTERS, is_valid_upn
-from goldenthread.ingest.linking.linking import Linked, link
+from goldenthread.ingest.linking.linking import link
 from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.links import Decision, decide, decisions_on, held_decisions
+from goldenthread.ledger.looks import Look
 from goldenthread.record.links import How, Verdict
 from goldenthread.record.snapshot import Reading
 from goldenthread.returns.own_contract import EARLY_HELP
@@ -29,7 +30,7 @@ UPN = next(
 BORN = day("2018-02-03")
 
 
-def look(*, likeness: bool = False) -> Linked:
+def look(*, likeness: bool = False) -> Look:
     """One look through the record as it stands."""
     return link(record_now(), database_uri(), COUNCIL, at=AT, likeness=likeness)
 

@@ -1,6 +1,7 @@
 """The list of pairs, as a page."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -57,6 +58,7 @@ class LinksPage(Page):
     pages: Pagination
     other_href: str
     other: str
+    looked: str
     is_pseudonym: bool
 
 
@@ -81,7 +83,18 @@ def build(request: PersonRequest, cut: CutPairs, *, linked: bool, page: int) -> 
         ),
         other_href=here if linked else linked_href,
         other="Pairs to be decided" if linked else "Ids that are linked",
+        looked=_looked(cut.looked_at),
         is_pseudonym=request.sight.identity is not Identity.FULL,
+    )
+
+
+def _looked(at: datetime | None) -> str:
+    if at is None:
+        return "The record has not been looked through for such pairs yet."
+    moment = words.moment(localtime(at))
+    return (
+        f"The record was last looked through for such pairs on {moment}. It is looked through "
+        "again after every load that says anything of who a child is."
     )
 
 
