@@ -110,11 +110,13 @@ def loaded(borough: Borough, folder: Path, *, stories: int) -> Reading:
 
 
 def everything(reading: Reading) -> dict[str, list[tuple[str, ...]]]:
-    """What every table of the record says, but for where it stood."""
+    """What every table of the record says, but for where it stood; the second ids apart, of which
+    the one record has none."""
     return {
         name: sorted(
             tuple(f"{key}={said}" for key, said in row.items() if key not in OF_THE_RETURN)
             for row in reading.rows(f"select * from {name}")
         )
         for name in TABLES
+        if name != "identifiers"
     }
