@@ -1,6 +1,7 @@
 """From raw text to values: each table of a return as `read_*`, every cell as text and as value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -73,12 +74,16 @@ def meant(text: pa.Array, meaning: Callable[[str], str]) -> pa.Array:
     return pa.array(means, pa.string()).take(told.indices)
 
 
-def no_rows(connection: duckdb.DuckDBPyConnection, group: Group) -> None:
-    """Make an empty `read_<group>`: of a table that the file does not bring."""
+def no_rows(connection: duckdb.DuckDBPyConnection, *groups: Group) -> None:
+    """Make an empty `read_<group>` of each: of tables that the file does not bring."""
+    connection.execute("; ".join(map(_no_rows, groups)))
+
+
+def _no_rows(group: Group) -> str:
     cells = ", ".join(
         f'"{c.name} text" varchar, "{c.name}" {SQL_TYPES[c.reads]}' for c in group.cells
     )
-    connection.execute(
+    return (
         f'create table if not exists "read_{group.name}" '
         f"(n integer, parent integer, line integer, {cells})"
     )
@@ -88,25 +93,52 @@ def _text(cell: Cell) -> str:
     return f'"{cell.name} text"'
 
 
+class _Check(NamedTuple):
+    """What can be wrong with a cell: SQL that is true of it, and of every cell that may be so."""
+
+    cell: Cell
+    code: str
+    wrong: str
+    may_be: str
+    why: str
+
+
 def cell_findings(connection: duckdb.DuckDBPyConnection, group: Group) -> list[Finding]:
-    """What each cell says that cannot be read, is no code of its set, or is missing."""
+    """What each cell says that cannot be read, is no code of its set, or is missing.
+
+    One question finds which cells have anything wrong: mostly none has, and one each costs more
+    than a small file does otherwise.
+    """
+    checks = [check for cell in group.cells for check in _checks(cell, group)]
+    if not checks:
+        return []
+    any_of = ", ".join(f"bool_or({check.may_be})" for check in checks)
+    there = connection.execute(f'select {any_of} from "read_{group.name}"').fetchone() or ()
     found: list[Finding] = []
-    for cell in group.cells:
-        if cell.reads is Reads.DATE:
-            found += days_not_read(connection, group, cell)
-        elif cell.reads in LOOKS_LIKE:
-            wrong = f'{_text(cell)} is not null and "{cell.name}" is null'
-            why = f"{cell.name} should be {LOOKS_LIKE[cell.reads]}; it is remembered as unreadable."
-            found += _findings(connection, group, cell, wrong, UNREADABLE, why)
-        if unknown := _unknown(cell, group):
-            why = f"{cell.name} should be a code of {cell.codes.name if cell.codes else ''}."
-            found += _findings(connection, group, cell, unknown, UNKNOWN_CODE, why)
-        if cell.needed:
-            why = f"{cell.name} is missing."
-            if cell.name == "LAchildID":
-                why = "The child has no number, so nothing about this child could be taken in."
-            found += _findings(connection, group, cell, f"{_text(cell)} is null", "missing", why)
+    for check, is_there in zip(checks, there, strict=True):
+        if not is_there:
+            continue
+        if check.code == UNREADABLE and check.cell.reads is Reads.DATE:
+            found += days_not_read(connection, group, check.cell)
+        else:
+            found += _findings(connection, group, check)
     return found
+
+
+def _checks(cell: Cell, group: Group) -> Iterator[_Check]:
+    if cell.reads in LOOKS_LIKE:
+        wrong = f'{_text(cell)} is not null and "{cell.name}" is null'
+        why = f"{cell.name} should be {LOOKS_LIKE[cell.reads]}; it is remembered as unreadable."
+        yield _Check(cell, UNREADABLE, wrong, wrong, why)
+    if unknown := _unknown(cell, group):
+        why = f"{cell.name} should be a code of {cell.codes.name if cell.codes else ''}."
+        yield _Check(cell, UNKNOWN_CODE, unknown, unknown, why)
+    if cell.needed:
+        why = f"{cell.name} is missing."
+        if cell.name == "LAchildID":
+            why = "The child has no number, so nothing about this child could be taken in."
+        # A day that stands for no end is made blank first (days_not_read), and is missing then.
+        yield _Check(cell, "missing", f"{_text(cell)} is null", f'"{cell.name}" is null', why)
 
 
 def _unknown(cell: Cell, group: Group) -> str | None:
@@ -122,15 +154,9 @@ def _named(cell: Cell) -> str:
     return f'"{cell.name}"'
 
 
-def _findings(
-    connection: duckdb.DuckDBPyConnection,
-    group: Group,
-    cell: Cell,
-    wrong: str,
-    code: str,
-    why: str,
-) -> list[Finding]:
+def _findings(connection: duckdb.DuckDBPyConnection, group: Group, check: _Check) -> list[Finding]:
     rows = connection.execute(
-        f'select n, line, {_text(cell)} from "read_{group.name}" where {wrong} order by n'
+        f'select n, line, {_text(check.cell)} from "read_{group.name}" '
+        f"where {check.wrong} order by n"
     ).fetchall()
-    return one_each(rows, code=code, table=group.name, column=cell.name, why=why)
+    return one_each(rows, code=check.code, table=group.name, column=check.cell.name, why=check.why)

@@ -6,6 +6,7 @@ no plain space, a curly quote or a doubled bracket makes no difference.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from goldenthread.codes.written import fold
 from goldenthread.ingest.tables_in_files import FoundTable
@@ -46,7 +47,12 @@ def columns_of(group: Group, headings: Sequence[str]) -> dict[str, int | None]:
 
 
 def _place(cell: Cell, places: dict[str, int]) -> int | None:
-    return next((places[fold(name)] for name in cell.names if fold(name) in places), None)
+    return next((places[name] for name in _folded(cell.names) if name in places), None)
+
+
+@cache
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, names))
 
 
 def _as_return(found: Sequence[FoundTable], shape: Return) -> Recognised:
@@ -75,5 +81,5 @@ def _score(group: Group, table: FoundTable) -> tuple[int, bool, int] | None:
     taken = len({place for place in columns.values() if place is not None})
     if taken < FEWEST_HEADINGS:
         return None
-    bears_its_name = fold(table.name) in {fold(name) for name in (group.name, *group.also)}
+    bears_its_name = fold(table.name) in _folded((group.name, *group.also))
     return taken, bears_its_name, -sum(place is None for place in columns.values())

@@ -53,9 +53,9 @@ def merge_rows_said_twice(
     """
     name = table.name
     twice = f"select row_key from {name} group by row_key having count(*) > 1"
-    connection.execute(f"create or replace temp table twice as {twice}")
-    if not connection.execute("select 1 from twice limit 1").fetchone():
+    if not connection.execute(f"{twice} limit 1").fetchone():
         return [], 0
+    connection.execute(f"create or replace temp table twice as {twice}")
     order = ["row_key", "place", *(table.column_names if in_any_order else ()), "ordinal"]
     rows = connection.execute(
         f"select * from {name} join twice using (row_key) order by {', '.join(order)}"

@@ -70,8 +70,8 @@ def stage(
             with collector_paused():  # over rows by the hundred thousand it goes again and again
                 arrived = as_arrow(raw.tables[group.name])
             findings += read_cells(connection, group, arrived)
-        elif not group.made_from:
-            no_rows(connection, group)
+    lacking = [g for g in shape.tables.values() if g.name not in raw.tables and not g.made_from]
+    no_rows(connection, *lacking)
     year = year_said(connection)
     connection.execute("set variable year_of_return = $year", {"year": year})
     if shape.kind in MAKERS:
@@ -146,9 +146,10 @@ def _record_rows(staged: Staged, table: RecordTable, *, with_others: bool = Fals
             f"select ordinal as n, row_key from {name} where place = 0"
         )
     complete_rows(connection, table, sources)
-    lost = f"{name} where row_key is null"
-    staged.read[name], staged.held_back[name] = staged.count(name), staged.count(lost)
-    connection.execute(f"delete from {lost}")
+    staged.read[name] = staged.count(name)
+    staged.held_back[name] = staged.count(lost := f"{name} where row_key is null")
+    if staged.held_back[name]:
+        connection.execute(f"delete from {lost}")
     in_any_order = staged.shape.in_any_order
     found, merged = merge_rows_said_twice(connection, table, in_any_order=in_any_order)
     staged.findings += found

@@ -9,6 +9,7 @@ import adbc_driver_postgresql.dbapi as adbc
 import pyarrow as pa
 
 from goldenthread.ledger.append import SliceName
+from goldenthread.ledger.as_arrow import arrow_cursor
 from goldenthread.record.catalogue import tables_of
 from goldenthread.record.table import RecordTable
 
@@ -33,7 +34,7 @@ def years_beside(uri: str, one: SliceName) -> tuple[HeldYear | None, HeldYear | 
     """The newest year held before this one and the oldest held after it; None where none is."""
     if not one.year:
         return None, None
-    with adbc.connect(uri) as connection, connection.cursor() as cursor:
+    with arrow_cursor(uri) as cursor:
         return _nearest(cursor, one, "year < $3", "desc"), _nearest(cursor, one, "year > $3", "asc")
 
 
@@ -71,7 +72,7 @@ def is_left_open(table: RecordTable) -> str:
 
 def children_of_other_returns(uri: str, one: SliceName) -> pa.Table:
     """The children (`child_id`, once each) of whom a return other than this one speaks."""
-    with adbc.connect(uri) as connection, connection.cursor() as cursor:
+    with arrow_cursor(uri) as cursor:
         cursor.execute(
             "select distinct p.child_id from ledger_people p join ledger_slices s "
             "on s.id = p.slice_id where p.closed_by is null and s.council = $1 "

@@ -1,8 +1,4 @@
-"""Reads out of the ledger, as Arrow, what a slice holds.
-
-To connect for Arrow asks the server for all its types, which takes several times as long as a
-short answer does: those are asked for without it.
-"""
+"""Reads out of the ledger, as Arrow, what a slice holds."""
 
 import datetime
 import json
@@ -10,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import adbc_driver_postgresql.dbapi as adbc
 import psycopg
 import pyarrow as pa
 
 from goldenthread.ledger.append import Extent
+from goldenthread.ledger.as_arrow import arrow_cursor
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import ARROW_TYPES, RecordTable
 
@@ -42,7 +38,7 @@ def held_slice(
 ) -> HeldSlice:
     """The open rows of one slice: id, row_key, unreadable and the declared columns per table; of
     these children alone, where they are named."""
-    with adbc.connect(uri) as connection, connection.cursor() as cursor:
+    with arrow_cursor(uri) as cursor:
         cursor.execute(
             "select id, touched_by, last_day, first_day from ledger_slices "
             "where council = $1 and kind = $2 and period = $3",

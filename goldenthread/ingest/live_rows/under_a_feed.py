@@ -109,15 +109,16 @@ class Feed:
             kind=self.raw.kind, header={}, tables=tables, findings=list(self.raw.findings)
         )
 
-    def put_into(self, copy: SaidRows, kept: Iterable[SaidRow]) -> None:
+    def put_into(
+        self, copy: SaidRows, kept: Iterable[SaidRow], worked_out_in: duckdb.DuckDBPyConnection
+    ) -> None:
         """Make the working copy say what this feed says, and over it the kept rows."""
         for name in self.tables:
-            copy.replace_table(
-                FeedTable(name=name, spoken_to=self.spoken_to, rows=self._rows(ARRIVING[name]))
-            )
+            rows = self._rows(ARRIVING[name], worked_out_in)
+            copy.replace_table(FeedTable(name=name, spoken_to=self.spoken_to, rows=rows))
         copy.put(list(kept))
 
-    def _rows(self, group: Group) -> pa.Table:
+    def _rows(self, group: Group, connection: duckdb.DuckDBPyConnection) -> pa.Table:
         table = self.tables[group.name]
         arriving = {"number": self._numbers(group.name), "child_id": self._children(group.name)}
         spoken = SPEAKS_OF.get(group.name, {})
@@ -131,14 +132,15 @@ class Feed:
             for place, what in enumerate(spoken.values())
         ]
         struct = ", ".join(f"'{heading}': says_{n}" for n, (heading, _) in enumerate(headings))
-        with duckdb.connect(config={"threads": 2}) as connection:
-            connection.register("arriving", pa.table(arriving))
-            return connection.execute(
-                "select coalesce(number, '') as number, row_number() over "
-                "(partition by number) - 1 as place, child_id, "
-                f"{_as_array(parts)} as speaks_of, "
-                f"json_merge_patch('{{}}', to_json({{{struct}}}))::varchar as says from arriving"
-            ).fetch_arrow_table()
+        connection.register("arriving", pa.table(arriving))
+        rows = connection.execute(
+            "select coalesce(number, '') as number, row_number() over "
+            "(partition by number) - 1 as place, child_id, "
+            f"{_as_array(parts)} as speaks_of, "
+            f"json_merge_patch('{{}}', to_json({{{struct}}}))::varchar as says from arriving"
+        ).fetch_arrow_table()
+        connection.unregister("arriving")
+        return rows
 
     def _numbers(self, name: str) -> pa.Array:
         return _number(self.tables[name], own_number(ARRIVING[name]))
@@ -193,7 +195,7 @@ def follow(copy: SaidRows, laid: LaidUnder, staged: Staged) -> None:
     )
     brought = {t.name for t in staged.tables if t.name not in staged.in_part or _is_never_whole(t)}
     if copy.is_filled() or brought.issuperset(extents_of(copy.connection, held.slice_id)):
-        laid.feed.put_into(copy, laid.kept)
+        laid.feed.put_into(copy, laid.kept, staged.connection)
 
 
 def _is_never_whole(table: RecordTable) -> bool:

@@ -53,7 +53,7 @@ def check_census(
     asked = [rule for rule in rules if rule.holds_in(year)]
     has_calendar = _lay_out(staged, year=year, first_day=first_day, last_day=last_day)
     try:
-        found = _run(staged.connection, asked, has_calendar=has_calendar)
+        found = _run(staged, asked, has_calendar=has_calendar)
     finally:
         staged.connection.execute("set search_path = 'main'; drop schema checking cascade")
     _drop_what_a_rule_says_better(staged, found, by_code)
@@ -112,17 +112,17 @@ def _calendar(first: datetime.date, last: datetime.date) -> tuple[pa.Table, bool
     return pa.table(columns), covered
 
 
-def _run(
-    connection: duckdb.DuckDBPyConnection, rules: Sequence[CompiledRule], *, has_calendar: bool
-) -> list[Finding]:
-    """Ask all rules in one statement; should that fail, one by one, to tell which cannot run."""
+def _run(staged: Staged, rules: Sequence[CompiledRule], *, has_calendar: bool) -> list[Finding]:
+    """Ask all rules in one statement; should that fail, one by one, to tell which cannot run. Of a
+    table of which the file has no row, no row can break a rule: of it none is asked."""
+    connection = staged.connection
     able, found = [], []
     for rule in rules:
         if rule.failed:
             found.append(_failed(rule, rule.failed))
         elif rule.needs_calendar and not has_calendar:
             found.append(_failed(rule, NO_CALENDAR))
-        elif rule.sql:
+        elif rule.sql and staged.read.get(rule.table) != 0:
             able.append(rule)
     try:
         return found + _findings(able, _ask(connection, able))
