@@ -290,7 +290,9 @@ def _compare(
         tables=[t.name for t in staged.tables],
         children=staged.only_children,
     )
-    slice_name = _no_earlier(what.name, slice_name, held.last_day, asked)
+    slice_name = no_earlier(
+        what.name, slice_name, held.last_day, as_at=asked.as_at, replaces=asked.replaces
+    )
     found = difference(staged, held)
     if not asked.replaces and staged.only_children is None:
         before = _as_held_before(staged.shape, slice_name)
@@ -318,17 +320,22 @@ def _as_held_before(shape: Return, one: SliceName) -> str:
     return f"the {title} of {one.period}, as loaded before,"
 
 
-def _no_earlier(
-    name: str, one: SliceName, held_to: datetime.date | None, asked: Asked
+def no_earlier(
+    name: str,
+    one: SliceName,
+    held_to: datetime.date | None,
+    *,
+    as_at: datetime.date | None,
+    replaces: bool,
 ) -> SliceName:
     """The slice, speaking to no earlier day than it did: on a quiet day nothing new happened, and
     a part of a return may end sooner than the whole. Raises Refused where a person said a day
     that is earlier than what is held."""
-    if held_to is None or one.last_day is None or one.last_day >= held_to or asked.replaces:
+    if held_to is None or one.last_day is None or one.last_day >= held_to or replaces:
         return one
-    if asked.as_at:
+    if as_at:
         raise Refused(
-            f"{name} is as at {asked.as_at:%-d %B %Y}, and what is held of it speaks up to "
+            f"{name} is as at {as_at:%-d %B %Y}, and what is held of it speaks up to "
             f"{held_to:%-d %B %Y} already; if it really replaces that, load it with --replaces."
         )
     return replace(one, last_day=held_to)

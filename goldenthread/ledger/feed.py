@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import adbc_driver_postgresql.dbapi as adbc
 import psycopg
 import pyarrow as pa
 
@@ -39,30 +40,40 @@ def held_slice(
     """The open rows of one slice: id, row_key, unreadable and the declared columns per table; of
     these children alone, where they are named."""
     with arrow_cursor(uri) as cursor:
-        cursor.execute(
-            "select id, touched_by, last_day, first_day from ledger_slices "
-            "where council = $1 and kind = $2 and period = $3",
-            (council, kind, period),
+        return held_in(cursor, (council, kind, period), tables, children)
+
+
+def held_in(
+    cursor: adbc.Cursor,
+    council_kind_period: tuple[str, str, str],
+    tables: Iterable[str],
+    children: Iterable[str] | None = None,
+) -> HeldSlice:
+    """The same, read by a cursor that is open already."""
+    cursor.execute(
+        "select id, touched_by, last_day, first_day from ledger_slices "
+        "where council = $1 and kind = $2 and period = $3",
+        council_kind_period,
+    )
+    found = cursor.fetchone()
+    if found is None:
+        return HeldSlice()
+    held = _empty(found)
+    for table in tables:
+        names = ", ".join(held_schema(TABLES[table]).names)
+        sql = (
+            f"select {names} from ledger_{table} "
+            f"where slice_id = {held.slice_id} and closed_by is null"
         )
-        found = cursor.fetchone()
-        if found is None:
-            return HeldSlice()
-        held = _empty(found)
-        for table in tables:
-            names = ", ".join(held_schema(TABLES[table]).names)
-            sql = (
-                f"select {names} from ledger_{table} "
-                f"where slice_id = {held.slice_id} and closed_by is null"
+        if children is None:
+            cursor.execute(sql)
+        else:
+            named = json.dumps(sorted(children))
+            cursor.execute(
+                f"{sql} and child_id in (select json_array_elements_text($1::json))", (named,)
             )
-            if children is None:
-                cursor.execute(sql)
-            else:
-                named = json.dumps(sorted(children))
-                cursor.execute(
-                    f"{sql} and child_id in (select json_array_elements_text($1::json))", (named,)
-                )
-            held.rows[table] = cursor.fetch_arrow_table()
-        return held
+        held.rows[table] = cursor.fetch_arrow_table()
+    return held
 
 
 def _empty(found: Sequence[Any]) -> HeldSlice:
