@@ -5,13 +5,9 @@ machine has. What it needs beyond its limits ends that process, and the file is 
 """
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 from time import monotonic
@@ -22,7 +18,9 @@ import pyarrow.ipc
 
 from goldenthread.ingest.findings import Finding, Refused, Severity
 from goldenthread.ingest.tables_in_files import refusing
+from goldenthread.ingest.tables_in_files.child import Asked
 from goldenthread.ingest.tables_in_files.found import FoundTable
+from goldenthread.ingest.tables_in_files.ready import reading_apart
 
 MOST_MEMORY = 2_000_000_000
 """Bytes of address space of each process that reads. A workbook of eleven lists of 20,000 rows
@@ -39,8 +37,6 @@ WORTH_SHARING = 3_000_000
 
 LONGEST_LINE = 64_000_000
 """Bytes of what the reader says about one table."""
-
-ROOT = Path(__file__).parents[3]
 
 
 def read_apart(
@@ -68,47 +64,19 @@ Placed = tuple[int, FoundTable]
 def _share(
     path: Path, share: int, shares: int, most_memory: int, most_seconds: float
 ) -> list[Placed]:
-    command = [sys.executable, "-P", "-m", "goldenthread.ingest.tables_in_files.child"]
-    command += [path.name, path.stem, str(share), str(shares)]
-    command += [str(most_memory), str(max(1, int(most_seconds)))]
-    with (
-        path.open("rb") as file,
-        subprocess.Popen(
-            command,
-            stdin=file,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a parser's own words may quote a cell
-            env=_surroundings(),
-        ) as child,
-    ):
+    asked = Asked(path.name, path.stem, share, shares, most_memory, max(1, int(most_seconds)))
+    with path.open("rb") as file, reading_apart(file, asked) as reader:
         until = monotonic() + most_seconds * OTHERS_AT_WORK
-        clock = Timer(most_seconds * OTHERS_AT_WORK, child.kill)
+        clock = Timer(most_seconds * OTHERS_AT_WORK, reader.end)
         clock.start()
         try:
-            assert child.stdout is not None
-            return list(_taken_over(child.stdout))
+            return list(_taken_over(reader.answer))
         except (pa.ArrowException, OSError, ValueError, KeyError, TypeError):
-            is_late = monotonic() >= until or _ended_by(child) == signal.SIGXCPU
+            is_late = monotonic() >= until or reader.end(patience=1) == signal.SIGXCPU
             raise (refusing.too_long if is_late else refusing.too_much_memory)(path.name) from None
         finally:
             clock.cancel()
-            child.kill()
-
-
-def _ended_by(child: subprocess.Popen[bytes]) -> int:
-    """The signal that ended the process; 0 where none did."""
-    with suppress(subprocess.TimeoutExpired):
-        return max(0, -child.wait(timeout=1))
-    return 0
-
-
-def _surroundings() -> dict[str, str]:
-    """What the process may know of the machine: where its own modules are, and no secrets."""
-    kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "TZ") if key in os.environ}
-    # One thread and one heap: more of either only reserve address space, which is limited.
-    few = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
-    arrow = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
-    return kept | few | arrow | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+            reader.end()
 
 
 def _taken_over(answer: IO[bytes]) -> Iterator[Placed]:

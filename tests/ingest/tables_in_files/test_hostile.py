@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from goldenthread.ingest.findings import Refused
-from goldenthread.ingest.tables_in_files import FoundTable, apart, package, read_tables
+from goldenthread.ingest.tables_in_files import FoundTable, apart, package, read_tables, ready
 from goldenthread.ingest.tables_in_files.apart import read_apart
 from tests.ingest.tables_in_files.files import made, open_document, rows_of, with_parts
 from tests.ingest.tables_in_files.test_workbooks import write_rows
@@ -212,7 +212,7 @@ def test_what_runs_out_of_time_is_refused_by_the_processor_too(
 
 def test_a_reader_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "secret")
-    assert "secret" not in apart._surroundings().values()
+    assert "secret" not in ready.surroundings().values()
 
 
 def test_a_file_named_like_a_module_is_not_run(

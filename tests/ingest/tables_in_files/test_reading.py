@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.ingest.findings import Refused
-from goldenthread.ingest.tables_in_files import FoundTable, read_tables
+from goldenthread.ingest.tables_in_files import FoundTable, read_tables, ready
 from goldenthread.ingest.tables_in_files.apart import read_apart
 
 SAMPLE = Path("../shared/data/08_child_level_samples/annex_a/Annex_A.xlsx")
@@ -229,3 +229,10 @@ def test_what_needs_too_much_memory_or_time_is_refused(tmp_path: Path) -> None:
         read_apart(path, most_memory=80_000_000)
     with pytest.raises(Refused, match="takes longer to be read than a return may"):
         read_apart(path, most_seconds=0)
+
+
+def test_the_process_that_is_kept_ready_is_started_anew(tmp_path: Path) -> None:
+    path = a_book(tmp_path)
+    whole = [rows_of(table) for table in read_tables(path)]
+    ready._kept[0]._process.kill()
+    assert [rows_of(table) for table in read_tables(path)] == whole
