@@ -8,10 +8,10 @@ answer is asked for without a connection for Arrow, which asks the server for al
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import adbc_driver_postgresql.dbapi as adbc
 import psycopg
 import pyarrow as pa
 
+from goldenthread.ledger.as_arrow import arrow_cursor
 from goldenthread.record.arriving import ARRIVES, Delta, arriving_rows
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import RecordTable
@@ -123,7 +123,7 @@ def _one(read: Read, sql: str) -> int:
 
 @contextmanager
 def _by_arrow(uri: str) -> Iterator[Read]:
-    with adbc.connect(uri) as connection, connection.cursor() as cursor:
+    with arrow_cursor(uri) as cursor:
         cursor.execute("set transaction isolation level repeatable read")
 
         def read(sql: str, columns: pa.Schema) -> pa.Table:
