@@ -129,6 +129,7 @@ NO_SCREEN = {
     "need too is not in its number for early help.",
     "list_9": "No screen counts care leavers.",
     "list_10": "No screen counts decisions for adoption.",
+    "list_11": "They are no children, and no screen shows them.",
 }
 
 
@@ -147,7 +148,7 @@ def checks(reading: Reading, on: datetime.date, written: WrittenOut) -> list[Che
 
 
 def _check(reading: Reading, name: str, title: str, rows: list[Row], months: Period) -> Check:
-    whose = {row[CHILD] for row in rows}
+    whose = {row[CHILD] for row in rows if CHILD in row}
     counted: dict[str, Any] = {
         "list": name, "title": title, "rows": len(rows), "children": len(whose)
     }  # fmt: skip

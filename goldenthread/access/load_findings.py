@@ -109,15 +109,18 @@ def cut_findings(
     return CutFindings(total=found.count(), rows=tuple(_listed(sight, row) for row in rows))
 
 
-def as_one_may_read(sight: Sight, *, code: str, column: str, says: str) -> str:
-    """What the cell says, unless it tells who a child is and this person may not know that."""
+def as_one_may_read(sight: Sight, *, code: str, column: str, says: str, table: str = "") -> str:
+    """What the cell says, unless it tells who somebody is and this person may not know that."""
     if sight.identity is Identity.FULL or not says:
         return says
-    return NOT_SHOWN if tells_who(code, column) else says
+    return NOT_SHOWN if tells_who(code, column, table) else says
 
 
-def tells_who(code: str, column: str) -> bool:
-    """Whether the cell that a finding quotes tells who a child is, this one or another."""
+def tells_who(code: str, column: str, table: str = "") -> bool:
+    """Whether the cell that a finding quotes tells who a child is, this one or another. Of people
+    who are no children every cell does: nobody works with them under a pseudonym."""
+    if table in OF_OTHER_PEOPLE:
+        return True
     cells = {name.strip() for name in column.split(",")}
     return code in RULES_THAT_QUOTE_AN_IDENTITY or bool(cells & IDENTIFYING_CELLS)
 
@@ -137,7 +140,9 @@ def _listed(sight: Sight, row: Any) -> ListedFinding:
         ordinal=row.ordinal,
         line=row.line,
         column=row.column,
-        says=as_one_may_read(sight, code=row.code, column=row.column, says=row.says),
+        says=as_one_may_read(
+            sight, code=row.code, column=row.column, says=row.says, table=row.table
+        ),
         why=row.why,
     )
 
@@ -153,4 +158,15 @@ def _identifying_cells() -> frozenset[str]:
     return frozenset(names)
 
 
+def _of_other_people() -> frozenset[str]:
+    """The tables of people who are no children, under each name that a finding has for them."""
+    return frozenset(
+        name
+        for table in TABLES.values()
+        if "child_id" not in table.column_names and any(c.identifies for c in table.columns)
+        for name in (table.name, *(source.group for source in table.sources))
+    )
+
+
+OF_OTHER_PEOPLE = _of_other_people()
 IDENTIFYING_CELLS = _identifying_cells()

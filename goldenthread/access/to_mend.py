@@ -338,6 +338,12 @@ def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[Listed
 def _says(sight: Sight, finding: Finding) -> str:
     """What the cell says. One that tells who a child is may tell of another: only who sees every
     child by name is shown it."""
-    if sight.scope is not Scope.ALL and tells_who(finding.code, finding.column):
+    if sight.scope is not Scope.ALL and tells_who(finding.code, finding.column, finding.table):
         return NOT_SHOWN if finding.says else ""
-    return as_one_may_read(sight, code=finding.code, column=finding.column, says=finding.says)
+    return as_one_may_read(
+        sight,
+        code=finding.code,
+        column=finding.column,
+        says=finding.says,
+        table=finding.table,
+    )

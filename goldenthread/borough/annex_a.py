@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from goldenthread.borough.annex_a_care import adoption, after_care, in_care
+from goldenthread.borough.annex_a_care import adopters, adoption, after_care, in_care
 from goldenthread.borough.as_at import AsAt, Day
 from goldenthread.borough.days import add_months
 from goldenthread.borough.events import Allocation, Child, Episode, Plan
@@ -36,7 +36,7 @@ class Making:
 
     def __init__(self, as_at: AsAt) -> None:
         self.as_at = as_at
-        self.lists: Lists = {f"list_{number}": [] for number in range(1, 11)}
+        self.lists: Lists = {f"list_{number}": [] for number in range(1, 12)}
 
     def tell(self, child: Child) -> None:
         """Add what each list has of a child."""
@@ -67,6 +67,7 @@ class Making:
         self.lists["list_8"] += [who | held | row for row in in_care(self.as_at, child)]
         self.lists["list_9"] += [who | row for row in after_care(self.as_at, child)]
         self.lists["list_10"] += [who | row for row in adoption(self.as_at, child)]
+        self.lists["list_11"] += adopters(self.as_at, child)
 
     def who(self, child: Child) -> Row:
         """Who the child is, as every list says it."""

@@ -1,5 +1,6 @@
-"""Lists 8 to 10 of Thornbeck's Annex A of a day: in care, after care, adoption."""
+"""Lists 8 to 11 of Thornbeck's Annex A of a day: in care, after care, adoption, adopters."""
 
+import datetime
 from typing import Any
 
 from goldenthread.borough.as_at import AsAt, Day
@@ -130,4 +131,47 @@ def adoption(as_at: AsAt, child: Child) -> list[Row]:
                 told.reason_reversed if reversed_on else None
             ),
         }
+    ]
+
+
+BEFORE_THE_MATCH = {
+    "Date enquiry received": 420,
+    "Date Stage 1 started": 380,
+    "Date Stage 1 ended": 310,
+    "Date Stage 2 started": 300,
+    "Date Stage 2 ended": 170,
+    "Date application submitted": 160,
+    "Date application approved": 150,
+}
+"""How many days before the match each step was, of everybody."""
+
+
+def adopters(as_at: AsAt, child: Child) -> list[Row]:
+    """The rows of list 11: whoever was matched with the child, until a year after the order."""
+    told, seen = child.care.adoption, as_at.seen
+    if told is None or told.matched_on is None or seen(told.matched_on) is None:
+        return []
+    steps = {
+        step: told.matched_on - datetime.timedelta(days=days)
+        for step, days in BEFORE_THE_MATCH.items()
+    }
+    year = AsAt(as_at.on, add_months(as_at.on, -MONTHS_OF_ADOPTION))
+    if not year.has(steps["Date enquiry received"], told.ordered_on):
+        return []
+    placed_on = seen(told.placed_on)
+    return [
+        {
+            "Individual adopter identifier": f"A{child.family_id}{place}",
+            "Family identifier": child.family_id,
+            "Gender": sex,
+            "Ethnicity": child.ethnicity,
+            "Disability": False,
+            "Fostering for adoption": told.by_foster_carer,
+            **steps,
+            "Date adopter matched with child(ren)": told.matched_on,
+            "Date child/children placed with adopter(s)": placed_on,
+            "Number of children placed": 1 if placed_on else None,
+            "Date of Adoption Order": seen(told.ordered_on),
+        }
+        for place, sex in enumerate((s for s in told.sex if s.isalpha()), 1)
     ]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from goldenthread.record import (
     addresses,
+    adopters,
     child_protection,
     early_help,
     front_door,
@@ -54,6 +55,7 @@ TABLES: dict[str, RecordTable] = {
         *pre_proceedings.TABLES,
         *looked_after.TABLES,
         *leaving_care.TABLES,
+        *adopters.TABLES,
         *early_help.TABLES,
         *partners.TABLES,
         *visits.TABLES,

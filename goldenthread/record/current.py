@@ -297,6 +297,7 @@ def _own_episode(table: RecordTable, edition: int) -> str:
 def _spans(table: RecordTable, speaking: str, newest: str, known: str) -> str:
     """SQL for the current rows of a table whose rows last from a first day to a last."""
     start, end = table.spans
+    whose = table.key[0]  # of a child, but for people who would adopt
     lacked = (
         "lacked as (select n.row_key, min(later.first_day) as lacked_from, "
         f"bool_or(n.{start} between later.first_day and coalesce(n.slice_last_day, n.{start})) "
@@ -305,7 +306,7 @@ def _spans(table: RecordTable, speaking: str, newest: str, known: str) -> str:
     )
     said_anew = (
         "said_anew as (select distinct l.row_key from lacked l join newest n using (row_key) "
-        f"join main.ledger_{table.name} r on r.child_id = n.child_id and {known} "
+        f"join main.ledger_{table.name} r on r.{whose} = n.{whose} and {known} "
         f"join {speaking} s on s.slice_id = r.slice_id "
         f"and {_outranks(table, 's')} "
         f"where r.{start} < l.lacked_from and not exists (select 1 "

@@ -23,9 +23,6 @@ from goldenthread.returns.shape import Cell, Group, Reads
 Row = Mapping[str, Any]
 Lists = Mapping[str, Iterable[Row]]
 
-ADOPTERS = "list_11"
-"""Of which nothing is read: it holds no child."""
-
 UNBORN = "Unborn"
 EARLIEST_SEX = datetime.date(2026, 1, 1)
 """From the edition of 2026 the heading Gender is Sex."""
@@ -44,7 +41,7 @@ def write_annex_a(
     )
     as_date = book.add_format({"num_format": "dd/mm/yyyy"})
     of_list = {group.name: (group, rows) for group, rows in _in_order(lists)}
-    for name in (*(group.name for group in ANNEX_A.groups), ADOPTERS):
+    for name in (group.name for group in ANNEX_A.groups):
         if name in of_list:
             group, rows = of_list[name]
             _write_lines(book.add_worksheet(_sheet_name(group)), _lines(group, rows, on), as_date)

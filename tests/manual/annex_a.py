@@ -13,7 +13,7 @@ def annex_a_page() -> Page:
         "A workbook with a sheet for each list, or a folder of files: a list is told by "
         "its headings, whatever its sheet or file is called. Of a heading only the letters and "
         "figures count. `#N/A`, `#MULTIVALUE`, `NULL`, `n/a`, `-` and `None` are blank. List 11 is "
-        "of adopters and holds no child: it is not read.",
+        "of people who would adopt: it is kept to be written out again, and no page shows them.",
         f"It speaks of the {ANNEX_A.months} months up to its day. What it says only of the latest "
         "(visit, review, placement, legal status) says nothing of those before.",
     ]

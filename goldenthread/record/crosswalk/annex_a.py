@@ -360,6 +360,33 @@ AFTER_CARE: dict[str, tuple[Source, ...]] = {
             },
         ),
     ),
+    "adopters": (
+        Source(
+            kind=KIND,
+            group="list_11",
+            says={
+                "adopter_id": "Individual adopter identifier",
+                "family": "Family identifier",
+                "sex": "Gender",
+                "ethnicity": "Ethnicity",
+                "has_disability": "Disability",
+                "fostering_for_adoption": "Fostering for adoption",
+                "enquired_on": "Date enquiry received",
+                "stage_one_started_on": "Date Stage 1 started",
+                "stage_one_ended_on": "Date Stage 1 ended",
+                "stage_two_started_on": "Date Stage 2 started",
+                "stage_two_ended_on": "Date Stage 2 ended",
+                "applied_on": "Date application submitted",
+                "approved_on": "Date application approved",
+                "matched_on": "Date adopter matched with child(ren)",
+                "placed_on": "Date child/children placed with adopter(s)",
+                "children_placed": "Number of children placed",
+                "adopted_on": "Date of Adoption Order",
+                "left_on": "Date of leaving adoption process",
+                "reason_left": "Reason for leaving adoption process",
+            },
+        ),
+    ),
 }
 
 SAID: dict[str, tuple[Source, ...]] = PEOPLE | FRONT_DOOR | PROTECTION | IN_CARE | AFTER_CARE

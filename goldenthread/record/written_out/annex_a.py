@@ -1,9 +1,9 @@
-"""An Annex A as at a day, written from what the record holds: lists 1 to 10.
+"""An Annex A as at a day, written from what the record holds: lists 1 to 11.
 
 Lists 1 to 5 are of the six months up to the day, and of what was still under way in them; 6 to 8 of
 whom was helped, on a plan or in care in those months; 9 of care leavers as things stand; 10 of
-twelve months. Which column stands in which cell is the crosswalk's to say. List 11, of adopters,
-holds no child and nothing in the record.
+twelve months; 11 of people who would adopt, of twelve months too, and of no child. Which column
+stands in which cell is the crosswalk's to say.
 """
 
 import datetime
@@ -23,7 +23,6 @@ from goldenthread.statute.months import add_months
 
 KIND = ANNEX_A.kind
 CHILD, STATUS = "Child Unique ID", "Case Status"
-ADOPTERS = "List 11 is of adopters: the record holds nothing of them, so nothing can be said."
 
 COUNTED = {
     "list_3": {"Number of Referrals in Last 12 Months": ("referrals", "referred_on")},
@@ -72,9 +71,9 @@ def annex_a_of(
     return WrittenOut(
         kind=KIND,
         lists=lists,
-        child_ids={str(row[CHILD]) for rows in lists.values() for row in rows},
+        child_ids={str(row[CHILD]) for rows in lists.values() for row in rows if CHILD in row},
         unsaid=saying.unsaid,
-        silent=silent | {"list_11": ADOPTERS},
+        silent=silent,
     )
 
 
@@ -88,8 +87,10 @@ def _rows(making: _Making, one: List) -> Iterator[Row]:
                 cells = _counted(making, one.name, row) | cells
             if one.name == "list_6":
                 cells[STATUS] = _status(making, row, cells)
-            of_child = making.children.cells(one.name, told, row, status=cells.get(STATUS))
-            yield {name: value for name, value in (of_child | cells).items() if value is not None}
+            if one.of_children:
+                status = cells.get(STATUS)
+                cells = making.children.cells(one.name, told, row, status=status) | cells
+            yield {name: value for name, value in cells.items() if value is not None}
 
 
 def _chosen(making: _Making, told: Told, where: str) -> list[Row]:

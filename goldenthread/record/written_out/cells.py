@@ -65,7 +65,7 @@ class Saying:
     def note(self, table: str, row: Row, why: str, column: str = "") -> None:
         """Remember something that is not said as the record has it."""
         self.unsaid.append(
-            Unsaid(table=table, child_id=str(row["child_id"]), why=why, column=column)
+            Unsaid(table=table, child_id=str(row.get("child_id", "")), why=why, column=column)
         )
 
 

@@ -14,11 +14,13 @@ NOT_ON_ANY = "It ended on a day that no return says: on the list it would stand 
 @dataclass(frozen=True, kw_only=True)
 class List:
     """A list: its name, and of which tables rows are on it, and which of them. The first is the
-    table that it is of; rows of the others stand on it too."""
+    table that it is of; rows of the others stand on it too. One not `of_children` has none of
+    their cells."""
 
     name: str
     title: str
     tables: Mapping[str, str]
+    of_children: bool = True
 
     @property
     def table(self) -> str:
@@ -108,5 +110,16 @@ LISTS = (
                 "and coalesce(greatest(t.adopted_on, t.reversed_on) >= $year, true)"
             )
         },
+    ),
+    List(
+        name="list_11",
+        title="People who would adopt",
+        tables={
+            "adopters": _or_said(
+                "t.enquired_on <= $on "
+                "and coalesce(greatest(t.adopted_on, t.left_on) >= $year, true)"
+            )
+        },
+        of_children=False,
     ),
 )

@@ -17,7 +17,8 @@ def nobody_knows(_row: Row, _table: str, _cell: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Unsaid:
-    """Something of a child that the return does not say. `why` names no child."""
+    """Something that the return does not say, of a child or of somebody who is none. `why` names
+    nobody."""
 
     table: str
     child_id: str
@@ -43,7 +44,7 @@ def together(unsaid: Iterable[Unsaid]) -> list[UnsaidTogether]:
     for one in unsaid:
         key = (one.table, one.column, one.why)
         rows[key] += 1
-        children.setdefault(key, set()).add(one.child_id)
+        children.setdefault(key, set()).update({one.child_id} - {""})
     return [
         UnsaidTogether(
             table=table, column=column, why=why, rows=rows[key], children=len(children[key])

@@ -2,8 +2,9 @@
 
 Each list is a sheet of one workbook, a workbook or a CSV of its own. Lists 1 to 5 tell of the six
 months up to the day on which it is made; 6 to 9 of those open on that day, or closed in those
-months; 10 of twelve months. Headings are those of the edition of January 2024 and of 2026, in which
-Gender became Sex; only list 9 had other columns in the edition before.
+months; 10, and 11 of people who would adopt, of twelve months. Headings are those of the edition of
+January 2024 and of 2026, in which Gender became Sex; only list 9 had other columns in the edition
+before.
 """
 
 from goldenthread.returns.annex_a.before_care import (
@@ -15,7 +16,12 @@ from goldenthread.returns.annex_a.before_care import (
     ENQUIRIES,
     REFERRALS,
 )
-from goldenthread.returns.annex_a.in_care import ADOPTION, CARE_LEAVERS, CHILDREN_IN_CARE
+from goldenthread.returns.annex_a.in_care import (
+    ADOPTERS,
+    ADOPTION,
+    CARE_LEAVERS,
+    CHILDREN_IN_CARE,
+)
 from goldenthread.returns.shape import Return, Speaks
 
 ANNEX_A = Return(
@@ -33,6 +39,7 @@ ANNEX_A = Return(
         CHILDREN_IN_CARE,
         CARE_LEAVERS,
         ADOPTION,
+        ADOPTERS,
     ),
     speaks=Speaks.UP_TO_A_DAY,
     months=6,

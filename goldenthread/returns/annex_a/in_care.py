@@ -1,9 +1,6 @@
-"""Lists 8 to 10 of an Annex A: children in care, care leavers, and adoption.
+"""Lists 8 to 11 of an Annex A: children in care, care leavers, adoption, and who would adopt."""
 
-List 11, of adopters, is not read: it holds no child.
-"""
-
-from goldenthread.codes import annex_a_care, leaving_care, looked_after
+from goldenthread.codes import annex_a, annex_a_care, leaving_care, looked_after, people
 from goldenthread.returns.annex_a.cells import (
     CHILD,
     CORE,
@@ -136,7 +133,7 @@ contact."""
 ADOPTION = a_list(
     10,
     CHILD,
-    # The family of adopters, which list 11 has too: of no use here, and no link to be made.
+    # The family of adopters, which list 11 has too: no child is to be led to them.
     text("Family identifier"),
     *CORE,
     DISABLED,
@@ -163,3 +160,45 @@ ADOPTION = a_list(
     also=("Adoption", "Children for adoption"),
     core=False,
 )
+
+ADOPTERS = a_list(
+    11,
+    Cell(
+        name="Individual adopter identifier",
+        also=("Adopter identifier", "Adopter ID", "Individual adopter ID"),
+        needed=True,
+        meaning=annex_a.child_number,
+    ),
+    Cell(
+        name="Family identifier",
+        also=("Family ID", "Adoptive family identifier"),
+        meaning=annex_a.child_number,
+    ),
+    code("Gender", people.SEX, annex_a.sex, "Sex"),
+    code("Ethnicity", people.ETHNICITY, annex_a.ethnicity, "Ethnic Origin", "Ethnic Group"),
+    flag("Disability", "Disabled", meaning=annex_a.disabled),
+    flag(
+        "Fostering for adoption",
+        heading="Is the (prospective) adopter fostering for adoption?",
+    ),
+    day("Date enquiry received"),
+    day("Date Stage 1 started", "Stage 1 start date"),
+    day("Date Stage 1 ended", "Stage 1 end date"),
+    day("Date Stage 2 started", "Stage 2 start date"),
+    day("Date Stage 2 ended", "Stage 2 end date"),
+    day("Date application submitted"),
+    day("Date application approved"),
+    day("Date adopter matched with child(ren)"),
+    day("Date child/children placed with adopter(s)"),
+    number(
+        "Number of children placed",
+        "Number of children placed",
+        heading="No. of children placed",
+    ),
+    day("Date of Adoption Order"),
+    day("Date of leaving adoption process"),
+    text("Reason for leaving adoption process"),
+    also=("Adopters", "Prospective adopters", "(Prospective) adopters"),
+    core=False,
+)
+"""People who ask to adopt: no child is among them, and a row is of one person and one asking."""
