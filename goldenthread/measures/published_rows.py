@@ -8,6 +8,7 @@ from decimal import Decimal
 from goldenthread.codes.published_symbols import in_words, number_of
 from goldenthread.record.snapshot import Reading
 from goldenthread.returns.published_figures.catalogue import INDICATORS
+from goldenthread.returns.published_figures.other_publications import POPULATION_OF_ONS
 
 THE_TOOL = "Local authority interactive tool"
 
@@ -52,7 +53,8 @@ class Edition:
         is_lettered = self.table[:1].isupper() and self.table[1:2].isdigit()
         table = f", table {self.table}" if is_lettered else f", {self.table}"
         table = "" if self.publication == THE_TOOL else table
-        return f"DfE, {self.publication}{table}, figures to {self.release}"
+        by = "" if self.publication == POPULATION_OF_ONS else "DfE, "
+        return f"{by}{self.publication}{table}, figures to {self.release}"
 
     @property
     def is_the_tools(self) -> bool:

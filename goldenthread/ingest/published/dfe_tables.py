@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from goldenthread.codes.published_symbols import is_known_symbol, number_of
 from goldenthread.codes.written import fold
-from goldenthread.ingest.published.figures import MOST_NAMED, PLACES, Figures, note
+from goldenthread.ingest.published.figures import MOST_NAMED, Figures, note
 from goldenthread.ingest.published.periods import year_of
 from goldenthread.ingest.published.whose_figures import (
     Area,
@@ -26,6 +26,7 @@ from goldenthread.returns.published_figures.headings import (
     TIME_AND_PLACE,
     bare,
 )
+from goldenthread.returns.published_figures.in_rows import in_rows
 from goldenthread.returns.published_figures.indicator import Indicator
 
 OF_TIME_AND_PLACE = (*TIME_AND_PLACE, "location_code", "location")
@@ -68,6 +69,17 @@ class Columns:
     passed_over: list[str]
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A figure that a table has, and the place of its column. `where` is what the row must say,
+    each in all its words; it `is_row` where the row alone says what is counted."""
+
+    indicator: Indicator
+    place: int
+    where: tuple[tuple[str, ...], ...] = ()
+    is_row: bool = False
+
+
 def is_dfe_table(headings: list[str]) -> bool:
     """Whether a table's headings are those of a table that DfE publishes."""
     folded = {FOLDED.get(fold(heading)) for heading in headings}
@@ -83,42 +95,54 @@ def read_dfe_table(found: FoundTable, ours: OfOurs, into: Figures) -> bool:
     areas = AreasOfATable(ours=ours, areas=list(_areas(found, columns)))
     periods = _texts(found, columns.of_time_and_place[TIME])
     years = {period: year_of(period) for period in set(periods)}
-    since = len(into.rows)
+    since, added = len(into.rows), set[Wanted]()
     lines = found.cells["line"].to_pylist()
     cells = {place: _texts(found, place) for place in _places(columns, wanted)}
     for row in areas.kept:
         year, area = years[periods[row]], areas.areas[row]
         if year is None or area is None:
             continue
-        said = {name: cells[place][row] for name, place in columns.groups.items()}
-        about = {name: cells[place][row] for name, place in columns.captions.items()}
-        for indicator, place in wanted:
-            breakdown = _breakdown(indicator, said, about)
-            if breakdown is not None and not cells[place][row]:
+        for one, breakdown in _of_row(wanted, columns, cells, row):
+            if not cells[one.place][row]:
                 into.blank += 1
-            elif breakdown is not None:
-                into.add(
-                    indicator,
-                    area,
-                    line=lines[row],
-                    time_period=periods[row],
-                    year=year,
-                    says=cells[place][row],
-                    breakdown=breakdown,
-                )
-    if len(into.rows) == since:
+                continue
+            added.add(one)
+            into.add(
+                one.indicator,
+                area,
+                line=lines[row],
+                time_period=periods[row],
+                year=year,
+                says=cells[one.place][row],
+                breakdown=breakdown,
+            )
+    if not added:
         return False
     release = max(filter(None, years.values()), default=0)
-    into.close_table(found, areas, table=_table_of(into, since), release=release, since=since)
+    table = _table_of({one.indicator for one in added})
+    if all(one.is_row for one in added):
+        table = f"national figures of {table}"
+    into.close_table(found, areas, table=table, release=release, since=since)
     _say_what_was_passed_over(found, columns, years, into)
     return True
 
 
-def _table_of(into: Figures, since: int) -> str:
+def _of_row(
+    wanted: list[Wanted], columns: Columns, cells: dict[int, list[str]], row: int
+) -> Iterator[tuple[Wanted, str]]:
+    """The figures that a row has, each with the group that it is of."""
+    said = {name: cells[place][row] for name, place in columns.groups.items()}
+    about = {name: cells[place][row] for name, place in columns.captions.items()}
+    for one in wanted:
+        breakdown = _breakdown(one, said, about)
+        if breakdown is not None:
+            yield one, breakdown
+
+
+def _table_of(added: set[Indicator]) -> str:
     """The table of the publication: that of the figures which stand in no other."""
-    codes = {str(row[PLACES["indicator"]]) for row in into.rows[since:]}
-    own = {INDICATORS[code].table for code in codes if not INDICATORS[code].stands_in_others}
-    return " and ".join(sorted(own or {INDICATORS[code].table for code in codes}))
+    own = {one.table for one in added if not one.stands_in_others}
+    return " and ".join(sorted(own or {one.table for one in added}))
 
 
 def _columns(found: FoundTable) -> Columns:
@@ -143,8 +167,8 @@ def _columns(found: FoundTable) -> Columns:
     return columns
 
 
-def _wanted(columns: Columns) -> list[tuple[Indicator, int]]:
-    """The figures that the table has, each with the place of its column."""
+def _wanted(columns: Columns) -> list[Wanted]:
+    """The figures that the table has."""
     wanted = []
     for indicator in INDICATORS.values():
         if indicator.beside and not {bare(name) for name in indicator.beside} & set(
@@ -155,19 +179,28 @@ def _wanted(columns: Columns) -> list[tuple[Indicator, int]]:
             continue
         for name in indicator.columns:
             if bare(name) in columns.figures:
-                wanted.append((indicator, columns.figures[bare(name)]))
+                place = columns.figures[bare(name)]
+                wanted.append(Wanted(indicator, place, indicator.where))
                 break
-    return wanted
+    if not columns.groups:
+        return wanted
+    return wanted + [
+        Wanted(indicator, columns.figures[bare(column)], ((words,),), is_row=True)
+        for words, indicator, column in in_rows()
+        if bare(column) in columns.figures
+    ]
 
 
-def _breakdown(indicator: Indicator, said: dict[str, str], about: dict[str, str]) -> str | None:
+def _breakdown(one: Wanted, said: dict[str, str], about: dict[str, str]) -> str | None:
     """Of which group a row's figure is, empty where it is of all; None where the row does not say
     what the figure is of."""
     left = {name: text for name, text in said.items() if fold(text) not in ALL_OF_THEM}
-    if not indicator.where:
+    if one.is_row:
+        left = {name: text for name, text in left.items() if fold(name) not in CAPTIONS}
+    if not one.where:
         return "; ".join(f"{name}: {text}" for name, text in left.items())
     told = said | about
-    for alternatives in indicator.where:
+    for alternatives in one.where:
         wanted = {fold(text) for text in alternatives}
         name = next((name for name, text in told.items() if fold(text) in wanted), None)
         if name is None:
@@ -198,9 +231,9 @@ def _areas(found: FoundTable, columns: Columns) -> Iterator[Area | None]:
         yield made[row]
 
 
-def _places(columns: Columns, wanted: list[tuple[Indicator, int]]) -> set[int]:
+def _places(columns: Columns, wanted: list[Wanted]) -> set[int]:
     of_groups = {*columns.groups.values(), *columns.captions.values()}
-    return of_groups | {place for _, place in wanted}
+    return of_groups | {one.place for one in wanted}
 
 
 def _texts(found: FoundTable, place: int) -> list[str]:

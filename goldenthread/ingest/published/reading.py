@@ -14,6 +14,7 @@ from goldenthread.ingest.published.neighbour_lists import (
     read_neighbours,
     with_its_headings,
 )
+from goldenthread.ingest.published.populations import is_population, read_population
 from goldenthread.ingest.published.tool_files import is_tool_file, read_tool_file
 from goldenthread.ingest.published.whose_figures import OfOurs
 from goldenthread.ingest.raw import RawReturn
@@ -43,36 +44,39 @@ def read_published(
     lists = [table for table in found if is_list_of_neighbours(table.headings)]
     tables = [table for table in found if is_dfe_table(table.headings)]
     files = [table for table in found if is_tool_file(table.headings)]
-    if not (lists or tables or files):
+    seen = (*lists, *tables, *files)
+    ages = [t for t in found if not any(t is one for one in seen) and is_population(t)]
+    if not (lists or tables or files or ages):
         return None
-    if lists and (tables or files):
+    if lists and (tables or files or ages):
         raise Refused(
             f"{name} holds both a list of statistical neighbours and tables of figures; load the "
             "list first, then the tables."
         )
-    others = _not_read(t for t in found if t not in (*lists, *tables, *files))
+    others = _not_read(t for t in found if not any(t is one for one in (*seen, *ages)))
     if lists:
         return _neighbours(name, lists, whose(), others, as_at)
-    return _figures(name, tables, files, whose(), others)
+    ours, gathered = whose(), Figures()
+    read = [(table, read_dfe_table(table, ours, gathered)) for table in tables]
+    read += [(table, read_tool_file(table, ours, gathered)) for table in files]
+    read += [(table, read_population(name, table, ours, gathered, as_at=as_at)) for table in ages]
+    return _figures(name, read, gathered, ours, others)
 
 
 def _figures(
     name: str,
-    tables: Sequence[FoundTable],
-    files: Sequence[FoundTable],
+    read: Sequence[tuple[FoundTable, bool]],
+    gathered: Figures,
     ours: OfOurs,
     others: list[Finding],
 ) -> tuple[RawReturn, Return]:
-    gathered = Figures()
-    read = [read_dfe_table(table, ours, gathered) for table in tables]
-    read += [read_tool_file(table, ours, gathered) for table in files]
     if not gathered.rows:
         raise Refused(
             f"{name} is a table of published statistics without any figure that is kept here, of "
             f"{ours.named}, its region, its statistical neighbours or England; its columns are "
-            f"{_columns_of((*tables, *files)[0])}."
+            f"{_columns_of(read[0][0])}."
         )
-    passed = _not_read(t for t, was in zip((*tables, *files), read, strict=True) if not was)
+    passed = _not_read(table for table, was_read in read if not was_read)
     raw = RawReturn(
         kind=PUBLISHED_FIGURES.kind,
         header={},

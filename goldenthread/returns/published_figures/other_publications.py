@@ -3,6 +3,7 @@
 from goldenthread.returns.published_figures.indicator import Indicator, Of, Unit
 
 POPULATION = "Mid-year population estimates"
+POPULATION_OF_ONS = "ONS, mid-year population estimates"
 LOOKED_AFTER = "Children looked after"
 WORKFORCE = "Children's social work workforce"
 
