@@ -9,8 +9,8 @@ import re
 
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
-from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import Holds
+from goldenthread.record.tracker_columns import column_said
 
 LONGEST = 60
 
@@ -28,7 +28,7 @@ def may_read_cells(sight: Sight, *, table: str, column: str) -> bool:
         return True
     if not column:
         return False
-    declared = TABLES[table].column(column)
+    declared = column_said(table, column)
     tells_nobody = declared.holds is not Holds.TEXT or declared.codes is not None
     return tells_nobody and not declared.identifies
 

@@ -37,8 +37,9 @@ MOST_CODES = 12
 def load(asked: Any) -> int:
     """Take each file in; a census comes before the returns that do not name their council.
 
-    The answers stand in the order of the paths, one for each, refused or not. What all of them
-    brought is looked through for ids of one child, once, after the last was committed.
+    The answers stand in the order of the paths, one for each, refused or not; of a workbook in
+    which several trackers are kept, one for each of them. What all of them brought is looked
+    through for ids of one child, once, after the last was committed.
     """
     ready()
     from goldenthread.ingest.load import KINDS
@@ -49,29 +50,27 @@ def load(asked: Any) -> int:
     if as_at and as_at > now().date():
         raise Wrong("--as-at is a day to come; no return speaks of what has not happened.")
     paths = [Path(word) for word in asked.path]
-    answers: dict[int, dict[str, Any]] = {}
+    answers: dict[int, list[dict[str, Any]]] = {}
     for place in sorted(range(len(paths)), key=lambda n: paths[n].suffix.lower() != ".xml"):
-        try:
-            answers[place] = take_in(paths[place], asked)
-        except Refused as why:
-            print(f"goldenthread: {why}", file=sys.stderr)
-            answers[place] = refused_as_json(paths[place].name, str(why), dry_run=asked.dry_run)
-            continue
-        if not asked.json:
-            say_loaded(answers[place])
-    if any(answer["load"] for answer in answers.values()) and not asked.no_links:
+        answers[place] = take_in(paths[place], asked)
+        for answer in answers[place]:
+            if not asked.json and not answer["refused"]:
+                say_loaded(answer)
+    every = [answer for place in range(len(paths)) for answer in answers[place]]
+    if any(answer["load"] for answer in every) and not asked.no_links:
         say_links_of_what_came(sys.stderr if asked.json else sys.stdout)
     if asked.json:
-        say_json([answers[place] for place in range(len(paths))])
-    return REFUSED if any(answer["refused"] for answer in answers.values()) else 0
+        say_json(every)
+    return REFUSED if any(answer["refused"] for answer in every) else 0
 
 
-def take_in(path: Path, asked: Any) -> dict[str, Any]:
-    """Load one file, with a bar where it takes long. Raises Refused."""
+def take_in(path: Path, asked: Any) -> list[dict[str, Any]]:
+    """Load one file, with a bar where it takes long: what came of it, or the sentence that says why
+    it was refused; of a workbook of several trackers that of each."""
     from django.conf import settings
 
     from goldenthread.ingest.load import Asked
-    from goldenthread.ingest.load import load as load_one
+    from goldenthread.ingest.trackers.several import each_asked
     from goldenthread.ledger.connection import database_uri
 
     with tqdm(
@@ -90,7 +89,17 @@ def take_in(path: Path, asked: Any) -> dict[str, Any]:
             progress=partial(_moved_to, bar),
             phase=_say_phase if asked.phases else partial(bar.set_postfix_str, refresh=False),
         )
+        return [_answer(path, one) for one in each_asked(path, how)]
+
+
+def _answer(path: Path, how: Any) -> dict[str, Any]:
+    from goldenthread.ingest.load import load as load_one
+
+    try:
         return load_one(path, how).as_json()
+    except Refused as why:
+        print(f"goldenthread: {why}", file=sys.stderr)
+        return refused_as_json(path.name, str(why), dry_run=how.dry_run)
 
 
 def _say_phase(name: str) -> None:

@@ -10,7 +10,6 @@ from goldenthread.commands.ground import Wrong, answering, now, ready, say_json
 from goldenthread.commands.linking import say_links_of_what_came
 from goldenthread.commands.loading import say_loaded, take_in
 from goldenthread.commands.main import REFUSED
-from goldenthread.ingest.findings import Refused, refused_as_json
 from goldenthread.ingest.landing import Landing, look_at
 
 SHORTEST, LONGEST = 0.2, 3600.0
@@ -50,13 +49,9 @@ def watch(asked: Any) -> int:
 
 def _take(landing: Landing, path: Path, asked: Any) -> int:
     """Take one in and put it away; what was written to meanwhile stays, and is taken in again."""
-    before, why = look_at(path), ""
-    try:
-        answer = take_in(path, Namespace(kind=asked.kind, **AS_IT_LANDS))
-    except Refused as refused:
-        why = str(refused)
-        answer = refused_as_json(path.name, why, dry_run=False)
-        print(f"goldenthread: {why}", file=sys.stderr)
+    before = look_at(path)
+    answers = take_in(path, Namespace(kind=asked.kind, **AS_IT_LANDS))
+    why = " ".join(answer["refused"] for answer in answers if answer["refused"])
     if look_at(path) != before:
         landing.seen.pop(path, None)
         return 0
@@ -67,9 +62,10 @@ def _take(landing: Landing, path: Path, asked: Any) -> int:
             f"{path.name} could not be moved out of the folder, so it would be taken in again and "
             "again; let this account write there."
         ) from None
-    if asked.json:
-        say_json(answer)
-    elif not why:
-        say_loaded(answer)
+    for answer in answers:
+        if asked.json:
+            say_json(answer)
+        elif not answer["refused"]:
+            say_loaded(answer)
     sys.stdout.flush()
     return REFUSED if why else 0

@@ -26,11 +26,10 @@ def rows_of(shape: Return, table: RecordTable, source: Source, place: int) -> st
         # A detail of a row that is not there has no key, and is held back.
         joins += f" left join key_of_{table.follows} owner on owner.n = {reached[owner][0]}.n"
     columns = [f"{_value(table, name, source, at)} as {name}" for name in table.column_names]
-    where = f'where t0."{source.where_filled} text" is not null' if source.where_filled else ""
     rows = (
         f"select {', '.join(columns)}, {_row_key(shape, table, source, at)} as row_key, "
         f"t0.n as ordinal, t0.line as line, {place} as place, "
-        f"{_unreadable(shape, table, source, at)} as unreadable from {joins} {where}"
+        f"{_unreadable(shape, table, source, at)} as unreadable from {joins} {_where(source)}"
     )
     if source.one_a_key:
         return (
@@ -38,6 +37,17 @@ def rows_of(shape: Return, table: RecordTable, source: Source, place: int) -> st
             "qualify row_number() over (partition by row_key order by ordinal) = 1"
         )
     return rows
+
+
+def _where(source: Source) -> str:
+    """SQL that keeps the rows which the source is of."""
+    if not source.where_filled:
+        return ""
+    where = f't0."{source.where_filled} text" is not null'
+    if source.or_none_filled:
+        none = " and ".join(f't0."{cell} text" is null' for cell in source.or_none_filled)
+        where += f" or ({none})"
+    return f"where {where}"
 
 
 def reachable(shape: Return, group: str) -> dict[str, tuple[str, str]]:

@@ -15,6 +15,7 @@ from goldenthread.record import (
     people,
     pre_proceedings,
     published,
+    tool_results,
     visits,
 )
 from goldenthread.record.crosswalk import annex_a as annex_a_lists
@@ -59,6 +60,7 @@ TABLES: dict[str, RecordTable] = {
         *early_help.TABLES,
         *partners.TABLES,
         *visits.TABLES,
+        *tool_results.TABLES,
         *addresses.TABLES,
         *identifiers.TABLES,
         *published.TABLES,

@@ -245,7 +245,8 @@ def silent_steps(reading: Reading, *, on: Day) -> dict[Step, str]:
     to = min(on, reading.as_at or on)
     silent = {}
     for step in Step:
-        days = [spoken[t.table] for t in TELLINGS if t.step is step and t.table in spoken]
+        tables = [t.table for t in TELLINGS if t.step is step and not t.is_aside]
+        days = [spoken[table] for table in tables if table in spoken]
         last_day = max(days, default=None)
         if last_day is None:
             silent[step] = f"No loaded return speaks of {named(step)}."

@@ -63,8 +63,9 @@ class Source:
     `group` is the return's table; `says` maps each column of the record that it fills to the cell
     that says it: `Cell` of that group, or `Table.Cell` of one that it lies in or links to. `since`
     is the first year (the year it ends in) in which a yearly return collects it. `where_filled`
-    keeps only rows in which that cell is filled; `constants` are columns with one value for all
-    rows of this source; `one_a_key` reads each key once (a name repeated on every allocation).
+    keeps only rows in which that cell is filled, or none of `or_none_filled` is; `constants` are
+    columns with one value for all rows of this source; `one_a_key` reads each key once (a name
+    repeated on every allocation).
 
     A source that `completes` repeats, by design, rows that an earlier source of the same return
     has said: it fills their blanks, and nobody is told that a row was said twice. Columns that are
@@ -84,6 +85,7 @@ class Source:
     says: Mapping[str, str]
     since: int = 0
     where_filled: str = ""
+    or_none_filled: tuple[str, ...] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
     one_a_key: bool = False
     completes: bool = False

@@ -177,6 +177,14 @@ TELLINGS: tuple[Telling, ...] = (
         is_detail=True,
     ),
     Telling(
+        table="tool_results",
+        step=Step.ASSESSMENT,
+        starts="scored_on",
+        what=words_of_protection.graded,
+        detail=words_of_protection.by_whom_graded,
+        is_aside=True,
+    ),
+    Telling(
         table="cin_plans",
         step=Step.CIN_PLAN,
         starts="started_on",

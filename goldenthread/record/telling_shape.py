@@ -39,7 +39,8 @@ class Telling:
     words. `what` is what the row tells in a few words, or makes them from the row, in which
     `said_in_year` is the census year that said it; `detail` makes what more it tells, and
     `at_the_end` what is known of it when it ends and not before. A row that `is_detail` belongs to
-    another: it is listed with its source, and drawn nowhere.
+    another: it is listed with its source, and drawn nowhere. One that is `aside` lies at its step;
+    a return that tells such rows tells nothing of the step itself.
     """
 
     table: str
@@ -53,3 +54,4 @@ class Telling:
     also: Mapping[str, str] | None = None
     says_who: bool = False
     is_detail: bool = False
+    is_aside: bool = False

@@ -1,4 +1,4 @@
-"""What conferences, reviews, plans of other councils and pre-proceedings tell, in words."""
+"""What conferences, reviews, plans of other councils, pre-proceedings and graded care tell."""
 
 from goldenthread.record.labels import Row, label, lower
 
@@ -33,3 +33,19 @@ def how_pre_proceedings_ended(row: Row) -> str:
     """What was decided at the end, in words where a return says it so."""
     decided = label("pre_proceedings", "decided_to", row)
     return lower(decided or label("pre_proceedings", "outcome", row))
+
+
+def graded(row: Row) -> str:
+    """Which tool graded what: a result from outside, which we neither make nor add up."""
+    tool = label("tool_results", "tool", row) or "Graded care"
+    area, grade = label("tool_results", "area", row), label("tool_results", "grade", row)
+    return ": ".join(
+        (", ".join(filter(None, (tool, lower(area)))), lower(grade) if grade else "no grade")
+    )
+
+
+def by_whom_graded(row: Row) -> str:
+    """Which way the grades go, and who graded."""
+    by = f"graded by {row['graded_by']}" if row["graded_by"] else ""
+    scale = "1 is best, 5 worst" if row["grade"] else ""
+    return "; ".join(filter(None, (scale, by)))

@@ -2,11 +2,12 @@
 
 Nobody agreed its headings. A person says once, on a page, which heading is which column of the
 record (`ingest/trackers`); what is declared here is what may be said at all. Each group is the
-table of the record of its name, and its cells are that table's columns: those that people keep by
-child and day. What only a census or the case system can know of a table is not among them.
+table of the record of its name, and its cells are that table's columns, or say one of them for a
+row of its own (`GRADE_OF`): those that people keep by child and day. What only a census or the case
+system can know of a table is not among them.
 """
 
-from goldenthread.codes import child_protection, pre_proceedings
+from goldenthread.codes import child_protection, pre_proceedings, tools
 from goldenthread.codes.code_set import CodeSet
 from goldenthread.returns.shape import Cell, Group, Reads, Return, Speaks
 
@@ -28,6 +29,9 @@ def _number(name: str) -> Cell:
 def _code(name: str, codes: CodeSet) -> Cell:
     return Cell(name=name, reads=Reads.CODE, codes=codes)
 
+
+GRADE_OF = {f"grade_of_{area.lower()}": area for area in tools.AREA_OF_CARE.values}
+"""Of a tracker with a column for each area of care: the cell of each, and its area."""
 
 TRACKER = Return(
     kind="tracker",
@@ -111,6 +115,18 @@ TRACKER = Return(
                 Cell(name="organisation"),
                 Cell(name="worker"),
                 _day("assessment_completed_on"),
+            ),
+        ),
+        Group(
+            name="tool_results",
+            cells=(
+                CHILD,
+                _day("scored_on"),
+                _code("tool", tools.TOOL),
+                _code("area", tools.AREA_OF_CARE),
+                _code("grade", tools.GRADE),
+                Cell(name="graded_by"),
+                *(_code(cell, tools.GRADE) for cell in GRADE_OF),
             ),
         ),
     ),

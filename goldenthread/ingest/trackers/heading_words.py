@@ -14,6 +14,9 @@ _END = (
     r"(?:ends?|ended|end date|closed|closure|exit|exited|ceased|concluded|stepped down|step down)"
 )
 
+_GCP = r"(?:gcp ?2?a?|graded care profile(?: 2)?(?: antenatal)?|graded care)"
+_GRADE = r"(?: (?:grade|score|rating))?"
+
 CHILD_ID = (
     r"(?:child|childs|child s|client|person|case|yp|young person|service user|mosaic|lcs|ics|"
     r"liquid ?logic|eclipse|care ?first|framework ?i|fwi|azeus|capita|one|system|record|"
@@ -204,6 +207,31 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             r"(?: completed| complete| date| signed)*",
         ),
     },
+    "tool_results": {
+        "scored_on": (
+            rf"(?:date )?(?:of )?(?:the )?(?:{_GCP} )?(?:assessment |grading |scoring )?"
+            r"(?:scored|graded|completed?|done|assessed)(?: date| on)?",
+            rf"(?:date )?(?:of )?(?:the )?{_GCP}(?: assessment)?(?: date)?|"
+            r"(?:assessment|grading|scoring) date|date of (?:assessment|grading|scoring)|date",
+        ),
+        "tool": (r"(?:assessment )?tool(?: used| name)?|version|which (?:tool|gcp)",),
+        "area": (r"(?:care )?(?:area|domain|section|quadrant)(?: of care)?",),
+        "grade": (
+            rf"(?:overall |{_GCP} )?(?:grade|score|rating|result)(?: given)?|overall(?: {_GCP})?",
+        ),
+        "graded_by": (
+            r"(?:graded|scored|completed|assessed|done) by|(?:name of )?(?:practitioner|worker|"
+            r"assessor|social worker|lead professional)(?: name)?|by whom",
+        ),
+        "grade_of_physical": (rf"(?:a |area a |area 1 )?physical(?: care)?{_GRADE}",),
+        "grade_of_safety": (rf"(?:b |area b |area 2 )?(?:care of )?safety{_GRADE}",),
+        "grade_of_emotional": (
+            rf"(?:c |area c |area 3 )?(?:emotional(?: care)?|love)(?: and belonging)?{_GRADE}",
+        ),
+        "grade_of_developmental": (
+            rf"(?:d |area d |area 4 )?(?:developmental(?: care)?|esteem){_GRADE}",
+        ),
+    },
 }
 """By table and column. A pattern that stands earlier says it more surely."""
 
@@ -213,6 +241,7 @@ ABOUT: dict[str, str] = {
     "conferences": r"\b(?:icpcs?|conferences?|cpc)\b",
     "child_protection_plans": r"\b(?:cpps?|cp plans?|plans?|register)\b",
     "child_protection_reviews": r"\b(?:rcpcs?|reviews?)\b",
+    "tool_results": rf"\b(?:{_GCP}|graded care|grade|esteem)\b",
     "early_help_episodes": r"\b(?:early help|eh|ehm|eha|tac|taf|team around)\b",
 }
 """The words by which a sheet, a file or its headings tell what the tracker is about."""

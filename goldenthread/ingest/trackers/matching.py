@@ -33,6 +33,15 @@ class Seen:
     shared: int
     gone: tuple[str, ...]
 
+    def nearness(self, file_name: str) -> tuple[bool, int, bool, bool]:
+        """How near the sheet is to the tracker: the more, the nearer."""
+        return (
+            not self.gone,
+            self.shared,
+            fold(self.table.name) == fold(self.mapping.sheet),
+            _stem(self.mapping.file) == _stem(file_name),
+        )
+
     def rows(self, found: Sequence[FoundTable], name: str) -> RawReturn:
         """The return that it is. Raises HeadingsChanged where a heading that is read has gone."""
         if self.gone:
@@ -53,6 +62,23 @@ def seen_among(
 ) -> Seen | None:
     """The tracker that these tables are, or were before its headings changed; None where they are
     none that is known. Raises Refused where they may be either of two."""
+    best = nearest(found, mappings, file_name)
+    if best is None:
+        return None
+    others = {one.mapping.name for one in best} - {best[0].mapping.name}
+    if others:
+        raise Refused(
+            f"{file_name} has the headings of more than one tracker: {best[0].mapping.name!r} and "
+            f"{sorted(others)[0]!r}. Name the file, or its sheet, as when it was mapped."
+        )
+    return best[0]
+
+
+def nearest(
+    found: Sequence[FoundTable], mappings: Iterable[Mapping], file_name: str
+) -> list[Seen] | None:
+    """The trackers that these tables are nearest to, several where they are as near to each; None
+    where they are none that is known."""
     every = [
         seen
         for mapping in mappings
@@ -61,26 +87,8 @@ def seen_among(
     ]
     if not every:
         return None
-
-    def nearness(seen: Seen) -> tuple[bool, int, bool, bool]:
-        same_file = _stem(seen.mapping.file) == _stem(file_name)
-        return (
-            not seen.gone,
-            seen.shared,
-            fold(seen.table.name) == fold(seen.mapping.sheet),
-            same_file,
-        )
-
-    best = max(every, key=nearness)
-    others = {one.mapping.name for one in every if nearness(one) == nearness(best)} - {
-        best.mapping.name
-    }
-    if others:
-        raise Refused(
-            f"{file_name} has the headings of more than one tracker: {best.mapping.name!r} and "
-            f"{sorted(others)[0]!r}. Name the file, or its sheet, as when it was mapped."
-        )
-    return best
+    near = max(one.nearness(file_name) for one in every)
+    return [one for one in every if one.nearness(file_name) == near]
 
 
 def _seen(mapping: Mapping, table: FoundTable) -> Seen | None:

@@ -14,6 +14,7 @@ from goldenthread.ingest.trackers.cells import NO_DAY, child_number, reader_of
 from goldenthread.ingest.trackers.heading_words import ABOUT, CHILD_ID, WORDS
 from goldenthread.ingest.trackers.mapping import heading_keys
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.tracker_columns import column_said
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.shape import Cell, Group, Reads
 from goldenthread.returns.tracker import CHILD, TRACKER
@@ -81,7 +82,7 @@ def _by_words(said: str, table: str, cell: Cell) -> float:
 @cache
 def _names(table: str, column: str) -> frozenset[str]:
     """The headings by which returns of every kind say the column, and its own name and meaning."""
-    names = {fold(column), fold(TABLES[table].column(column).means)}
+    names = {fold(column), fold(column_said(table, column).means)}
     for source in TABLES[table].sources:
         path = source.path(column)
         if path and source.kind != TRACKER.kind:

@@ -1,7 +1,8 @@
 """Whatever stands in a tracker and whatever is said of it, each of its rows is accounted for.
 
 The slow twin counts by hand: a row is taken in when its child's number can be read and no row
-before it has the same child and day; every other is held back, with a finding of its line.
+before it has the same child and day; every other is held back, with a finding of its line. A row of
+graded care is as many rows as it has grades, and one where it has none.
 """
 
 import json
@@ -15,11 +16,11 @@ from hypothesis import strategies as st
 from goldenthread.ingest.staging import Staged, stage
 from goldenthread.ingest.tables_in_files import FoundTable
 from goldenthread.ingest.trackers.applying import NO_CHILD, as_return
-from goldenthread.ingest.trackers.cells import child_number, day
+from goldenthread.ingest.trackers.cells import reader_of
 from goldenthread.ingest.trackers.mapping import Mapping, heading_keys, mapping_of_json
 from goldenthread.record.catalogue import TABLES
 from goldenthread.returns.shape import Reads
-from goldenthread.returns.tracker import TRACKER
+from goldenthread.returns.tracker import GRADE_OF, TRACKER
 from tests.ingest.trackers.made import a_sheet
 
 CELLS: tuple[Any, ...] = (
@@ -75,25 +76,45 @@ def rows_of(staged: Staged, table: str) -> list[tuple[Any, ...]]:
     return staged.connection.execute(f"select * from {table} order by ordinal").fetchall()
 
 
-def taken_in_by_hand(mapping: Mapping, sheet: FoundTable) -> int:
-    """How many rows of the sheet make a row of the record, counted one by one."""
+def said_in(mapping: Mapping, sheet: FoundTable) -> list[dict[str, str]]:
+    """What each row of the sheet says, by column of the record; what says nothing is not there."""
     places = {c: heading_keys(sheet.headings).index(k) for k, c in mapping.columns.items()}
-    if "child_id" not in places:
-        return 0
+    read = {
+        cell.name: reader_of(cell, mapping.meanings.get(cell.name, {}))
+        for cell in mapping.group.cells
+        if cell.name in places
+    }
+    return [
+        {
+            name: value
+            for name, place in places.items()
+            if (text := row[f"c{place}"]) and (value := read[name](text).value)
+        }
+        for row in sheet.cells.to_pylist()
+    ]
+
+
+def rows_of_one(mapping: Mapping, said: dict[str, str]) -> list[str]:
+    """What tells the rows of the record apart that one row of the sheet makes."""
+    if mapping.table != "tool_results":
+        return [""]
+    graded = [area for cell, area in GRADE_OF.items() if cell in said]
+    if "grade" in said or not graded:
+        graded.append(said.get("area", ""))
+    return [f"{said.get('tool', '')}|{area}" for area in graded]
+
+
+def taken_in_by_hand(mapping: Mapping, sheet: FoundTable) -> int:
+    """How many rows of the record they make, counted one by one."""
     start = TABLES[mapping.table].key[1]
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[tuple[str, str, str]] = Counter()
     blanks = 0
-    for row in sheet.cells.to_pylist():
-        text = row[f"c{places['child_id']}"]
-        child = child_number(text).value if text else ""
-        if not child:
-            continue
-        said = row.get(f"c{places[start]}") if start in places else None
-        began = day(said).value.strip() if said else ""
-        if began:
-            seen[child, began] += 1
-        else:
-            blanks += 1
+    for said in said_in(mapping, sheet):
+        for apart in rows_of_one(mapping, said) if "child_id" in said else ():
+            if began := said.get(start, "").strip():
+                seen[said["child_id"], began, apart] += 1
+            else:
+                blanks += 1
     return len(seen) + blanks
 
 
@@ -103,12 +124,16 @@ def test_rows_in_are_rows_taken_in_and_held_back(seed: int) -> None:
     sheet, mapping = made(random.Random(seed))
     staged = staged_by(mapping, sheet)
     taken = staged.count(mapping.table)
-    assert staged.read[mapping.table] == sheet.cells.num_rows
+    said = said_in(mapping, sheet)
+    assert len(said) == sheet.cells.num_rows
+    assert staged.read[mapping.table] == sum(len(rows_of_one(mapping, one)) for one in said)
     assert staged.read[mapping.table] == taken + staged.held_back[mapping.table]
     assert taken == taken_in_by_hand(mapping, sheet)
     told = [f for f in staged.findings if f.code in (NO_CHILD, "same-row-twice")]
     if "child_id" in mapping.columns.values():
-        assert len(told) == staged.held_back[mapping.table]
+        of_nobody = [rows_of_one(mapping, one) for one in said if "child_id" not in one]
+        more = sum(map(len, of_nobody)) - len(of_nobody)
+        assert len(told) + more == staged.held_back[mapping.table]
     else:
         assert len(told) == (sheet.cells.num_rows > 0)
 

@@ -31,7 +31,7 @@ class Arriving:
     """What waits. `name` is that of the file, or of the folder that holds `files`; `left_out` are
     names of what was sent and is of no return. `as_at` is the day up to which it was said to speak
     (2025-03-31, empty where nobody said); `replaces` is whether it was said to replace what was
-    held."""
+    held. `loaded` are the trackers of a workbook that were taken in already."""
 
     token: str
     name: str
@@ -39,6 +39,7 @@ class Arriving:
     left_out: tuple[str, ...] = ()
     as_at: str = ""
     replaces: bool = False
+    loaded: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -86,7 +87,7 @@ def waiting(session: SessionBase, token: str) -> Arriving | None:
     held: dict[str, Any] | None = session.get(KEY)
     if held is None or not secrets.compare_digest(held["token"].encode(), token.encode()):
         return None
-    lists = {name: tuple(held.get(name, ())) for name in ("files", "left_out")}
+    lists = {name: tuple(held.get(name, ())) for name in ("files", "left_out", "loaded")}
     arriving = Arriving(**(held | lists))
     return arriving if arriving.path.exists() else None
 
@@ -94,6 +95,12 @@ def waiting(session: SessionBase, token: str) -> Arriving | None:
 def say_replaces(session: SessionBase, arriving: Arriving) -> Arriving:
     """Remember that it was said to replace what was held."""
     return _remember(session, replace(arriving, replaces=True))
+
+
+def say_loaded(session: SessionBase, arriving: Arriving, tracker: str) -> Arriving:
+    """Remember that this tracker of a workbook was taken in; the next one may differ from what was
+    held, or not."""
+    return _remember(session, replace(arriving, loaded=(*arriving.loaded, tracker), replaces=False))
 
 
 def say_day(session: SessionBase, arriving: Arriving, as_at: date | None) -> Arriving:

@@ -40,7 +40,7 @@ class Refusal:
 class LoadAFilePage(Page):
     """The form; or, of what was tried, what it would change. `token` names what waits, `day` is the
     day up to which it speaks, as it was typed, `example` one as it may be. `asks_for_a_day` is
-    where it makes a difference."""
+    where it makes a difference. `which` says which tracker it is of a workbook of several."""
 
     refusal: Refusal
     day: DaySaid
@@ -56,6 +56,7 @@ class LoadAFilePage(Page):
     findings: DataTable | None = None
     asks_for_a_day: bool = True
     may_be_a_tracker: bool = False
+    which: str = ""
 
 
 def build(
@@ -65,6 +66,7 @@ def build(
     loaded: Loaded | None = None,
     refusal: Refusal | None = None,
     day: DaySaid | None = None,
+    which: str = "",
 ) -> LoadAFilePage:
     """The page of the form, of a refusal, or of a dry run."""
     page = LoadAFilePage(
@@ -77,6 +79,7 @@ def build(
         token=arriving.token if arriving else "",
         name=arriving.name if arriving else "",
         files=(arriving.files or (arriving.name,)) if arriving else (),
+        which=which,
     )
     return _tried(page, arriving, loaded) if arriving and loaded else page
 

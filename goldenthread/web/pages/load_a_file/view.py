@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,13 +17,19 @@ from goldenthread.web.pages.load_a_file.arriving import (
     forget,
     keep,
     say_day,
+    say_loaded,
     say_replaces,
     waiting,
 )
 from goldenthread.web.pages.load_a_file.choosing import chosen
 from goldenthread.web.pages.load_a_file.day_said import DaySaid, as_typed, day_said, is_asked
 from goldenthread.web.pages.load_a_file.page import Refusal, build
-from goldenthread.web.pages.load_a_file.taking_in import GONE, in_a_sentence, take_in
+from goldenthread.web.pages.load_a_file.taking_in import (
+    GONE,
+    in_a_sentence,
+    next_tracker,
+    take_in,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +37,7 @@ def load_a_file(request: PersonRequest) -> HttpResponse:
     """The form; a POST of files tries them, a POST that confirms takes them in."""
     check_person_can_load_files(request.sight)
     if request.method != "POST":
-        return _show(request)
+        return _show_what_waits(request)
     day = day_said(request.POST, today=request.on)
     token = request.POST.get("arriving", "")
     if token:
@@ -62,20 +69,36 @@ def _go_on(request: PersonRequest, arriving: Arriving | None, day: DaySaid) -> H
     return _load(request, arriving) if asked == "load" else _try(request, arriving)
 
 
+def _show_what_waits(request: PersonRequest) -> HttpResponse:
+    """The form; or the next tracker of a workbook of which another was just taken in."""
+    arriving = waiting(request.session, request.GET.get("arriving", ""))
+    if arriving is None or not arriving.loaded:
+        return _show(request)
+    return _try(request, arriving)
+
+
 def _try(request: PersonRequest, arriving: Arriving) -> HttpResponse:
     """Read it and compare it, and change nothing."""
+    one = next_tracker(arriving)
     try:
-        loaded = take_in(request, arriving, dry_run=True)
+        loaded = take_in(request, arriving, dry_run=True, mapping=one.mapping)
     except Refused as why:
         return _refused(request, arriving, why)
-    return _show(request, arriving=arriving, loaded=loaded)
+    return _show(request, arriving=arriving, loaded=loaded, which=one.in_words)
 
 
 def _load(request: PersonRequest, arriving: Arriving) -> HttpResponse:
+    one = next_tracker(arriving)
+    if request.POST.get("which", "") != one.in_words:  # the page was sent twice: show the next
+        return _try(request, arriving)
     try:
-        loaded = take_in(request, arriving, dry_run=False)
+        loaded = take_in(request, arriving, dry_run=False, mapping=one.mapping)
     except Refused as why:
         return _refused(request, arriving, why)
+    if one.mapping and one.others:
+        arriving = say_loaded(request.session, arriving, one.mapping.name)
+        then = urlencode({"arriving": arriving.token})
+        return HttpResponseRedirect(f"{reverse('load_a_file')}?{then}")
     forget(request.session)
     if loaded.load is None:  # a file that we wrote: nothing of it was taken in
         return HttpResponseRedirect(reverse("loads"))

@@ -10,6 +10,7 @@ from goldenthread.ingest.tables_in_files import FoundTable
 from goldenthread.ingest.trackers.mapping import SAYS_NOTHING, Mapping, heading_keys
 from goldenthread.ingest.trackers.proposing import words_under
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.tracker_columns import column_said
 from goldenthread.returns.shape import Cell
 from goldenthread.returns.tracker import TRACKER
 from goldenthread.web import words
@@ -254,11 +255,12 @@ def _which_of_several(key: str) -> str:
 
 
 def _columns(mapping: Mapping, chosen: str) -> tuple[Choice, ...]:
-    table = TABLES[mapping.table]
     return (
         Choice(value="", text="Leave it out", chosen=not chosen),
         *(
-            Choice(value=c.name, text=table.column(c.name).means, chosen=c.name == chosen)
+            Choice(
+                value=c.name, text=column_said(mapping.table, c.name).means, chosen=c.name == chosen
+            )
             for c in mapping.group.cells
         ),
     )

@@ -18,6 +18,7 @@ from goldenthread.ingest.trackers.proposing import (
     words_under,
 )
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.tracker_columns import column_said
 from goldenthread.returns.shape import Cell, Reads
 from goldenthread.returns.tracker import CHILD, TRACKER
 
@@ -180,7 +181,7 @@ def _problems(table: FoundTable, mapping: Mapping, posted: Map[str, str]) -> lis
     for place, heading in enumerate(table.headings):
         column = posted.get(f"column-{place}", "")
         if column and column in chosen:
-            means = TABLES[mapping.table].column(column).means
+            means = column_said(mapping.table, column).means
             other = table.headings[chosen[column]]
             found.append(
                 (
@@ -203,4 +204,7 @@ def still_needed(mapping: Mapping) -> tuple[str, ...]:
     """What the columns mean by which a row is known, and which no heading is yet."""
     table = TABLES[mapping.table]
     mapped = set(mapping.columns.values())
-    return tuple(table.column(name).means for name in table.key if name not in mapped)
+    needed = {c.name for c in mapping.group.cells if c is CHILD or c.reads is Reads.DATE}
+    return tuple(
+        table.column(name).means for name in table.key if name in needed and name not in mapped
+    )

@@ -10,6 +10,7 @@ from goldenthread.access.permissions import person_can_load_files
 from goldenthread.ingest.trackers.mapping import heading_keys
 from goldenthread.ledger.tracker_mappings import KeptMapping
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.tracker_columns import column_said
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
@@ -77,7 +78,8 @@ def _columns(one: KeptMapping) -> DataTable:
     for heading, key in zip(one.says["headings"], heading_keys(one.says["headings"]), strict=True):
         if key:
             column = columns.get(key)
-            rows.append((Cell(heading), Cell(table.column(column).means if column else "Left out")))
+            means = column_said(table.name, column).means if column else "Left out"
+            rows.append((Cell(heading), Cell(means)))
     whole = "All that there are" if one.says["holds_all"] else "A list in part"
     return DataTable(
         caption=f"{one.name}, version {one.version}: {table.title.lower()}",
