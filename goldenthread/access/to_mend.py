@@ -34,13 +34,15 @@ from goldenthread.record.unchanged import tables_named
 MONTHS = 12
 """Months of the series."""
 
-OPEN, NEW, MENDED = "open", "new", "mended"
+OPEN, NEW, MENDED, START = "open", "new", "mended", "start"
 STANDS = {
     OPEN: "from_on <= $day and coalesce(to_on > $day, true)",
-    NEW: "from_on between $first and $day",
+    NEW: "from_on between $first and $day and not at_start",
     MENDED: "to_on between $first and $day",
+    START: "from_on between $first and $day and at_start",
 }
-"""What was open on the day; what came, and what was mended, from the first of its month to it."""
+"""What was open on the day; what came, what was mended, and what was found when a return was first
+loaded, from the first of its month to it."""
 
 FLAGS = ", ".join(f'{holds} as "{name}"' for name, holds in STANDS.items())
 COUNTS = ", ".join(f'count(*) filter ("{name}") as {name}_count' for name in STANDS)
@@ -60,11 +62,13 @@ class ChosenToMend:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How many are open, came this month, and were mended this month."""
+    """How many are open, came this month, were mended this month, and were found at the start this
+    month: they were there before any return was loaded, and nobody can say since when."""
 
     open: int = 0
     new: int = 0
     mended: int = 0
+    start: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,7 +261,8 @@ def _by_month(reading: Reading, on: date) -> dict[date, Standing]:
     )
     rows = reading.rows(
         "select m.first_day, "
-        "count(*) filter (from_on between m.first_day and m.until) as new_count, "
+        "count(*) filter (from_on between m.first_day and m.until and not at_start) as new_count, "
+        "count(*) filter (from_on between m.first_day and m.until and at_start) as start_count, "
         "count(*) filter (to_on between m.first_day and m.until) as mended_count, "
         "count(*) filter (from_on <= m.until and coalesce(to_on > m.until, true)) as open_count "
         f"from mine, (values {months}) m(first_day, until) group by all "

@@ -35,15 +35,36 @@ FOUND_SCHEMA = pa.schema(
     [*FINDINGS, ("child_id", pa.string()), ("severity", pa.string()), ("kind", pa.string())]
 )
 LOADED = (
-    "select id as load_id, slice_id, (loaded_at at time zone '{zone}')::date as on_day "
-    "from ledger_loads where edition <= {edition}"
+    "select l.id as load_id, l.slice_id, (l.loaded_at at time zone '{zone}')::date as on_day, "
+    "s.kind, l.last_day from ledger_loads l join ledger_slices s on s.id = l.slice_id "
+    "where l.edition <= {edition}"
 )
-LOADED_SCHEMA = pa.schema([*LOADS, ("on_day", pa.date32())])
+LOADED_SCHEMA = pa.schema(
+    [*LOADS, ("on_day", pa.date32()), ("kind", pa.string()), ("last_day", pa.date32())]
+)
 TABLES_BROUGHT = (
     f"select t.load_id, t.\"table\" as table_name, t.extent = '{Extent.WHOLE}' as whole "
     "from ledger_loaded_tables t join ledger_loads l on l.id = t.load_id "
     "where l.edition <= {edition}"
 )
+
+
+OF_NO_TABLE = ""
+AT_START = (
+    "with named as (select load_id, table_name from brought "
+    f"union all select load_id, '{OF_NO_TABLE}' from loaded), "
+    "each as (select l.*, n.table_name, "
+    "min(on_day) over (partition by slice_id, table_name) as slice_began, "
+    "min(on_day) over (partition by kind, table_name) as kind_began, "
+    "max(last_day) over (partition by kind, table_name order by load_id "
+    "rows between unbounded preceding and 1 preceding) as told_before "
+    "from named n join loaded l using (load_id)) "
+    "select load_id, table_name from each where on_day = slice_began "
+    "and (on_day = kind_began or told_before > last_day)"
+)
+"""SQL for the loads, table by table, that came on the first day on which their return did, where it
+was the first of its kind or of a time before those that were there. What they have wrong is older
+than any load. What this year's return has wrong is new: last year's was there to be looked at."""
 
 
 def newest_load(edition: int) -> int:
@@ -56,30 +77,36 @@ def to_mend(reading: Reading) -> pa.Table:
     """Everything that was to mend as known at the edition that is read, a row for each time that it
     stood: finding_id, its code, table_name, column_name, row_key, child_id (the one that the child
     is read as), severity and kind (of return); from_on, the day of the load that had it first, and
-    to_on, that of the load that mended it (null where it still is to mend)."""
+    to_on, that of the load that mended it (null where it still is to mend); at_start where it was
+    there when its return was first loaded, and so is older than any load."""
     found = _copied(FOUND, FOUND_SCHEMA, reading.edition)
     loaded = _copied(LOADED, LOADED_SCHEMA, reading.edition)
-    stood = _stood(reading, found.select(FINDINGS.names), loaded.select(LOADS.names))
+    brought = _copied(TABLES_BROUGHT, BROUGHT, reading.edition)
+    stood = _stood(reading, found.select(FINDINGS.names), loaded.select(LOADS.names), brought)
     reading.ready(LINKED)
     with (
         reading.holding("to_find", found),
         reading.holding("loaded", loaded),
+        reading.holding("brought", brought),
         reading.holding("stood", stood),
     ):
         table: pa.Table = reading.execute(
             "select f.id as finding_id, "
-            "f.* exclude (id, load_id) replace (coalesce(l.linked_to, f.child_id) as child_id), "
-            "began.on_day as from_on, ended.on_day as to_on from stood s "
-            "join to_find f on f.id = s.finding_id "
+            "f.* exclude (id, load_id, brought_as) replace (coalesce(l.linked_to, f.child_id) as child_id), "
+            "began.on_day as from_on, ended.on_day as to_on, "
+            "a.load_id is not null as at_start from stood s "
+            "join (select *, if(table_name in (select table_name from brought), "
+            f"table_name, '{OF_NO_TABLE}') as brought_as from to_find) f on f.id = s.finding_id "
             "join loaded began on began.load_id = s.from_load "
+            f"left join ({AT_START}) a "
+            "on a.load_id = s.from_load and a.table_name = f.brought_as "
             "left join loaded ended on ended.load_id = s.to_load "
             f"left join {LINKED} l on l.child_id = f.child_id"
         ).to_arrow_table()
         return table
 
 
-def _stood(reading: Reading, findings: pa.Table, loads: pa.Table) -> pa.Table:
-    brought = _copied(TABLES_BROUGHT, BROUGHT, reading.edition)
+def _stood(reading: Reading, findings: pa.Table, loads: pa.Table, brought: pa.Table) -> pa.Table:
     reading.ready(SPEAKING)
     with reading.holding("to_find", findings), reading.holding("brought", brought):
         named = reading.execute("select distinct table_name from to_find where row_key <> ''")

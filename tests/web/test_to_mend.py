@@ -141,13 +141,44 @@ def test_month_by_month_what_was_open_is_what_came_less_what_was_mended(
     before = signed_in(Role.DIRECTOR)
     load(tmp_path, ENDS_TOO_SOON, RIGHT, loaded_on="2026-05-04")
     says = listed(before, on="2026-06-15")
-    months = re.findall(r"(April|May|June) 2026 (\d+) (\d+) (\d+)", says)
+    months = re.findall(r"(April|May|June) 2026 (\d+) (\d+) (\d+) (\d+)", says)
     assert [month[0] for month in months] == ["April", "May", "June"]
     standing = 0
-    for _, came, mended, still_open in months:
-        standing += int(came) - int(mended)
+    for _, at_start, came, mended, still_open in months:
+        standing += int(at_start) + int(came) - int(mended)
         assert standing == int(still_open)
-    assert int(months[1][2]) >= 1
+    assert int(months[1][3]) >= 1
+
+
+YEARS = {
+    "the first return of its kind": ([("2026-04-20", 2025)], "2026-04-30", 1, 0),
+    "an older year, loaded later": (
+        [("2026-04-20", 2025), ("2026-05-04", 2024)], "2026-05-31", 1, 0
+    ),
+    "the year after": ([("2026-04-20", 2024), ("2026-05-04", 2025)], "2026-05-31", 0, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", YEARS)
+def test_what_a_return_had_wrong_when_it_was_first_loaded_is_not_new(
+    case: str, tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    loads, on, at_start, new = YEARS[case]
+    for loaded_on, year in loads:
+        wrong = [(f"{year - 1}-06-03", f"{year - 1}-05-03")]
+        take_in(census(tmp_path, year, [a_child(f"A{year}", plans=wrong)]), tmp_path)
+        at = datetime.datetime.fromisoformat(f"{loaded_on}T09:00:00+00:00")
+        Load.objects.filter(pk=Load.objects.latest("pk").pk).update(loaded_at=at)
+    browser, plans = signed_in(Role.DIRECTOR), {"table": "child_protection_plans", "code": "8925"}
+    found = [
+        int(
+            re.search(
+                rf"(\d+) things? to mend, {words}", listed(browser, on=on, show=show, **plans)
+            )[1]
+        )
+        for show, words in (("start", "found at the start"), ("new", "new in"))
+    ]
+    assert found == [at_start, new]
 
 
 def test_a_child_says_what_is_to_mend_of_it(

@@ -4,14 +4,19 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 
-from goldenthread.access.to_mend import MENDED, NEW, OPEN, CutToMend
+from goldenthread.access.to_mend import MENDED, NEW, OPEN, START, CutToMend
 from goldenthread.measures.register import MEASURES
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
 from goldenthread.web.pages.to_mend.asked import Asked
 
-SHOWN = {OPEN: "Open now", NEW: "New this month", MENDED: "Mended this month"}
+SHOWN = {
+    OPEN: "Open now",
+    NEW: "New this month",
+    MENDED: "Mended this month",
+    START: "Found at the start, this month",
+}
 OF_A_KIND = ("code", "table", "column")
 
 

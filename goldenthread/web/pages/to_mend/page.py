@@ -13,6 +13,7 @@ from goldenthread.access.to_mend import (
     MENDED,
     NEW,
     OPEN,
+    START,
     CutToMend,
     ListedToMend,
     Standing,
@@ -132,7 +133,17 @@ def _sentence(standing: Standing, sight: Sight, day: date) -> str:
     return (
         f"{words.plural(standing.open, THING, THINGS)} {is_are} open{whom}; "
         f"in {day:%B %Y} {words.number(standing.new)} came in and "
-        f"{_were_mended(standing)}."
+        f"{_were_mended(standing)}.{_at_start(standing)}"
+    )
+
+
+def _at_start(standing: Standing) -> str:
+    if not standing.start:
+        return ""
+    was = "was" if standing.start == 1 else "were"
+    return (
+        f" {words.number(standing.start)} more {was} found when returns were first loaded: "
+        f"{'it' if standing.start == 1 else 'they'} {was} there before, and not new."
     )
 
 
@@ -256,6 +267,7 @@ def _by_month(by_month: Mapping[date, Standing]) -> DataTable:
         caption="Month by month",
         headings=(
             Heading("Month"),
+            Heading("Found at the start", numeric=True),
             Heading("New", numeric=True),
             Heading("Mended", numeric=True),
             Heading("Open at its end", numeric=True),
@@ -263,14 +275,16 @@ def _by_month(by_month: Mapping[date, Standing]) -> DataTable:
         rows=tuple(
             (
                 Cell(f"{month:%B %Y}"),
+                number_cell(one.start),
                 number_cell(one.new),
                 number_cell(one.mended),
                 number_cell(one.open),
             )
             for month, one in by_month.items()
         ),
-        note="By the days on which returns were loaded. What was open before a month, and what "
-        "came in it, is mended in it or open at its end.",
+        note="By the days on which returns were loaded. What was open before a month, what was "
+        "found at the start in it and what came in it is mended in it or open at its end. Found at "
+        "the start is what a return had wrong when it was first loaded: nobody can say since when.",
         nothing="Nothing has come in.",
     )
 
@@ -280,6 +294,7 @@ def _caption(asked: Asked, total: int, day: date) -> str:
         OPEN: f"open on {words.date(day)}",
         NEW: f"new in {day:%B %Y}",
         MENDED: f"mended in {day:%B %Y}",
+        START: f"found at the start in {day:%B %Y}",
     }
     return f"{words.plural(total, THING, THINGS)}, {when[asked.chosen.show]}"
 
