@@ -46,7 +46,7 @@ def read_census(path: Path, progress: Callable[[int], None] | None = None) -> Ra
     header: dict[str, str] = {}
     try:
         with collector_paused(), path.open("rb") as file:
-            _read_elements(_Stretch(path.name, file), shredder, header, progress)
+            _read_elements(Stretch(path.name, file), shredder, header, progress)
     except etree.XMLSyntaxError as error:
         raise Refused(_in_plain_words(path.name, error)) from None
     if not header:
@@ -56,12 +56,13 @@ def read_census(path: Path, progress: Callable[[int], None] | None = None) -> Ra
     )
 
 
-class _Stretch:
+class Stretch:
     """The file as the parser takes it, never more of it at a time than one child can need."""
 
-    def __init__(self, name: str, file: BinaryIO) -> None:
+    def __init__(self, name: str, file: BinaryIO, what: str = "census") -> None:
         self.name = name
         self.file = file
+        self.what = what
         self.since = 0
 
     def read(self, size: int) -> bytes:
@@ -70,13 +71,13 @@ class _Stretch:
         self.since += len(data)
         if self.since > LARGEST_CHILD:
             raise Refused(
-                f"{self.name} holds a child, or a single value, larger than any census does."
+                f"{self.name} holds a child, or a single value, larger than any {self.what} does."
             )
         return data
 
 
 def _read_elements(
-    file: _Stretch,
+    file: Stretch,
     shredder: "Shredder",
     header: dict[str, str],
     progress: Callable[[int], None] | None,

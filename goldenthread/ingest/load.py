@@ -24,6 +24,7 @@ from goldenthread.ingest.payload_reader import read_payload
 from goldenthread.ingest.published import of_this_home, read_published
 from goldenthread.ingest.raw import RawReturn, rows_in
 from goldenthread.ingest.rules.running import check_census
+from goldenthread.ingest.ssda903_in_xml import is_ssda903, read_ssda903
 from goldenthread.ingest.staging import Staged, stage
 from goldenthread.ingest.table_reader import AsPublished, AsTracker, read_return
 from goldenthread.ingest.trackers.kept import kept_mappings
@@ -56,6 +57,7 @@ from goldenthread.returns.catalogue import RETURNS
 from goldenthread.returns.cin_census import CIN_CENSUS
 from goldenthread.returns.dfe_payload import DFE_PAYLOAD
 from goldenthread.returns.shape import Return
+from goldenthread.returns.ssda903 import SSDA903
 from goldenthread.returns.tracker import TRACKER
 from goldenthread.statute.months import census_year
 
@@ -229,6 +231,8 @@ def _read(what: Arrived, asked: Asked) -> tuple[RawReturn, Return]:
         if asked.kind not in ("", DFE_PAYLOAD.kind):
             raise Refused(f"{what.name} was said to be {asked.kind}, but it is JSON.")
         return read_payload(what.path), DFE_PAYLOAD
+    if what.is_xml and asked.kind in ("", SSDA903.kind) and is_ssda903(what.start):
+        return read_ssda903(what.path), SSDA903
     says_census = asked.kind == CIN_CENSUS.kind
     if not (says_census or what.is_xml or what.path.suffix.lower() == ".xml"):
         files = [file for file, _ in what.files]

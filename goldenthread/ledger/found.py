@@ -92,7 +92,8 @@ def to_mend(reading: Reading) -> pa.Table:
     ):
         table: pa.Table = reading.execute(
             "select f.id as finding_id, "
-            "f.* exclude (id, load_id, brought_as) replace (coalesce(l.linked_to, f.child_id) as child_id), "
+            "f.* exclude (id, load_id, brought_as) "
+            "replace (coalesce(l.linked_to, f.child_id) as child_id), "
             "began.on_day as from_on, ended.on_day as to_on, "
             "a.load_id is not null as at_start from stood s "
             "join (select *, if(table_name in (select table_name from brought), "
