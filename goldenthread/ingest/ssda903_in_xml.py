@@ -127,7 +127,7 @@ class _Shredder:
         """Take one child in."""
         self.count += 1
         blocks = [(block, self._cells(block)) for block in element.iter() if len(block)]
-        who = {}
+        who: dict[str, str] = {}
         for _, cells in blocks:
             for name in (*CHILD.names, *WHO):
                 if cells.get(name):
