@@ -161,7 +161,13 @@ def test_a_mapped_tracker_is_loaded_by_command_and_by_watch(
     for command in (loading, watching):
         monkeypatch.setattr(command, "ready", lambda: None)
     how = Namespace(
-        kind="", as_at="2025-03-31", replaces=False, dry_run=False, phases=False, json=False
+        kind="",
+        as_at="2025-03-31",
+        replaces=False,
+        dry_run=False,
+        phases=False,
+        json=False,
+        no_links=True,
     )
     first = ["A1", "3/3/25", "GCP2", "Physical care", "4", "W1"]
     by_command = a_csv(folder / "GCP2 March.csv", [LONG, first])
@@ -170,7 +176,7 @@ def test_a_mapped_tracker_is_loaded_by_command_and_by_watch(
     assert [row[0] for row in held()] == ["A1"]
     second = ["A2", "3/4/25", "GCP2", "Physical care", "3", "W1"]
     a_csv(landing / "GCP2 April.csv", [LONG, first, second])
-    once = Namespace(folder=str(landing), every=0.2, once=True, kind="", json=False)
+    once = Namespace(folder=str(landing), every=0.2, once=True, kind="", json=False, no_links=True)
     assert watching.watch(once) == 0
     assert [row[0] for row in held()] == ["A1", "A2"]
     assert list(Load.objects.values_list("slice__kind", flat=True).order_by("id")) == [
