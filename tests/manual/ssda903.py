@@ -15,8 +15,8 @@ def ssda903_page() -> Page:
         "is called, and a council's own columns beside them are passed over. None of them says "
         "which year it is for: that is told by its name (`2024-25`), by the day that a person "
         "says, or by the latest days of its episodes.",
-        "It may come as one XML file too, a `CHILD` element for each child: a block in it is "
-        "told by the cells that stand in it, and is a row of the table that has them. A table of which "
+        "It may come as one XML file too, a `CHILD` element for each child: a block in it is told "
+        "by the cells that stand in it, and is a row of the table that has them. A table of which "
         "the file has no row is not brought, so that nothing of it is withdrawn.",
         "Periods of care, placements and legal statuses are made from the episodes. Short breaks "
         "(V3, V4) stand in a table of their own and are in none of these.",

@@ -63,8 +63,8 @@ def loaded(path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[d
     monkeypatch.setattr(loading, "ready", lambda: None)
     monkeypatch.setattr(loading, "say_json", said.append)
     how = Namespace(
-        kind="", as_at="2025-03-31", replaces=False, dry_run=False, phases=False, json=True, no_links=True,
-        path=[str(path)],
+        kind="", as_at="2025-03-31", replaces=False, dry_run=False, phases=False, json=True,
+        no_links=True, path=[str(path)],
     )  # fmt: skip
     loading.load(how)
     return said[0]

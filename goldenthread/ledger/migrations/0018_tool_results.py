@@ -6,7 +6,7 @@ from goldenthread.ledger.guard import guard
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0016_adopters'),
+        ('ledger', '0017_adopters'),
     ]
 
     operations = [

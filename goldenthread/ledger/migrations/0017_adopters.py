@@ -6,7 +6,7 @@ from goldenthread.ledger.guard import guard
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0015_written_returns'),
+        ('ledger', '0016_looks_for_links'),
     ]
 
     operations = [
