@@ -12,27 +12,36 @@ from uuid import UUID
 from goldenthread.access.case_lists import children_by_id, without_identity
 from goldenthread.access.leaves import first_on
 from goldenthread.access.naming import ShownAs, identify, order_of_pseudonyms
+from goldenthread.access.receipts import SeenReceipt, key_of, receipt_of
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
-from goldenthread.clocks.running import in_a_sentence, in_urgency, standing
+from goldenthread.clocks.looked_at import UNSEEN, first_unseen, standing_and_looked_at
+from goldenthread.clocks.running import in_a_sentence, in_urgency
+from goldenthread.clocks.states import OVERDUE
 from goldenthread.statute.calendar import WorkingCalendar
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChosenRunnings:
-    """Which runnings: every filter that is not empty. Without a state, those that are open."""
+    """Which runnings: every filter that is not empty. Without a state, those that are open. `look`
+    is how they have been looked at (looked_at.LOOKS)."""
 
     clock: str = ""
     state: str = ""
     team: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListedRunning:
-    """One running of a child within reach, ready to be shown."""
+    """One running of a child within reach, ready to be shown. `key` tells it apart among those of
+    the child; `receipt` is what was last said of it."""
 
     handle: UUID
+    key: str
     shown: ShownAs
+    look: str
+    receipt: SeenReceipt | None
     clock: str
     state: str
     sentence: str
@@ -50,7 +59,7 @@ class ListedRunning:
 class CutRunnings:
     """A page of the list. `total` are all that fit the choice, `counts` the open ones by clock and
     state, and `by_team` by team and state (of the clock and team that are chosen); `teams` are all
-    teams that have any."""
+    teams that have any. Among the states, `UNSEEN` counts those overdue that nobody has seen."""
 
     total: int
     rows: tuple[ListedRunning, ...]
@@ -64,20 +73,22 @@ def cut_runnings(
 ) -> CutRunnings:
     """The runnings that fit, as they stand on the day; pages count from 1."""
     relation, reach = seen.relation
-    within = f"select * from ({standing(seen.reading)}) where child_id in ({relation})"
+    standing = standing_and_looked_at(seen.reading)
+    within = f"select * from ({standing}) where child_id in ({relation})"
+    days = {"on_day": on, "today": seen.on}
     fits, asked = _fits(chosen)
     counted = seen.reading.rows(
-        f"select clock, state, team, is_open, count(*) as cases from ({within}) group by all",
-        on_day=on,
+        f"select clock, state, team, is_open, look, count(*) as cases from ({within}) group by all",
+        **days,
         **reach,
     )
     total = sum(row["cases"] for row in counted if _holds(chosen, row))
     rows = seen.reading.rows(
-        f"select * from ({within}) where {fits} order by {in_urgency()}, "
+        f"select * from ({within}) where {fits} order by {in_urgency()}, {first_unseen()}, "
         f"due_on nulls last, {_order(seen)}, clock, started_on limit $limit offset $offset",
-        on_day=on,
         limit=per_page,
         offset=first_on(page, per_page=per_page, total=total),
+        **days,
         **asked,
         **reach,
     )
@@ -90,23 +101,18 @@ def cut_runnings(
     )
 
 
+FILTERS = ("clock", "state", "team", "look")
+
+
 def _fits(chosen: ChosenRunnings) -> tuple[str, dict[str, Any]]:
-    parts = ["state = $of_state" if chosen.state else "is_open"]
-    asked = {"of_state": chosen.state} if chosen.state else {}
-    if chosen.clock:
-        parts.append("clock = $of_clock")
-        asked["of_clock"] = chosen.clock
-    if chosen.team:
-        parts.append("team = $of_team")
-        asked["of_team"] = chosen.team
-    return " and ".join(parts), asked
+    asked = {f"of_{name}": value for name in FILTERS if (value := getattr(chosen, name))}
+    parts = [f"{name.removeprefix('of_')} = ${name}" for name in asked]
+    return " and ".join(parts if chosen.state else ["is_open", *parts]), asked
 
 
 def _holds(chosen: ChosenRunnings, row: Mapping[str, Any]) -> bool:
-    return (
-        (row["state"] == chosen.state if chosen.state else row["is_open"])
-        and chosen.clock in ("", row["clock"])
-        and chosen.team in ("", row["team"])
+    return (chosen.state != "" or row["is_open"]) and all(
+        getattr(chosen, name) in ("", row[name]) for name in FILTERS
     )
 
 
@@ -116,8 +122,9 @@ def _sums(
     sums: dict[tuple[str, str], int] = {}
     for row in counted:
         if _holds(chosen, row):
-            key = (row[by], row["state"])
-            sums[key] = sums.get(key, 0) + row["cases"]
+            unseen = (row["state"], row["look"]) == (OVERDUE, UNSEEN)
+            for of in (row["state"], UNSEEN) if unseen else (row["state"],):
+                sums[row[by], of] = sums.get((row[by], of), 0) + row["cases"]
     return sums
 
 
@@ -140,7 +147,9 @@ def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[Listed
         listed.append(
             ListedRunning(
                 handle=handle,
+                key=key_of(row),
                 shown=identify(seen.sight, child, on=on),
+                receipt=receipt_of(seen.sight, row),
                 sentence=without_identity(seen.sight, in_a_sentence(row, on, calendar), child),
                 source_file=row["source_file"] or "",
                 table=row["table_name"],
@@ -153,6 +162,7 @@ def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[Listed
 _AS_THEY_ARE = (
     "clock",
     "state",
+    "look",
     "started_on",
     "due_on",
     "team",

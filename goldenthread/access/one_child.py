@@ -6,17 +6,19 @@ sentence; and of the family only those whom the person may open.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from goldenthread.access.case_lists import children_by_id, without_identity
+from goldenthread.access.case_lists import children_by_id
+from goldenthread.access.explained import explained_to
 from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.receipts import SeenReceipt, key_of, receipt_of
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
-from goldenthread.clocks.explanation import Explanation, explain
-from goldenthread.clocks.running import runs_on
+from goldenthread.clocks.explanation import Explanation
+from goldenthread.clocks.looked_at import looked_at_on
 from goldenthread.record.one_child import (
     Fact,
     Person,
@@ -27,7 +29,6 @@ from goldenthread.record.one_child import (
 )
 from goldenthread.record.telling import Step
 from goldenthread.record.told_by_partners import Told, told_by_partners
-from goldenthread.statute.calendar import WorkingCalendar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +42,15 @@ class SeenSibling:
 
 @dataclass(frozen=True, kw_only=True)
 class SeenRunning:
-    """A running with its explanation, and the file that says what started it."""
+    """A running with its explanation, the file that says what started it, how it has been looked
+    at, and what was last said of it. `key` names it in an address."""
 
+    key: str
     explained: Explanation
     is_open: bool
     source_file: str
+    look: str
+    receipt: SeenReceipt | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,25 +115,17 @@ def _may_be_seen(facts: list[Fact], *, by_name: bool) -> tuple[Fact, ...]:
 
 
 def _runnings(seen: Seen, child: Mapping[str, Any], *, on: date) -> tuple[SeenRunning, ...]:
-    calendar = WorkingCalendar.of_england()
-    rows = runs_on(seen.reading, on, where="child_id = $child", child=child["child_id"])
+    rows = looked_at_on(
+        seen.reading, on, today=seen.on, where="child_id = $child", child=child["child_id"]
+    )
     return tuple(
         SeenRunning(
-            explained=_cut(seen, explain(row, on, calendar), child),
+            key=key_of(row),
+            explained=explained_to(seen.sight, row, child, on=on),
             is_open=row["is_open"],
             source_file=row["source_file"] or "",
+            look=row["look"],
+            receipt=receipt_of(seen.sight, row),
         )
         for row in rows
     )
-
-
-def _cut(seen: Seen, explained: Explanation, child: Mapping[str, Any]) -> Explanation:
-    """The explanation without a word that says who the child is, where that may not be known."""
-    if seen.sight.identity is Identity.FULL:
-        return explained
-    words: dict[str, Any] = {
-        part.name: without_identity(seen.sight, value, child)
-        for part in fields(explained)
-        if isinstance(value := getattr(explained, part.name), str)
-    }
-    return replace(explained, **words | {"row_key": ""})

@@ -126,6 +126,16 @@ def check_person_can_decide_links(sight: Sight) -> None:
     _check(sight, Permission.DECIDE_LINKS)
 
 
+def person_can_give_receipts(sight: Sight) -> bool:
+    """Say what came of looking at a clock of a child: the oversight of managers and above them."""
+    return Permission.GIVE_RECEIPTS in sight.permissions
+
+
+def check_person_can_give_receipts(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may give receipts."""
+    _check(sight, Permission.GIVE_RECEIPTS)
+
+
 def person_can_export(sight: Sight) -> bool:
     """Write a return out of what the record holds."""
     return Permission.EXPORT_RETURNS in sight.permissions

@@ -61,6 +61,7 @@ class Permission(StrEnum):
     EXPORT_RETURNS = "export_returns"
     CHOOSE_SOURCES = "choose_sources"
     DECIDE_LINKS = "decide_links"
+    GIVE_RECEIPTS = "give_receipts"
     ASK_IDENTITY = "ask_identity"
     MANAGE_PEOPLE = "manage_people"
     SEE_GALLERY = "see_gallery"
@@ -93,7 +94,9 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and every child by name.",
         scope=Scope.ALL,
         identity=Identity.FULL,
-        permissions=CHILDREN | LOADS | {P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS},
+        permissions=CHILDREN
+        | LOADS
+        | {P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS, P.GIVE_RECEIPTS},
         works_now=True,
     ),
     RoleRow(
@@ -102,7 +105,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the teams of the service work with now.",
         scope=Scope.SERVICE,
         identity=Identity.FULL,
-        permissions=CHILDREN | {P.SEE_LOADS},
+        permissions=CHILDREN | {P.SEE_LOADS, P.GIVE_RECEIPTS},
         works_now=True,
     ),
     RoleRow(
@@ -111,7 +114,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the team works with now.",
         scope=Scope.TEAM,
         identity=Identity.FULL,
-        permissions=CHILDREN | {P.SEE_LOADS},
+        permissions=CHILDREN | {P.SEE_LOADS, P.GIVE_RECEIPTS},
         works_now=True,
     ),
     RoleRow(

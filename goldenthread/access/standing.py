@@ -12,7 +12,8 @@ from typing import Any
 from goldenthread.access import visibility
 from goldenthread.access.sight import Sight
 from goldenthread.access.within_reach import relation_within_reach
-from goldenthread.clocks.running import standing
+from goldenthread.clocks.looked_at import UNSEEN, standing_and_looked_at
+from goldenthread.clocks.states import OVERDUE
 from goldenthread.ledger.loads import LastHeardOf, last_heard_of
 from goldenthread.record.snapshot import Reading
 from goldenthread.returns.cin_census import CIN_CENSUS
@@ -74,23 +75,33 @@ def open_clocks_within_reach(
     sight: Sight, *, on: date, day: date, edition: int | None
 ) -> Mapping[tuple[str, str], int]:
     """How many clocks are open on `day`, by clock and state, of the children within reach `on` the
-    day of asking."""
+    day of asking; among the states, `UNSEEN` counts those overdue that nobody has looked at."""
     reading = visibility.reading_of(edition)
     relation, reach = relation_within_reach(sight, reading, on=on)
-    key = ("open clocks", day, relation, tuple((name, str(value)) for name, value in reach.items()))
+    key = (
+        "open clocks",
+        day,
+        on,
+        relation,
+        tuple((name, str(value)) for name, value in reach.items()),
+    )
     counted: dict[tuple[str, str], int] = reading.remember(
-        key, lambda: _open_clocks(reading, day, relation, reach)
+        key, lambda: _open_clocks(reading, day, on, relation, reach)
     )
     return counted
 
 
 def _open_clocks(
-    reading: Reading, day: date, relation: str, reach: Mapping[str, Any]
+    reading: Reading, day: date, today: date, relation: str, reach: Mapping[str, Any]
 ) -> dict[tuple[str, str], int]:
     rows = reading.rows(
-        f"select clock, state, count(*) as clocks from ({standing(reading)}) "
+        "select clock, state, count(*) as clocks, "
+        f"count(*) filter (state = '{OVERDUE}' and look = '{UNSEEN}') as unseen "
+        f"from ({standing_and_looked_at(reading)}) "
         f"where is_open and child_id in ({relation}) group by all",
         on_day=day,
+        today=today,
         **reach,
     )
-    return {(row["clock"], row["state"]): row["clocks"] for row in rows}
+    counts = {(row["clock"], row["state"]): row["clocks"] for row in rows}
+    return counts | {(row["clock"], UNSEEN): row["unseen"] for row in rows if row["unseen"]}

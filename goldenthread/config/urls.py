@@ -30,6 +30,7 @@ from goldenthread.web.pages.measures.view import measures
 from goldenthread.web.pages.moved.view import moved
 from goldenthread.web.pages.pair.view import pair
 from goldenthread.web.pages.people.view import people, person
+from goldenthread.web.pages.running.view import running
 from goldenthread.web.pages.second_factor import view as second_factor
 from goldenthread.web.pages.sign_in.view import sign_in
 from goldenthread.web.pages.sign_out.view import sign_out
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("measures/<str:code>/moved/", moved, name="moved"),
     # Children, and what runs for them.
     path("children/<uuid:handle>/", child, name="child"),
+    path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
     path("clocks/", clocks, name="clocks"),
     # What to mend in the record, and whose it is.
     path("quality/", to_mend, name="to_mend"),

@@ -268,6 +268,39 @@ class LookForLinks(models.Model):
         db_table = "ledger_looks_for_links"
 
 
+class Receipt(models.Model):
+    """What a person who looked at one running of a clock said of it (record/receipts.py).
+
+    The running is named by its child, its clock and the day that it started: what a return says
+    again of it, or later, is still of the same one. A receipt is never taken back: the next on the
+    same running closes it.
+    """
+
+    council = models.TextField()
+    child_id = models.TextField()
+    clock = models.TextField()
+    started_on = models.DateField(null=True)
+    said = models.TextField()
+    why = models.TextField(blank=True)
+    next_look_on = models.DateField(null=True)
+    said_by = models.TextField(help_text="The person's name")
+    said_as = models.TextField(help_text="The role in which they looked")
+    said_at = models.DateTimeField()
+    opened_by = models.BigIntegerField()
+    closed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "ledger_receipts"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "child_id", "clock", "started_on"],
+                condition=models.Q(closed_by__isnull=True),
+                nulls_distinct=False,
+                name="one_open_receipt_on_a_running",
+            )
+        ]
+
+
 FIELDS: dict[Holds, Any] = {
     Holds.TEXT: lambda: models.TextField(null=True),
     Holds.DATE: lambda: models.DateField(null=True),

@@ -9,6 +9,8 @@ import pyarrow as pa
 from goldenthread.record.authority import AUTHORITY, NO_CHOICE, NOTHING_CHOSEN
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.links import no_links
+from goldenthread.record.receipts import COLUMNS as OF_RECEIPTS
+from goldenthread.record.receipts import RECEIPTS
 from goldenthread.record.table import DUCKDB_TYPES, TRACE, RecordTable
 
 BEFORE_ANY_LOAD = {
@@ -22,6 +24,7 @@ BEFORE_ANY_LOAD = {
     AUTHORITY: NOTHING_CHOSEN,
     "links": "id bigint, one varchar, other varchar, verdict varchar, how varchar, "
     "of_case_system varchar, opened_by bigint, closed_by bigint",
+    RECEIPTS: ", ".join(f"{name} {holds}" for name, holds in OF_RECEIPTS.items()),
 }
 """What stands in place of the ledger's own tables until it has something to say."""
 
@@ -51,8 +54,8 @@ class Delta:
     (ledger/feed.py).
 
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
-    (id, closed_by) of rows opened before. Loads, editions and what was spoken of are those after
-    `since`; slices, who speaks for what and what was decided of two ids come whole.
+    (id, closed_by) of rows opened before. Loads, editions, receipts and what was spoken of are
+    those after `since`; slices, who speaks for what and what was decided of two ids come whole.
     """
 
     since: int
@@ -65,6 +68,7 @@ class Delta:
     spoken: pa.Table
     authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
     links: pa.Table = field(default_factory=no_links)
+    receipts: pa.Table = field(default_factory=lambda: ARRIVES[RECEIPTS].empty_table())
 
 
 def columns_of(name: str) -> dict[str, str]:

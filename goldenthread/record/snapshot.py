@@ -35,6 +35,7 @@ from goldenthread.record.current import (
 from goldenthread.record.keeping import compiled
 from goldenthread.record.linked_at import LinkedAt
 from goldenthread.record.links import LINKED, linked_rows
+from goldenthread.record.receipts import RECEIPTS
 from goldenthread.record.speaking import (
     SLICES,
     SPEAKING,
@@ -125,6 +126,7 @@ class Snapshot:
                 cursor.unregister("arriving")
             add(cursor, "loads", delta.loads, f"edition > {delta.since}")
             add(cursor, "editions", delta.editions, f"number > {delta.since}")
+            add(cursor, RECEIPTS, delta.receipts, f"opened_by > {delta.since}")
             add(cursor, "spoken", self._changes.note(delta))
             cursor.execute("commit")
             for at, tables in self._linked.take_in(self.database.cursor(), delta):

@@ -25,6 +25,7 @@ SEE_LOADS = REACH_CHILDREN - {R.SOCIAL_WORKER}
 CHOOSE_SOURCES = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
 DECIDE_LINKS = frozenset({R.DIRECTOR, R.DATA_STEWARD})
+GIVE_RECEIPTS = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER})
 SEE_NAMES = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER})
 
 
@@ -36,7 +37,8 @@ class Row:
     are the statuses of what opens, by method, where they are not 200; `role_answers` those of one
     role. `anonymous` are the statuses for somebody not signed in; None leads to the door (302).
     `quotes` are the roles to whom it quotes a file that names a child, unknown to us which.
-    `child` is a URL of one child: who does not reach it gets 404. `shows` says that the answer
+    `child` is a URL of one child: who does not reach it gets 404; of those who do, `posts` may send
+    its form (all of them, where it is None). `shows` says that the answer
     shows children, `shows_nobody` that none of the small world is among them. `arguments` fill
     the URL; a `{name}` in them is an attribute of the world.
     """
@@ -47,6 +49,7 @@ class Row:
     role_answers: dict[Role, dict[str, int]] = field(default_factory=dict)
     anonymous: dict[str, int] | None = None
     child: bool = False
+    posts: frozenset[Role] | None = None
     shows: bool = False
     shows_nobody: bool = False
     quotes: frozenset[Role] = NOBODY
@@ -80,6 +83,14 @@ ROWS: dict[str, Row] = {
     # Children, and what runs for them.
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, shows=True),
+    "running": Row(
+        roles=REACH_CHILDREN,
+        methods=FORM,
+        child=True,
+        posts=GIVE_RECEIPTS,
+        shows=True,
+        arguments={"key": "{running}"},
+    ),
     "to_mend": Row(roles=REACH_CHILDREN, shows=True),
     # Ids that may be one child's. Nothing was decided of the two in the small world.
     "links": Row(roles=DECIDE_LINKS, shows=True, shows_nobody=True),

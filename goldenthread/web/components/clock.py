@@ -32,7 +32,8 @@ class SkippedDays:
 class Clock:
     """A running. `started_by`, `stopped_by` and `closed_by` name the event; a source leads to its
     row. `sentence` says the state in words, with its dates. `due_on` is none where it cannot be
-    worked out. `edition` names the rule's edition and the dates in which it is in force."""
+    worked out. `edition` names the rule's edition and the dates in which it is in force. `looked`
+    is what was last said of it, and `look_href` where more can be."""
 
     title: str
     state: State
@@ -52,3 +53,5 @@ class Clock:
     started_source: Provenance | None = None
     stopped_source: Provenance | None = None
     closed_source: Provenance | None = None
+    looked: str = ""
+    look_href: str = ""

@@ -1,7 +1,7 @@
 """One child, on one page: name band, open now, clocks, timeline, family, sources, editions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,12 +13,13 @@ from django.utils.timezone import localtime
 from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.one_child import SeenChild, SeenRunning
 from goldenthread.access.to_mend import ListedToMend
-from goldenthread.clocks.explanation import SkippedDay
+from goldenthread.clocks.explanation import Explanation, SkippedDay
 from goldenthread.clocks.states import DUE_SOON, OVERDUE
 from goldenthread.codes.people import DISABILITY, ETHNICITY, SEX
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.one_child import Person
 from goldenthread.web import words
+from goldenthread.web.addresses import kept
 from goldenthread.web.components.clock import Clock, SkippedDays
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.components.filters import FilterField, Filters, Option
@@ -30,6 +31,7 @@ from goldenthread.web.pages.child.history import open_now, sources, timeline_of
 from goldenthread.web.pages.child.partners import Partners, partners_of
 from goldenthread.web.pages.child.to_mend import ToMend, to_mend_in_words
 from goldenthread.web.pages.child.way_back import WayBack, way_back
+from goldenthread.web.receipts import looked
 
 MONDAY_TO_FRIDAY = 5
 
@@ -79,7 +81,7 @@ def build(
     """The page of what this person may see of the child."""
     address = reverse("child", args=[asked.handle])
     made = numbers.editions()
-    clocks = [(running.is_open, clock_of(running)) for running in child.runnings]
+    clocks = _clocks(asked, child, numbers)
     return ChildPage(
         title=child.shown.name,
         chrome=chrome_for(
@@ -155,9 +157,29 @@ def alert(runnings: tuple[SeenRunning, ...]) -> str:
     return words.listed(said)
 
 
-def clock_of(running: SeenRunning) -> Clock:
-    """A running, explained, for the page."""
-    told = running.explained
+def _clocks(asked: Asked, child: SeenChild, numbers: Numbers) -> list[tuple[bool, Clock]]:
+    """Every running, and whether it is open."""
+    day = asked.on if asked.on != numbers.as_at else None
+    same = kept(day, None if asked.newest else asked.edition)
+    return [(running.is_open, looked_at(running, asked.handle, same)) for running in child.runnings]
+
+
+def looked_at(running: SeenRunning, handle: UUID, same: tuple[tuple[str, str], ...]) -> Clock:
+    """A running, explained, for the page; with what was said of it while it is open."""
+    clock = clock_of(running.explained, running.source_file)
+    if not running.is_open:
+        return clock
+    asked_so = urlencode(same)
+    href = reverse("running", args=[handle, running.key])
+    return replace(
+        clock,
+        looked=looked(running.look, running.receipt),
+        look_href=f"{href}?{asked_so}" if asked_so else href,
+    )
+
+
+def clock_of(told: Explanation, source_file: str) -> Clock:
+    """A running, explained, for a page."""
     about = [told.rule_source, f"edition {told.rule_edition}" if told.rule_edition else ""]
     return Clock(
         title=told.title,
@@ -178,7 +200,7 @@ def clock_of(running: SeenRunning) -> Clock:
         closed_by=told.close_event if told.closed_on else "",
         skipped=skipped(told.skipped),
         started_source=Provenance(
-            file=running.source_file,
+            file=source_file,
             table=TABLES[told.table].title,
             row=told.ordinal,
             line=told.line,

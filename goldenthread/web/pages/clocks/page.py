@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest
 from django.urls import reverse
 
 from goldenthread.access.clock_lists import ChosenRunnings, CutRunnings, ListedRunning
 from goldenthread.access.numbers import Numbers
+from goldenthread.access.permissions import person_can_give_receipts
+from goldenthread.clocks.looked_at import LOOKS, UNSEEN
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import URGENCY
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE, RUNNING, STATES
@@ -30,11 +31,16 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading, num
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.provenance import Provenance
-from goldenthread.web.frame import Page
+from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
+from goldenthread.web.receipts import looked
 
 PER_PAGE = 50
-COUNTED = (OVERDUE, DUE_SOON, RUNNING, CANNOT)
+COUNTED = {
+    "Overdue and unseen": (OVERDUE, UNSEEN),
+    **{state.capitalize(): (state, "") for state in (OVERDUE, DUE_SOON, RUNNING, CANNOT)},
+}
+"""The columns of the counts: the state, and how it was looked at, of what each counts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +60,7 @@ class Asked:
             clock=choice.clock,
             state=choice.state,
             team=choice.team,
+            look=choice.look,
             **dict(self.kept),
             page=str(page) if page > 1 else "",
         )
@@ -66,10 +73,13 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One running in the list. `sentence` says how far away its due date is, as its rule counts."""
+    """One running in the list. `sentence` says how far away its due date is, as its rule counts;
+    `looked` what was last said of it, and `look_href` is where that is said."""
 
     child: str
     href: str
+    looked: str
+    look_href: str
     clock: str
     state: str
     sentence: str
@@ -93,15 +103,18 @@ class ClocksPage(Page):
     caption: str
     rows: tuple[Row, ...]
     pages: Pagination
+    look: str
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
     """What the query asks. Raises BadRequest for a clock or a state that there is not."""
-    clock, state = query.get("clock", ""), query.get("state", "")
-    if (clock and clock not in CLOCKS) or (state and state not in STATES):
-        raise BadRequest("no such clock or state")
+    clock, state, look = (query.get(name, "") for name in ("clock", "state", "look"))
+    for asked, known in ((clock, CLOCKS), (state, STATES), (look, LOOKS)):
+        if asked and asked not in known:
+            raise BadRequest("no such clock, state or look")
+    team = word_asked(query.get("team", ""))
     return Asked(
-        chosen=ChosenRunnings(clock=clock, state=state, team=word_asked(query.get("team", ""))),
+        chosen=ChosenRunnings(clock=clock, state=state, team=team, look=look),
         on=day_asked(query.get("on", "")),
         known_at=number_asked(query.get("known_at", "")),
         page=page_asked(query),
@@ -109,7 +122,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
 
 
 def build(
-    request: HttpRequest, asked: Asked, cut: CutRunnings, *, day: date, numbers: Numbers
+    request: PersonRequest, asked: Asked, cut: CutRunnings, *, day: date, numbers: Numbers
 ) -> ClocksPage:
     """The page of a list that has been cut to what this person may see."""
     return ClocksPage(
@@ -127,6 +140,7 @@ def build(
         filters=_filters(asked, cut),
         caption=_caption(asked, cut.total, day),
         rows=tuple(_row(running, asked) for running in cut.rows),
+        look="Look at it" if person_can_give_receipts(request.sight) else "See why",
         pages=paginate(
             total=cut.total,
             per_page=PER_PAGE,
@@ -145,20 +159,16 @@ def _counts(asked: Asked, counts: Mapping[tuple[str, str], int], by: str) -> Dat
     rows = tuple(
         (
             Cell(CLOCKS[part].title if by == "clock" else capital(part)),
-            *(_count(asked, counts.get((part, state), 0), state, by, part) for state in COUNTED),
+            *(_count(asked, counts, of, by, part) for of in COUNTED.values()),
         )
         for part in parts
     )
-    sums = [sum(n for (_, of), n in counts.items() if of == state) for state in COUNTED]
-    total = (
-        Cell("All"),
-        *(_count(asked, n, s, by, "") for n, s in zip(sums, COUNTED, strict=True)),
-    )
+    total = (Cell("All"), *(_count(asked, counts, of, by, "") for of in COUNTED.values()))
     return DataTable(
         caption=f"Open clocks by {'clock' if by == 'clock' else 'team'}",
         headings=(
             Heading("Clock" if by == "clock" else "Team"),
-            *(Heading(state.capitalize(), numeric=True) for state in COUNTED),
+            *(Heading(name, numeric=True) for name in COUNTED),
         ),
         rows=rows,
         total=total if rows else (),
@@ -167,11 +177,13 @@ def _counts(asked: Asked, counts: Mapping[tuple[str, str], int], by: str) -> Dat
     )
 
 
-def _count(asked: Asked, count: int, state: str, by: str, part: str) -> Cell:
-    return number_cell(
-        count,
-        href=asked.href(chosen=replace(asked.chosen, state=state, **{by: part})) if count else "",
-    )
+def _count(
+    asked: Asked, counts: Mapping[tuple[str, str], int], of: tuple[str, str], by: str, part: str
+) -> Cell:
+    state, look = of
+    count = sum(n for (p, s), n in counts.items() if s == (look or state) and part in ("", p))
+    chosen = replace(asked.chosen, state=state, look=look, **{by: part})
+    return number_cell(count, href=asked.href(chosen=chosen) if count else "")
 
 
 def _filters(asked: Asked, cut: CutRunnings) -> Filters:
@@ -180,6 +192,7 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
         (f"Clock: {CLOCKS[chosen.clock].title}" if chosen.clock else "", "clock"),
         (f"State: {chosen.state}" if chosen.state else "", "state"),
         (f"Team: {capital(chosen.team)}" if chosen.team else "", "team"),
+        (f"Looked at: {chosen.look}" if chosen.look else "", "look"),
     ]
     return Filters(
         action=reverse("clocks"),
@@ -217,11 +230,17 @@ def _fields(chosen: ChosenRunnings, cut: CutRunnings) -> tuple[FilterField, ...]
             value=chosen.team,
             options=(Option("", "Every team"), *teams),
         ),
+        FilterField(
+            name="look",
+            label="Looked at",
+            value=chosen.look,
+            options=(Option("", "Seen or not"), *(Option(one, capital(one)) for one in LOOKS)),
+        ),
     )
 
 
 def _caption(asked: Asked, total: int, day: date) -> str:
-    what = asked.chosen.state or "open"
+    what = " and ".join(filter(None, (asked.chosen.state or "open", asked.chosen.look)))
     return f"{words.plural(total, 'clock')} {what} on {words.date(day)}"
 
 
@@ -230,6 +249,8 @@ def _row(running: ListedRunning, asked: Asked) -> Row:
     return Row(
         child=running.shown.name,
         href=f"{reverse('child', args=[running.handle])}{kept}",
+        looked=looked(running.look, running.receipt),
+        look_href=f"{reverse('running', args=[running.handle, running.key])}{kept}",
         clock=CLOCKS[running.clock].title,
         state=running.state,
         sentence=running.sentence,

@@ -27,9 +27,9 @@ class Asked:
         """The list behind one number of the continuum."""
         return address("step", step=step, group=group, **dict(self.kept))
 
-    def clocks_href(self, *, clock: str = "", state: str = "") -> str:
+    def clocks_href(self, *, clock: str = "", state: str = "", look: str = "") -> str:
         """The list behind one number of the clocks."""
-        return address("clocks", clock=clock, state=state, **dict(self.kept))
+        return address("clocks", clock=clock, state=state, look=look, **dict(self.kept))
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:

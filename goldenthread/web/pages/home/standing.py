@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.standing import HeldReturn, Standing
+from goldenthread.clocks.looked_at import UNSEEN
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE
 from goldenthread.measures.answers import Answer
@@ -23,7 +24,14 @@ from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked as AskedOfMeasure
 from goldenthread.web.pages.measure.missing import since
 
-PRESSING = (OVERDUE, DUE_SOON, CANNOT)
+OVERDUE_AND_UNSEEN = "Overdue and unseen"
+PRESSING = {
+    OVERDUE_AND_UNSEEN: (OVERDUE, UNSEEN),
+    "Overdue": (OVERDUE, ""),
+    "Due soon": (DUE_SOON, ""),
+    "Cannot be worked out": (CANNOT, ""),
+}
+"""The columns: the state, and how it was looked at, of what each counts."""
 NOT_LOADED = {
     PEOPLE_AND_ALLOCATIONS.kind: "No name, worker or team can be shown, and only those who may see "
     "every child can open one.",
@@ -70,21 +78,24 @@ def why_none(answer: Answer) -> str:
 
 
 def overdue(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:
-    """What is overdue or nearly so, by clock; each number leads to its clocks."""
+    """What is overdue or nearly so, by clock, and first what nobody has looked at; each number
+    leads to its clocks."""
 
-    def cell(clock: str, state: str) -> Cell:
-        count = sum(n for (c, s), n in counts.items() if s == state and clock in ("", c))
-        return number_cell(count, href=asked.clocks_href(clock=clock, state=state) if count else "")
+    def cell(clock: str, state: str, look: str) -> Cell:
+        of = look or state
+        count = sum(n for (c, s), n in counts.items() if s == of and clock in ("", c))
+        href = asked.clocks_href(clock=clock, state=state, look=look)
+        return number_cell(count, href=href if count else "")
 
     open_now = [code for code in CLOCKS if any(clock == code for clock, _state in counts)]
     return DataTable(
         caption="Clocks of the children whom you can open",
-        headings=(Heading("Clock"), *(Heading(s.capitalize(), numeric=True) for s in PRESSING)),
+        headings=(Heading("Clock"), *(Heading(name, numeric=True) for name in PRESSING)),
         rows=tuple(
-            (Cell(CLOCKS[code].title), *(cell(code, state) for state in PRESSING))
+            (Cell(CLOCKS[code].title), *(cell(code, *of) for of in PRESSING.values()))
             for code in open_now
         ),
-        total=(Cell("All"), *(cell("", state) for state in PRESSING)) if open_now else (),
+        total=(Cell("All"), *(cell("", *of) for of in PRESSING.values())) if open_now else (),
         nothing="No clock is open for a child whom you can open.",
         compact=True,
     )

@@ -1,0 +1,80 @@
+"""Whether somebody has looked at a running: the second measure of every clock.
+
+A receipt (record/receipts.py) is of a running: its child, its clock and the day that it started.
+How a running stands follows from its dates alone, and no receipt changes it.
+"""
+
+import datetime
+from typing import Any
+
+from goldenthread.clocks.running import in_urgency, standing
+from goldenthread.clocks.states import OVERDUE
+from goldenthread.record.links import LINKED
+from goldenthread.record.receipts import RECEIPTS
+from goldenthread.record.snapshot import Reading
+
+UNSEEN = "unseen"
+LOOK_AGAIN = "to be looked at again"
+SEEN = "seen"
+LOOKS = (UNSEEN, LOOK_AGAIN, SEEN)
+"""How a running that is open has been looked at, what comes first first: nobody has; somebody has,
+and it still stands so on the day of the next look that they promised; somebody has."""
+
+
+def standing_and_looked_at(reading: Reading) -> str:
+    """SQL for the runnings as they stand on `$on_day` (running.standing), each with the receipt
+    that holds, if any (receipt, said, why, next_look_on, said_by, said_as, said_us), and `look`,
+    one of LOOKS as it is on `$today`."""
+    reading.ready(LINKED)
+    return (
+        "select s.*, r.* exclude (child_id, clock, started_on), "
+        f"case when r.receipt is null then '{UNSEEN}' "
+        f"when r.next_look_on <= $today then '{LOOK_AGAIN}' else '{SEEN}' end as look "
+        f"from ({standing(reading)}) s left join ({_held(reading)}) r on r.child_id = s.child_id "
+        "and r.clock = s.clock and r.started_on is not distinct from s.started_on"
+    )
+
+
+def looked_at_on(
+    reading: Reading, on: datetime.date, *, today: datetime.date, where: str, **parameters: Any
+) -> list[dict[str, Any]]:
+    """The runnings as they stand on a day, each with what was last said of it, in the order of a
+    list. `where` is SQL over their columns with `$name` parameters."""
+    return reading.rows(
+        f"select * from ({standing_and_looked_at(reading)}) where {where} "
+        f"order by {in_urgency()}, {first_unseen()}, due_on nulls last, child_id, clock, "
+        "started_on, row_key",
+        on_day=on,
+        today=today,
+        **parameters,
+    )
+
+
+def receipts_of_child(reading: Reading) -> str:
+    """SQL for every receipt on a running of the child `$child`, held or not, newest first."""
+    reading.ready(LINKED)
+    return f"select * from ({_every(reading)}) where child_id = $child order by receipt desc"
+
+
+def first_unseen() -> str:
+    """SQL to order overdue runnings by: those that nobody has looked at come first."""
+    places = " ".join(f"when '{look}' then {place}" for place, look in enumerate(LOOKS))
+    return f"case when state = '{OVERDUE}' then case look {places} end else 0 end"
+
+
+def _every(reading: Reading) -> str:
+    return (
+        "select coalesce(l.linked_to, r.child_id) as child_id, r.clock, r.started_on, "
+        "r.id as receipt, r.said, r.why, r.next_look_on, r.said_by, r.said_as, "
+        "epoch_us(r.said_at) as said_us "
+        f"from main.{RECEIPTS} r left join {LINKED} l on l.child_id = r.child_id "
+        f"where r.opened_by <= {reading.edition}"
+    )
+
+
+def _held(reading: Reading) -> str:
+    # Of two ids that became one child's each may have had one on the same running.
+    return (
+        f"select * from ({_every(reading)}) qualify row_number() over "
+        "(partition by child_id, clock, started_on order by receipt desc) = 1"
+    )
