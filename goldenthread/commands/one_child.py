@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from goldenthread.commands.asking import record_asked
-from goldenthread.commands.ground import Wrong, answering, say_json, say_table
+from goldenthread.commands.ground import Wrong, answering, now, say_json, say_table
 
 NOT_KNOWN = "not known"
 """How the runnings of children whom no team holds are listed."""
@@ -32,7 +32,7 @@ def child(asked: Any) -> int:
 @answering
 def clocks(asked: Any) -> int:
     """List the runnings of every clock, what is overdue first."""
-    from goldenthread.clocks.running import runs_on
+    from goldenthread.clocks.looked_at import looked_at_on
     from goldenthread.clocks.states import STATES
     from goldenthread.commands.logging_access import log_children
 
@@ -48,9 +48,9 @@ def clocks(asked: Any) -> int:
     if asked.team:
         parts.append("team = $of_team")
         chosen["of_team"] = asked.team
-    rows = [
-        _running(run, day) for run in runs_on(reading, day, where=" and ".join(parts), **chosen)
-    ]
+    today = now().astimezone().date()
+    runs = looked_at_on(reading, day, today=today, where=" and ".join(parts), **chosen)
+    rows = [_running(run, day) for run in runs]
     log_children(reading, {row["child_id"] for row in rows}, "lists clocks")
     if asked.json:
         say_json(rows)
@@ -88,6 +88,7 @@ def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
         "state": run["state"],
         "verdict": run["verdict"],
         "sentence": in_a_sentence(run, day, WorkingCalendar.of_england()),
+        "look": run["look"],
         "team": run["team"],
         "worker": run["worker"],
         "source_file": run["source_file"],

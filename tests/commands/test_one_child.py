@@ -22,7 +22,7 @@ CLOCK_KEYS = {
 }  # fmt: skip
 RUNNING_KEYS = {
     "child_id", "clock", "rule", "started_on", "due_on", "stopped_on", "closed_on", "state",
-    "verdict", "sentence", "team", "worker", "source_file", "table", "ordinal", "line",
+    "verdict", "sentence", "look", "team", "worker", "source_file", "table", "ordinal", "line",
 }  # fmt: skip
 
 
