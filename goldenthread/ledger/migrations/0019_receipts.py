@@ -8,7 +8,7 @@ from goldenthread.ledger.guard import guard
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0016_looks_for_links'),
+        ('ledger', '0018_tool_results'),
     ]
 
     operations = [
