@@ -19,7 +19,7 @@ from goldenthread.record.links import How, Verdict
 from goldenthread.record.snapshot import Reading
 from tests.ingest.files import record_now, take_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.prove, pytest.mark.django_db(transaction=True)]
 
 CHILDREN, STORIES = 250, 12
 RETURNS = ("census", "workforce", "early_help", "standard_safeguarding")

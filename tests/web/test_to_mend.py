@@ -206,6 +206,28 @@ def test_a_child_of_two_ids_says_what_is_to_mend_under_either(
     says = listed(browser, table="child_protection_plans", code="8925")
     assert "1 thing to mend, open" in says
     assert "No child that is known" not in says
+    undone = Decision(one="A1", other="A2", verdict=Verdict.UNDONE, how=How.PERSON, evidence="")
+    decide(database_uri(), "899", [undone], decided_by="somebody", at=at)
+    says = text_of(browser, reverse("child", args=[handle]))
+    assert "Child protection plans: Last day of the plan. The plan ends" not in says
+
+
+def test_whoever_holds_the_child_mends_what_is_said_of_it_under_another_id(
+    tmp_path: Path, signed_in: Callable[..., SignedIn]
+) -> None:
+    load(tmp_path, RIGHT, ENDS_TOO_SOON)
+    path = tmp_path / "people_and_allocations.csv"
+    path.write_text(HOLDERS.replace("A2,Bea Made-Up,W2,South,2024-05-01\n", ""), encoding="utf-8")
+    take_in(path, tmp_path)
+    manager = signed_in(Role.TEAM_MANAGER, team="North")
+    asked = {"table": "child_protection_plans", "code": "8925"}
+    assert WHY not in listed(manager, **asked)
+    one = Decision(one="A1", other="A2", verdict=Verdict.SAME, how=How.PERSON, evidence="")
+    at = datetime.datetime(2026, 4, 20, 9, tzinfo=datetime.UTC)
+    decide(database_uri(), "899", [one], decided_by="somebody", at=at)
+    says = listed(manager, **asked)
+    assert WHY in says
+    assert "North, W1" in says
 
 
 def test_a_measure_says_for_how_many_cases_it_is_worked_out_and_why_not_for_the_rest(
