@@ -1,8 +1,8 @@
 """Takes returns in: recognise, read, stage, check, compare, commit. All of a file or nothing."""
 
 import datetime
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ class Loaded:
         keys = ("load", "edition", "kind", "slice", "source", "first_day", "last_day", "tables")
         said = {key: getattr(self, key) for key in keys}
         said["in_part"] = self.in_part
-        said["findings"] = [asdict(f) for f in self.findings]
+        said["findings"] = [dict(vars(f)) for f in self.findings]
         said["seconds"] = round(self.seconds, 3)
         said["locked_for"] = round(self.locked_for, 3)
         said["dry_run"] = self.dry_run
@@ -348,7 +348,7 @@ def no_earlier(
 def _commit(
     found: Difference,
     details: LoadDetails,
-    findings: Iterable[FindingRow],
+    findings: Sequence[FindingRow],
     asked: Asked,
     started_at: datetime.datetime,
     copy: SaidRows | None,

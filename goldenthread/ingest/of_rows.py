@@ -5,9 +5,11 @@ known again there, and whoever works with the child can be told of it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
+
+import pyarrow as pa
 
 from goldenthread.ingest.findings import Finding
 from goldenthread.ingest.record_rows import rows_of
@@ -55,7 +57,7 @@ def _uses(made: Made, path: str) -> bool:
 def as_kept(findings: Iterable[Finding], rows: Iterable[OfRow]) -> list[FindingRow]:
     """Findings as the ledger keeps them, each with the row that it is of."""
     return [
-        FindingRow(**{**asdict(f), "severity": f.severity.value, **row._asdict()})
+        FindingRow(**vars(f) | {"severity": f.severity.value} | row._asdict())
         for f, row in zip(findings, rows, strict=True)
     ]
 
@@ -84,6 +86,8 @@ def _rows(
     """By place, the rows that each table of the record has there: first the finding's own table."""
     found: dict[str, dict[Place, set[OfRow]]] = {}
     staged_names = {table.name for table in staged.tables}
+    asked_about = pa.table({"ordinal": pa.array(sorted(ordinals), pa.int32())})
+    staged.connection.register("asked_about", asked_about)
     for table, source in made:
         if table.name not in staged_names:
             continue
@@ -92,12 +96,12 @@ def _rows(
         every = rows_of(staged.shape, table, replace(source, one_a_key=False), 0)
         rows = staged.connection.execute(
             f"select ordinal, line, {child_id}, row_key from ({every}) "
-            "where list_contains($ordinals, ordinal)",
-            {"ordinals": sorted(ordinals)},
+            "where ordinal in (select ordinal from asked_about)"
         ).fetchall()
         here = found.setdefault(table.name, {})
         for ordinal, line, child, row_key in rows:
             here.setdefault((ordinal, line), set()).add(OfRow(child or "", row_key or ""))
+    staged.connection.unregister("asked_about")
     return list(found.values())
 
 

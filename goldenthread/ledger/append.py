@@ -1,30 +1,40 @@
 """Adds to the ledger: one transaction opens and closes rows and moves the edition, or nothing does.
 
-Rows are sent to the database before the lock is taken; under it they are only moved. Every
-writer takes the same advisory lock, so editions commit in the order of their numbers.
+Every writer takes the same advisory lock, so editions commit in the order of their numbers. Rows
+are written before it is taken, as of the edition that will be the next: where another writer came
+first they are written again, and at last under the lock.
 """
 
 import datetime
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from functools import partial
 
 import psycopg
 import pyarrow as pa
-import pyarrow.csv
+
+from goldenthread.ledger.sending import (
+    copy_rows,
+    send_children,
+    send_closed,
+    send_findings,
+)
 
 LOCK = 7_160_447
 """The advisory lock of everything that moves the edition."""
 
+SLICES = 7_160_449
+"""The first half of the advisory lock of one slice. It is taken first: of two loads of a slice, one
+with rows written and the other with the lock, each would wait for the other."""
+
 CHANNEL = "goldenthread_edition"
 """The channel on which a new edition is announced, when it has committed."""
 
-ROWS_AT_A_TIME = 50_000
-"""Sent to the database: as text they take more room than as Arrow."""
-
-WITHOUT_HEADER = pyarrow.csv.WriteOptions(include_header=False)
+TIMES_AHEAD = 2
+"""So often rows are written before the lock is taken; a writer that is overtaken each time writes
+them under it."""
 
 ROW_TRACE = ("row_key", "unreadable", "ordinal", "line")
 
@@ -115,7 +125,16 @@ class FindingRow:
     row_key: str = ""
 
 
-FINDING = ", ".join(f'"{one.name}"' for one in fields(FindingRow))
+FINDING = tuple(one.name for one in fields(FindingRow))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a load's rows stand: the numbers of its slice, of itself and of its edition."""
+
+    slice_id: int
+    load: int
+    edition: int
 
 
 @dataclass(kw_only=True)
@@ -136,7 +155,7 @@ def append(
     uri: str,
     details: LoadDetails,
     changes: dict[str, Change],
-    findings: Iterable[FindingRow],
+    findings: Sequence[FindingRow],
     *,
     started_at: datetime.datetime,
     now: Callable[[], datetime.datetime],
@@ -152,23 +171,22 @@ def append(
     moves = {table: change for table, change in changes.items() if changed and _moves(change)}
     with _transaction(uri, within) as cursor:
         phase("stage")
-        for table, change in moves.items():
-            _send(cursor, table, change)
-        _gather_children(cursor, moves)
-        _send_findings(cursor, findings)
-        phase("locked")
-        locked_at = now()
-        cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
-        load, edition = _write(cursor, details, moves, changed=changed)
-        _account(cursor, load, changes)
+        slice_id = _slice_to_itself(cursor, details)
+        send_children(cursor, details.slice.council, [c.opened for c in moves.values()])
+        send_closed(cursor, {table: change.closed for table, change in moves.items()})
+        write_rows = partial(_write_rows, cursor, details, slice_id, moves, findings)
+        place, locked_at = _written_and_locked(
+            cursor, write_rows, partial(_lock, cursor, phase, now), changed=changed
+        )
+        _write(cursor, details, place, changes, changed=changed)
         cursor.execute(
             "update ledger_loads set seconds = %s where id = %s",
-            [(now() - started_at).total_seconds(), load],
+            [(now() - started_at).total_seconds(), place.load],
         )
         phase("commit")
     return Committed(
-        load=load,
-        edition=edition,
+        load=place.load,
+        edition=place.edition,
         changed=changed,
         locked_for=(now() - locked_at).total_seconds(),
     )
@@ -194,73 +212,110 @@ def _moves(change: Change) -> bool:
     return bool(change.opened.num_rows or len(change.closed))
 
 
-def _write(
-    cursor: psycopg.Cursor, details: LoadDetails, moves: dict[str, Change], *, changed: bool
-) -> tuple[int, int]:
-    """Under the lock: the slice, the load and, where rows move, the new edition."""
-    edition = _edition(cursor) + (1 if changed else 0)
-    slice_id = _slice(cursor, details, edition)
-    load = _load(cursor, details, slice_id, edition, changed=changed)
+def _slice_to_itself(cursor: psycopg.Cursor, details: LoadDetails) -> int:
+    """The number of the slice, or the one that it will have; until the commit no other load writes
+    a row of it. Raises ChangedMeanwhile."""
+    said = details.slice
+    cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [SLICES, said.in_words])
+    row = cursor.execute(
+        "select id, touched_by from ledger_slices where council = %s and kind = %s and period = %s",
+        [said.council, said.kind, said.period],
+    ).fetchone()
+    if (row[1] if row else 0) != details.seen_touched_by:
+        raise ChangedMeanwhile
+    return int(row[0]) if row else _reserved(cursor, "ledger_slices")
+
+
+def _reserved(cursor: psycopg.Cursor, table: str) -> int:
+    """A number that a row of the table will have."""
+    row = cursor.execute("select nextval(pg_get_serial_sequence(%s, 'id'))", [table]).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _write_rows(
+    cursor: psycopg.Cursor,
+    details: LoadDetails,
+    slice_id: int,
+    moves: dict[str, Change],
+    findings: Sequence[FindingRow],
+    *,
+    changed: bool,
+) -> Place:
+    """Write rows and findings as of the load that would commit now; gives where they stand."""
+    load, edition = _reserved(cursor, "ledger_loads"), _edition(cursor) + changed
+    place = Place(slice_id=slice_id, load=load, edition=edition)
     for table, change in moves.items():
-        _move(cursor, table, change, details.slice.council, slice_id, load, edition)
+        _move(cursor, table, change, details.slice.council, place)
+    send_findings(cursor, place.load, FINDING, findings)
+    return place
+
+
+def _lock(
+    cursor: psycopg.Cursor, phase: Callable[[str], None], now: Callable[[], datetime.datetime]
+) -> datetime.datetime:
+    phase("locked")
+    cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+    return now()
+
+
+def _written_and_locked(
+    cursor: psycopg.Cursor,
+    write_rows: Callable[..., Place],
+    lock: Callable[[], datetime.datetime],
+    *,
+    changed: bool,
+) -> tuple[Place, datetime.datetime]:
+    """Write the rows and take the lock, where nobody overtakes in that order; gives where they
+    stand, and when the lock was taken."""
+    for _ in range(TIMES_AHEAD):
+        with cursor.connection.transaction() as part:
+            place = write_rows(changed=changed)
+            locked_at = lock()
+            if not _is_overtaken(cursor, place, changed=changed):
+                return place, locked_at
+            raise psycopg.Rollback(part)  # of the rows, and it lets go of the lock
+    locked_at = lock()
+    return write_rows(changed=changed), locked_at
+
+
+def _is_overtaken(cursor: psycopg.Cursor, place: Place, *, changed: bool) -> bool:
+    """Whether another writer came first, so that the edition is no longer the next or a load of a
+    greater number stands before this one."""
+    row = cursor.execute(
+        "select exists (select from ledger_loads where id > %s)", [place.load]
+    ).fetchone()
+    return bool(row and row[0]) or _edition(cursor) + changed != place.edition
+
+
+def _write(
+    cursor: psycopg.Cursor,
+    details: LoadDetails,
+    place: Place,
+    changes: dict[str, Change],
+    *,
+    changed: bool,
+) -> None:
+    """Under the lock: the slice, the load, its children and its counts and, where rows move, the
+    new edition."""
+    _slice(cursor, details, place)
+    _load(cursor, details, place, changed=changed)
     cursor.execute(
         "insert into ledger_children (handle, council, child_id) "
-        "select gen_random_uuid(), %s, child_id from opening_children on conflict do nothing",
+        "select handle, %s, child_id from opening_children on conflict do nothing",
         [details.slice.council],
     )
     if changed:
-        new_edition(cursor, details.loaded_at, made_by=load)
+        new_edition(cursor, details.loaded_at, made_by=place.load)
         cursor.execute(
-            "update ledger_slices set touched_by = %s where id = %s", [edition, slice_id]
+            "update ledger_slices set touched_by = %s where id = %s",
+            [place.edition, place.slice_id],
         )
-    return load, edition
-
-
-def _send(cursor: psycopg.Cursor, table: str, change: Change) -> None:
-    """Put the rows to open and the ids to close where the transaction can reach them."""
-    names = ", ".join((*change.columns, *ROW_TRACE))
-    cursor.execute(
-        f"create temp table opening_{table} on commit drop as "
-        f"select {names} from ledger_{table} with no data"
+    cursor.executemany(
+        'insert into ledger_loaded_tables (load_id, "table", read, loaded, unchanged, closed, '
+        "held_back, extent) values (%s, %s, %s, %s, %s, %s, %s, %s)",
+        [[place.load, table, *c.counts.values(), c.extent] for table, c in changes.items()],
     )
-    copy_rows(cursor, f"opening_{table}", names, change.opened)
-    cursor.execute(f"create temp table closing_{table} (id bigint) on commit drop")
-    closed = pa.table({"id": pa.array(change.closed, pa.int64())})
-    copy_rows(cursor, f"closing_{table}", "id", closed)
-
-
-def _gather_children(cursor: psycopg.Cursor, moves: dict[str, Change]) -> None:
-    """Put each child of whom the rows to open speak where the transaction can reach them: whoever
-    is counted can be opened."""
-    named = [table for table, change in moves.items() if "child_id" in change.columns]
-    each = " union ".join(f"select child_id from opening_{table}" for table in named)
-    new = (
-        f"select child_id from ({each}) named where child_id is not null"
-        if named
-        else ("select null::text as child_id where false")
-    )
-    cursor.execute(f"create temp table opening_children on commit drop as {new}")
-
-
-def copy_rows(cursor: psycopg.Cursor, table: str, names: str, rows: pa.Table) -> None:
-    """Send Arrow rows into a table of the database, some of them at a time."""
-    if not rows.num_rows:
-        return
-    with cursor.copy(f"copy {table} ({names}) from stdin with (format csv)") as copy:
-        for part in rows.to_batches(max_chunksize=ROWS_AT_A_TIME):
-            text = io.BytesIO()
-            pyarrow.csv.write_csv(part, text, WITHOUT_HEADER)
-            copy.write(text.getbuffer())
-
-
-def _send_findings(cursor: psycopg.Cursor, findings: Iterable[FindingRow]) -> None:
-    cursor.execute(
-        f"create temp table finding on commit drop as select {FINDING} "
-        "from ledger_findings with no data"
-    )
-    with cursor.copy(f"copy finding ({FINDING}) from stdin") as copy:
-        for finding in findings:
-            copy.write_row(astuple(finding))
 
 
 def _edition(cursor: psycopg.Cursor) -> int:
@@ -268,50 +323,36 @@ def _edition(cursor: psycopg.Cursor) -> int:
     return int(row[0]) if row else 0
 
 
-def _slice(cursor: psycopg.Cursor, details: LoadDetails, edition: int) -> int:
+def _slice(cursor: psycopg.Cursor, details: LoadDetails, place: Place) -> None:
     said = details.slice
-    row = cursor.execute(
-        "select id, touched_by from ledger_slices where council = %s and kind = %s and period = %s",
-        [said.council, said.kind, said.period],
-    ).fetchone()
-    touched_by = int(row[1]) if row else 0
-    if touched_by != details.seen_touched_by:
-        raise ChangedMeanwhile
-    if row:
-        cursor.execute(
-            "update ledger_slices set first_day = %s, last_day = %s where id = %s",
-            [said.first_day, said.last_day, row[0]],
-        )
-        return int(row[0])
-    made = cursor.execute(
+    cursor.execute(
         "insert into ledger_slices "
-        "(council, kind, period, year, first_day, last_day, opened_by, touched_by) "
-        "values (%s, %s, %s, %s, %s, %s, %s, 0) returning id",
+        "(id, council, kind, period, year, first_day, last_day, opened_by, touched_by) "
+        "values (%s, %s, %s, %s, %s, %s, %s, %s, 0) on conflict (id) do update "
+        "set first_day = excluded.first_day, last_day = excluded.last_day",
         [
+            place.slice_id,
             said.council,
             said.kind,
             said.period,
             said.year,
             said.first_day,
             said.last_day,
-            edition,
+            place.edition,
         ],
-    ).fetchone()
-    assert made is not None
-    return int(made[0])
+    )
 
 
-def _load(
-    cursor: psycopg.Cursor, details: LoadDetails, slice_id: int, edition: int, *, changed: bool
-) -> int:
-    row = cursor.execute(
+def _load(cursor: psycopg.Cursor, details: LoadDetails, place: Place, *, changed: bool) -> None:
+    cursor.execute(
         "insert into ledger_loads "
-        "(edition, changed, slice_id, source, sha256, loaded_at, loaded_by, first_day, last_day, "
-        "is_live, seconds) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0) returning id",
+        "(id, edition, changed, slice_id, source, sha256, loaded_at, loaded_by, first_day, "
+        "last_day, is_live, seconds) values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0)",
         [
-            edition,
+            place.load,
+            place.edition,
             changed,
-            slice_id,
+            place.slice_id,
             details.source,
             details.sha256,
             details.loaded_at,
@@ -320,33 +361,24 @@ def _load(
             details.slice.last_day,
             details.is_live,
         ],
-    ).fetchone()
-    assert row is not None
-    return int(row[0])
+    )
 
 
-def _move(
-    cursor: psycopg.Cursor,
-    table: str,
-    change: Change,
-    council: str,
-    slice_id: int,
-    load: int,
-    edition: int,
-) -> None:
+def _move(cursor: psycopg.Cursor, table: str, change: Change, council: str, place: Place) -> None:
     if len(change.closed):
         cursor.execute(
             f"update ledger_{table} set closed_by = %s "
             f"where id in (select id from closing_{table}) and closed_by is null",
-            [edition],
+            [place.edition],
         )
-    if not change.opened.num_rows:
-        return
     names = ", ".join((*change.columns, *ROW_TRACE))
-    cursor.execute(
-        f"insert into ledger_{table} (council, slice_id, load_id, opened_by, {names}) "
-        f"select %s, %s, %s, %s, {names} from opening_{table}",
-        [council, slice_id, load, edition],
+    stands = (council, place.slice_id, place.load, place.edition)
+    copy_rows(
+        cursor,
+        f"ledger_{table}",
+        f"council, slice_id, load_id, opened_by, {names}",
+        change.opened,
+        before=stands,
     )
 
 
@@ -362,15 +394,3 @@ def new_edition(
     )
     cursor.execute("select pg_notify(%s, %s)", [CHANNEL, str(edition)])
     return edition
-
-
-def _account(cursor: psycopg.Cursor, load: int, changes: dict[str, Change]) -> None:
-    cursor.executemany(
-        'insert into ledger_loaded_tables (load_id, "table", read, loaded, unchanged, closed, '
-        "held_back, extent) values (%s, %s, %s, %s, %s, %s, %s, %s)",
-        [[load, table, *c.counts.values(), c.extent] for table, c in changes.items()],
-    )
-    cursor.execute(
-        f"insert into ledger_findings (load_id, {FINDING}) select %s, {FINDING} from finding",
-        [load],
-    )

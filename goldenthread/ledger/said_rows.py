@@ -14,7 +14,7 @@ import psycopg
 import pyarrow as pa
 from psycopg.rows import class_row
 
-from goldenthread.ledger.append import copy_rows
+from goldenthread.ledger.sending import copy_rows
 
 LOCK = 7_160_448
 """The advisory lock of whoever changes the working copy: one after another, from reading it to the
