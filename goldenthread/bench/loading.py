@@ -1,16 +1,14 @@
 """How long a census takes to load, and beside it the sector's own validator where installed."""
 
 import datetime
-import json
 import os
 import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 from goldenthread.bench.results import Result, not_measured, of_runs
+from goldenthread.bench.watching import COMMAND, load_once
 from goldenthread.ingest.census_reader import read_census
 from goldenthread.ingest.rules.compiled import compiled_rules
 from goldenthread.ingest.rules.running import check_census
@@ -41,47 +39,6 @@ def census(folder: Path, children: int) -> Path:
     return next(out.glob("*.xml"))
 
 
-COMMAND = (sys.executable, "-m", "goldenthread")
-
-
-def load_once(path: Path, folder: Path) -> dict[str, float]:
-    """Load a census into a home of its own whose database is up; seconds, lock and peak memory."""
-    with tempfile.TemporaryDirectory(dir=folder) as home:
-        environment = {**os.environ, "GOLDENTHREAD_HOME": home}
-        environment.pop("DATABASE_URL", None)
-        holder = subprocess.Popen(
-            [sys.executable, "-m", "goldenthread.bench.holding"],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        assert holder.stdout is not None
-        assert holder.stdin is not None
-        holder.stdout.readline()
-        started = time.perf_counter()
-        run = subprocess.Popen(
-            [*COMMAND, "load", str(path), "--json"],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        assert run.stdout is not None
-        answer = json.loads(run.stdout.read())[0]
-        _, status, usage = os.wait4(run.pid, 0)
-        whole = time.perf_counter() - started
-        holder.stdin.close()
-        holder.wait(30)
-        if status:
-            raise RuntimeError("the load under test failed")
-        return {
-            "seconds": answer["seconds"],
-            "whole": whole,
-            "locked_for": answer["locked_for"],
-            "memory": usage.ru_maxrss / 1024,
-            "findings": len(answer["findings"]),
-        }
-
-
 def results(folder: Path) -> list[Result]:
     """Loads at three sizes, growth per child, and the sector's validator on the same files."""
     found: list[Result] = []
@@ -91,16 +48,16 @@ def results(folder: Path) -> list[Result]:
         runs = [load_once(path, folder) for _ in range(RUNS if size < 50_000 else 3)]
         seconds = of_runs(
             f"load of a census of {size:,} children",
-            [r["seconds"] for r in runs],
+            [r.seconds for r in runs],
             unit="s",
             aim=AIM_SECONDS_AT_20_000 if size == 20_000 else None,
-            note=f"{path.stat().st_size / 1e6:.0f} MB, {runs[0]['findings']:,.0f} findings",
+            note=f"{path.stat().st_size / 1e6:.0f} MB, {runs[0].findings:,} findings",
         )
         found.append(seconds)
         per_child[size] = (seconds.median or 0) / size
         if size == 20_000:
-            memory = [r["memory"] for r in runs]
-            locked = [r["locked_for"] for r in runs]
+            memory = [r.memory for r in runs]
+            locked = [r.locked_for for r in runs]
             found += [
                 of_runs("  its peak memory", memory, unit="MB", aim=AIM_MEMORY_AT_20_000),
                 of_runs("  the ledger's lock held", locked, unit="s", aim=AIM_LOCK),

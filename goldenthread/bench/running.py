@@ -18,10 +18,14 @@ def bench(asked: Any) -> int:
         os.environ["GOLDENTHREAD_HOME"] = str(Path(place) / "home")
         os.environ.pop("DATABASE_URL", None)
         found: list[Result] = []
-        from goldenthread.bench import loading
+        from goldenthread.bench import loading, loading_tables
 
         _say("Loading censuses of 5,000, 20,000 and 80,000 children (some minutes)")
         found += loading.results(Path(place))
+        _say(
+            "Loading workbooks of Annex A and SSDA903s, the largest of 220,000 rows (some minutes)"
+        )
+        found += loading_tables.results(Path(place))
         found += _in_a_borough(Path(place) / "borough")
     if asked.json:
         json.dump([r.as_json() for r in found], sys.stdout, indent=1)
