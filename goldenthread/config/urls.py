@@ -43,6 +43,7 @@ from goldenthread.web.pages.templates_to_download.view import (
 )
 from goldenthread.web.pages.to_mend.view import to_mend
 from goldenthread.web.pages.trackers.view import trackers
+from goldenthread.web.pages.unjudged.view import unjudged
 from goldenthread.web.pages.you.view import acting_as, you
 
 handler400 = "goldenthread.web.error_pages.view.not_understood"
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("clocks/", clocks, name="clocks"),
     # What to mend in the record, and whose it is.
     path("quality/", to_mend, name="to_mend"),
+    path("quality/unjudged/", unjudged, name="unjudged"),
     # Ids that are one child's, or may be.
     path("links/", links, name="links"),
     path("links/<uuid:one>/<uuid:other>/", pair, name="pair"),

@@ -92,6 +92,7 @@ ROWS: dict[str, Row] = {
         arguments={"key": "{running}"},
     ),
     "to_mend": Row(roles=REACH_CHILDREN, shows=True),
+    "unjudged": Row(roles=REACH_CHILDREN, shows=True, shows_nobody=True),
     # Ids that may be one child's. Nothing was decided of the two in the small world.
     "links": Row(roles=DECIDE_LINKS, shows=True, shows_nobody=True),
     "pair": Row(
