@@ -2,7 +2,8 @@
 
 import sys
 import threading
-from dataclasses import asdict
+import time
+from dataclasses import asdict, dataclass
 from typing import Any, TextIO
 
 from goldenthread.commands.ground import Wrong, answering, now, ready, say_json, so_many
@@ -10,7 +11,10 @@ from goldenthread.commands.ground import Wrong, answering, now, ready, say_json,
 SECONDS_BETWEEN = 5
 """So often a server asks whether a look is due: a question of a millisecond."""
 
-OF_ALL_TIME = 10
+LONGEST_WAIT = 300
+"""So long a look waits for a record that is never still."""
+
+OF_ALL_TIME = 30
 """A look takes no more than one in so many of a server's seconds, however much is sent to it."""
 
 SECONDS_AFTER_A_FAILURE = 60
@@ -79,16 +83,36 @@ def _look_where_due() -> Any:
     return link_what_came(read, database_uri(), now=now)
 
 
+@dataclass
+class Waiting:
+    """Waits until the record has been still since it was last asked, or has been stirred for too
+    long: rows that are sent every second would else be looked through every second."""
+
+    edition: int = -1
+    since: float | None = None
+
+    def is_over(self, *, due: bool, edition: int, at: float) -> bool:
+        """Whether to look now, at so many seconds of a clock; `due` is whether there is anything to
+        look for, `edition` where the record stands."""
+        if not due:
+            self.since = None
+            return False
+        stirred, self.edition = edition != self.edition, edition
+        self.since = at if self.since is None else self.since
+        return not stirred or at - self.since >= LONGEST_WAIT
+
+
 def follow_loads(ends: threading.Event) -> None:
-    """The work of a server's background: whatever was loaded by whichever way is looked through,
-    once the record has been still for a moment, or has not been for long."""
+    """The work of a server's background: whatever was loaded, and by whichever way, is looked
+    through once the record is still."""
     from django.db import close_old_connections, connection
 
     wait: float = SECONDS_BETWEEN
+    waiting = Waiting()
     try:
         while not ends.wait(wait):
             try:
-                found = _look_where_due()
+                found = _look_where_still(waiting)
                 wait = max(SECONDS_BETWEEN, OF_ALL_TIME * found.seconds if found else 0)
             except Exception as error:
                 print(
@@ -99,3 +123,14 @@ def follow_loads(ends: threading.Event) -> None:
                 wait = SECONDS_AFTER_A_FAILURE
     finally:
         connection.close()
+
+
+def _look_where_still(waiting: Waiting) -> Any:
+    from goldenthread.ingest.linking.linking import is_due
+    from goldenthread.ledger.connection import database_uri
+    from goldenthread.ledger.following import newest_edition
+
+    due = is_due(database_uri())
+    if waiting.is_over(due=due, edition=newest_edition(), at=time.monotonic()):
+        return _look_where_due()
+    return None

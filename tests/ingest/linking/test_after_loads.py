@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from goldenthread.commands import linking, loading, watching
-from goldenthread.commands.linking import follow_loads
+from goldenthread.commands.linking import LONGEST_WAIT, Waiting, follow_loads
 from goldenthread.commands.main import main
 from goldenthread.ingest.linking.linking import is_due, link, link_what_came
 from goldenthread.ledger.connection import database_uri
@@ -157,6 +157,32 @@ def test_who_waited_for_another_look_says_what_that_one_found(tmp_path: Path) ->
     assert said == [mine]
     assert last_look(uri, COUNCIL, likeness=True) == mine
     assert LookForLinks.objects.count() == 1
+
+
+LONG = LONGEST_WAIT
+MOMENTS = [
+    # due, edition, at -> whether to look
+    ("nothing came", [(False, 1, 0), (False, 1, 5)], [False, False]),
+    ("one load", [(True, 2, 0), (True, 2, 5)], [False, True]),
+    ("several loads", [(True, 2, 0), (True, 3, 5), (True, 4, 10), (True, 4, 15)], [0, 0, 0, 1]),
+    ("never still", [(True, 2, 0), (True, 3, LONG - 1), (True, 4, LONG)], [False, False, True]),
+    (
+        "it was looked through meanwhile",
+        [(True, 2, 0), (False, 3, 5), (True, 4, LONG), (True, 5, LONG + 5)],
+        [False, False, False, False],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "looks"), [case[1:] for case in MOMENTS], ids=[case[0] for case in MOMENTS]
+)
+def test_the_server_waits_until_the_record_is_still(
+    asked: list[tuple[bool, int, float]], looks: list[bool]
+) -> None:
+    waiting = Waiting()
+    found = [waiting.is_over(due=due, edition=edition, at=at) for due, edition, at in asked]
+    assert found == looks
 
 
 def test_the_server_looks_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
