@@ -12,9 +12,10 @@ from django.urls import reverse
 from goldenthread.access.roles import Role
 from goldenthread.ingest.linking.linking import link_what_came
 from goldenthread.ledger.connection import database_uri
+from goldenthread.ledger.following import read
 from goldenthread.ledger.models import Child
 from goldenthread.returns.writing_standard_safeguarding import write_standard_safeguarding
-from tests.ingest.files import record_now, take_in
+from tests.ingest.files import take_in
 from tests.journeys.conftest import Walking
 from tests.journeys.small_borough import LAST_DAY, Known, SmallBorough
 from tests.journeys.test_loading import press
@@ -41,18 +42,20 @@ def entered_anew(folder: Path, child: Known, number: str) -> object:
     write_standard_safeguarding(of_system, {"ssd_person": [person]})
     take_in(of_system, folder, as_at=LAST_DAY, replaces=True)
     now = datetime.datetime.now(datetime.UTC)
-    assert link_what_came(record_now, database_uri(), now=lambda: now)
+    assert link_what_came(read, database_uri(), now=lambda: now)
     return Child.objects.get(child_id=number).handle
 
 
 def with_a_plan(borough: SmallBorough, place: int) -> Known:
-    """A child who was on a plan, and has a UPN."""
+    """A child who was on a plan, and has a UPN: those of the longest names, which a phone is
+    narrower than."""
     known = {child.child_id: child for child in borough.children}
-    return [
+    planned = [
         known[child.child_id]
         for child in borough.made.children
         if child.plans() and child.child_id in known and child.age_on(LAST_DAY) > 6
-    ][place]
+    ]
+    return sorted(planned, key=lambda child: -len(child.name))[place]
 
 
 def lines(walk: Walk, heading: str) -> list[str]:

@@ -128,13 +128,18 @@ def _add_names(ask: _Asking, known: Mapping[str, dict[str, Any]]) -> None:
 
 
 def _add_kinds(ask: _Asking, known: Mapping[str, dict[str, Any]]) -> None:
+    """Which returns say it; and its UPNs by any of them, where the one that is believed of who a
+    child is has none (an Annex A may not)."""
     rows = ask.rows(
-        "select r.child_id, list(distinct s.kind) as kinds from main.ledger_people r "
-        f"join slices s on s.id = r.slice_id where {_known(ask.reading)} group by r.child_id"
+        "select r.child_id, list(distinct s.kind) as kinds, list(distinct r.upn) as upns "
+        "from main.ledger_people r join slices s on s.id = r.slice_id "
+        f"where {_known(ask.reading)} group by r.child_id"
     )
     for row in rows:
         if row["child_id"] in known:
-            known[row["child_id"]]["kinds"] = frozenset(row["kinds"])
+            cells = known[row["child_id"]]
+            cells["kinds"] = frozenset(row["kinds"])
+            cells["upns"] = cells["upns"] or _valid_upns(row["upns"])
 
 
 def _add_numbers(ask: _Asking, known: Mapping[str, dict[str, Any]]) -> None:

@@ -17,6 +17,7 @@ from goldenthread.ledger.looks import Look
 from goldenthread.record.links import How, Verdict
 from goldenthread.record.snapshot import Reading
 from goldenthread.returns.own_contract import EARLY_HELP
+from goldenthread.returns.writing_standard_safeguarding import write_standard_safeguarding
 from tests.ingest.files import a_child, census, day, record_now, take_in
 from tests.ingest.test_early_help_and_partners import an_episode, of
 
@@ -66,6 +67,20 @@ def everything(reading: Reading) -> list[list[str]]:
     """Every row of some tables, without its places."""
     tables = ("people", "names", "referrals", "child_protection_plans", "early_help_episodes")
     return [sorted(str(row) for row in reading.rows(f"select * from {table}")) for table in tables]
+
+
+def test_a_upn_counts_though_the_return_that_is_believed_has_none(tmp_path: Path) -> None:
+    take_in(census(tmp_path, 2025, [with_upn("A1")]), tmp_path)
+    later = {"pers_person_id": "A1", "pers_dob": BORN, "pers_sex": "F"}
+    write_standard_safeguarding(tmp_path / "nightly", {"ssd_person": [later]})
+    take_in(tmp_path / "nightly", tmp_path, as_at=day("2025-11-24"))
+    take_in(of(tmp_path, EARLY_HELP, helped("EH1")), tmp_path)
+    assert record_now().rows("select upn from people_as_told where child_id = 'A1'") == [
+        {"upn": None}
+    ]
+    look()
+    (held,) = held_decisions(database_uri(), COUNCIL)
+    assert (held.pair, held.how) == (("A1", "EH1"), How.UPN)
 
 
 def test_two_ids_become_one_child(two_ids: Path) -> None:
