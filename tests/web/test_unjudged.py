@@ -36,7 +36,7 @@ def loaded(tmp_path: Path) -> None:
     take_in(holders, tmp_path)
 
 
-def test_each_reason_has_its_measure_its_teams_and_its_list(
+def test_each_reason_has_its_measure_its_teams_and_its_list_and_a_team_counts_its_own(
     loaded: None, signed_in: Callable[..., SignedIn]
 ) -> None:
     browser = signed_in(Role.DIRECTOR)
@@ -49,11 +49,6 @@ def test_each_reason_has_its_measure_its_teams_and_its_list(
     assert address in page
     assert "Ann Made-Up" not in says  # counts alone
     assert "Ann Made-Up" in text_of(browser, address)
-
-
-def test_a_team_manager_counts_their_own_beside_the_council(
-    loaded: None, signed_in: Callable[..., SignedIn]
-) -> None:
     says = text_of(signed_in(Role.TEAM_MANAGER, team="South"), ADDRESS)
     assert "of children whom you can open" in says
     assert re.search(r"cannot be read Child protection plans open South 2 2 3\b", says), says
