@@ -12,8 +12,8 @@ from typing import Any
 
 from goldenthread.codes.looked_after import SHORT_BREAKS
 from goldenthread.measures.answers import cases
-from goldenthread.measures.continuum import EVERY_STEP
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
+from goldenthread.measures.neglect import EVERY_STEP
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.measures.register import MEASURES
 from goldenthread.record.snapshot import Reading

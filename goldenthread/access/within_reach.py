@@ -12,8 +12,8 @@ from goldenthread.access import visibility
 from goldenthread.access.numbers import Verdicts
 from goldenthread.access.sight import Sight
 from goldenthread.measures.case_lists import case_list
-from goldenthread.measures.continuum import EVERY_STEP
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
+from goldenthread.measures.neglect import EVERY_STEP
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.record.snapshot import Reading
 

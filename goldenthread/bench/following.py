@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 
+import psycopg
 import pyarrow as pa
 
 from goldenthread.bench.results import Result, of_runs
@@ -13,6 +14,23 @@ from goldenthread.record.snapshot import Snapshot
 
 RUNS = 5
 ROWS_CHANGED = 100
+EARLIER, TURNS = (1_000, 20_000), 40
+MANY_LOADS = (
+    "insert into ledger_editions (number, made_at) select n + g, now() from "
+    "(select coalesce(max(number), 0) as n from ledger_editions) newest, "
+    "generate_series(1, %(many)s) g",
+    "insert into ledger_loads (edition, changed, slice_id, source, sha256, loaded_at, loaded_by, "
+    "first_day, last_day, is_live, seconds) select e.number, true, s.id, 'rows.json', '', now(), "
+    "'the bench', s.first_day, s.last_day, true, 0 from (select * from ledger_slices order by id "
+    "limit 1) s, ledger_editions e where not exists "
+    "(select from ledger_loads l where l.edition = e.number)",
+    'insert into ledger_loaded_tables (load_id, "table", read, loaded, unchanged, closed, '
+    "held_back, extent) select l.id, t.name, 1, 1, 0, 1, 0, 'of its children' from ledger_loads l, "
+    "(values ('referrals'), ('child_protection_plans')) t(name) where not exists "
+    "(select from ledger_loaded_tables t where t.load_id = l.id)",
+    "analyze ledger_loads, ledger_loaded_tables, ledger_editions",
+)
+"""What the ledger holds of batches of changed rows that came before, but for their rows."""
 
 
 def results(uri: str, working_days: pa.Table) -> list[Result]:
@@ -65,3 +83,29 @@ def _small_change(snapshot: Snapshot, delta: Delta) -> float:
     started = time.perf_counter()
     snapshot.take_in(change)
     return time.perf_counter() - started
+
+
+def after_many_loads(uri: str, working_days: pa.Table) -> list[Result]:
+    """How long a follower takes over one more load, after so many loads before it. The ledger is
+    not fit for anything else afterwards."""
+    found, before = [], 0
+    for many in EARLIER:
+        _load_nothing(uri, many - before)
+        before = many
+        snapshot = Snapshot(working_days=working_days)
+        snapshot.take_in(changes_since(uri, 0))
+        taken = []
+        for _ in range(TURNS):
+            _load_nothing(uri, 1)
+            started = time.perf_counter()
+            snapshot.take_in(changes_since(uri, snapshot.edition))
+            taken.append((time.perf_counter() - started) * 1000)
+        name = f"a load is followed, after {many:,} loads before it"
+        found.append(of_runs(name, taken, unit="ms"))
+    return found
+
+
+def _load_nothing(uri: str, many: int) -> None:
+    with psycopg.connect(uri) as connection:
+        for sql in MANY_LOADS:
+            connection.execute(sql, {"many": many})

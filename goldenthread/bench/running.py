@@ -54,6 +54,7 @@ def _in_a_borough(folder: Path) -> list[Result]:
         paging.measure_pages(),
         paging.change_to_open_page(folder),
         *live_rows.results(standing.dataset(folder, CHILDREN), CHILDREN),
+        *following.after_many_loads(database_uri(), snapshot.working_days),
     ]
 
 

@@ -57,21 +57,25 @@ def stage(
     raw: RawReturn,
     shape: Return,
     year_said: Callable[[duckdb.DuckDBPyConnection], int | None] = _no,
+    *,
+    on: duckdb.DuckDBPyConnection | None = None,
 ) -> Staged:
     """Turn raw text into rows of the record. Loses nothing: what is held back is counted.
 
     `year_said` tells the year of a return from what was read, where it does not say it itself;
-    what is made from the tables that arrive finds it as the variable `year_of_return`.
+    what is made from the tables that arrive finds it as the variable `year_of_return`. It is done
+    in a database of its own, or `on` ground that has every table of the return without a row.
     """
-    connection = duckdb.connect(config={"threads": 2})
+    connection = on or duckdb.connect(config={"threads": 2})
     findings = list(raw.findings)
     for group in shape.tables.values():
         if group.name in raw.tables:
             with collector_paused():  # over rows by the hundred thousand it goes again and again
                 arrived = as_arrow(raw.tables[group.name])
             findings += read_cells(connection, group, arrived)
-    lacking = [g for g in shape.tables.values() if g.name not in raw.tables and not g.made_from]
-    no_rows(connection, *lacking)
+    if on is None:
+        lacking = [g for g in shape.tables.values() if g.name not in raw.tables and not g.made_from]
+        no_rows(connection, *lacking)
     year = year_said(connection)
     connection.execute("set variable year_of_return = $year", {"year": year})
     if shape.kind in MAKERS:

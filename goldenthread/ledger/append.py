@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from goldenthread.ledger.sending import (
     copy_rows,
+    keep_extents,
     send_children,
     send_closed,
     send_findings,
@@ -311,6 +312,7 @@ def _write(
             "update ledger_slices set touched_by = %s where id = %s",
             [place.edition, place.slice_id],
         )
+        keep_extents(cursor, place.slice_id, {name: c.extent for name, c in changes.items()})
     cursor.executemany(
         'insert into ledger_loaded_tables (load_id, "table", read, loaded, unchanged, closed, '
         "held_back, extent) values (%s, %s, %s, %s, %s, %s, %s, %s)",

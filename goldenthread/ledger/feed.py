@@ -122,10 +122,7 @@ def held_schema(table: RecordTable) -> pa.Schema:
 def extents_of(connection: psycopg.Connection, slice_id: int) -> dict[str, Extent]:
     """How much a slice speaks of each of its tables, by the newest load that brought it."""
     found = connection.execute(
-        'select distinct on (t."table") t."table", t.extent from ledger_loaded_tables t '
-        "join ledger_loads l on l.id = t.load_id where l.slice_id = %s and l.changed "
-        'order by t."table", l.id desc',
-        [slice_id],
+        'select "table", extent from ledger_slice_tables where slice_id = %s', [slice_id]
     ).fetchall()
     return {table: Extent(extent) for table, extent in found}
 

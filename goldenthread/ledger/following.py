@@ -8,10 +8,11 @@ import threading
 from collections.abc import Callable
 from functools import lru_cache
 
+import adbc_driver_postgresql.dbapi as adbc
 import psycopg
 import pyarrow as pa
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.db.models import Max
 
 from goldenthread.ledger.append import CHANNEL
@@ -20,6 +21,9 @@ from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.models import Edition
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.statute.calendar import WorkingCalendar
+
+WENT_AWAY = (psycopg.OperationalError, adbc.OperationalError, OperationalError, InterfaceError)
+"""What is raised where the server goes away, by whichever way it was being asked."""
 
 _one_follows = threading.Lock()
 
@@ -63,9 +67,10 @@ def follow(heard: Callable[[int], None], stop: threading.Event) -> None:
 
     A server that goes away is waited for; what was announced meanwhile is taken in on return.
     """
-    known = catch_up().edition
+    known: int | None = None
     while not stop.is_set():
         try:
+            known = catch_up().edition if known is None else known
             with psycopg.connect(database_uri(), autocommit=True) as connection:
                 connection.execute(f"listen {CHANNEL}")
                 while not stop.is_set():
@@ -75,6 +80,6 @@ def follow(heard: Callable[[int], None], stop: threading.Event) -> None:
                         heard(newest)
                     for _ in connection.notifies(timeout=5, stop_after=1):
                         pass
-        except psycopg.OperationalError:
+        except WENT_AWAY:
             close_old_connections()
             stop.wait(1)

@@ -51,6 +51,7 @@ class Load(models.Model):
 
     class Meta:
         db_table = "ledger_loads"
+        indexes = [models.Index(fields=["edition"], name="load_of_an_edition")]
 
 
 class LoadedTable(models.Model):
@@ -69,6 +70,21 @@ class LoadedTable(models.Model):
 
     class Meta:
         db_table = "ledger_loaded_tables"
+
+
+class SliceTable(models.Model):
+    """How much a slice speaks of one table, by the newest load that brought it: kept, so that a
+    batch of changed rows need not look through all that came before."""
+
+    slice = models.ForeignKey(Slice, on_delete=models.PROTECT, related_name="+", db_index=False)
+    table = models.TextField()
+    extent = models.TextField()
+
+    class Meta:
+        db_table = "ledger_slice_tables"
+        constraints = [
+            models.UniqueConstraint(fields=["slice", "table"], name="one_extent_of_a_table")
+        ]
 
 
 class Finding(models.Model):

@@ -70,3 +70,12 @@ def send_findings(
     with cursor.copy(f"copy ledger_findings (load_id, {said}) from stdin") as copy:
         for finding in findings:
             copy.write_row((load, *cells(finding)))
+
+
+def keep_extents(cursor: psycopg.Cursor, slice_id: int, extents: Mapping[str, str]) -> None:
+    """Remember how much a slice speaks of each of these tables, as the newest load says."""
+    cursor.executemany(
+        'insert into ledger_slice_tables (slice_id, "table", extent) values (%s, %s, %s) '
+        'on conflict (slice_id, "table") do update set extent = excluded.extent',
+        [[slice_id, table, extent] for table, extent in extents.items()],
+    )

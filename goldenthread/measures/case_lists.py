@@ -7,6 +7,7 @@ from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period
 from goldenthread.measures.register import MEASURES
 from goldenthread.record.snapshot import Kept, Reading
+from goldenthread.record.unchanged import tables_named
 
 
 def case_list_sql(code: str) -> str:
@@ -16,13 +17,24 @@ def case_list_sql(code: str) -> str:
 
 def case_list(reading: Reading, measure: Measure, asked: Sequence[Period]) -> Kept:
     """See that the case list is there for these periods; gives the table where it is kept."""
+    first = measure.same_list_as or measure
     periods = ", ".join(
         f"('{p.name}', date '{p.first_day}', date '{p.last_day}', date '{p.asked_on}')"
         for p in asked
     )
     fingerprint = hashlib.sha256(periods.encode()).hexdigest()[:12]
+    if first.part_of is not None:
+        reads = tables_named(first.part_of.case_list_sql)
+        whole = reading.where_kept(_name(first.part_of, fingerprint), reads)
+        if reading.snapshot.has_built(*whole):
+            part = f"select * from {whole} where {first.part}"
+            return reading.keep(f"{_name(first, fingerprint)} cut", part, reads)
     return reading.keep(
-        f"cases {(measure.same_list_as or measure).code} {fingerprint}",
+        _name(first, fingerprint),
         f"with periods(period, first_day, last_day, asked_on) as (values {periods}) "
-        f"select * from ({measure.case_list_sql})",
+        f"select * from ({first.case_list_sql})",
     )
+
+
+def _name(measure: Measure, fingerprint: str) -> str:
+    return f"cases {measure.code} {fingerprint}"

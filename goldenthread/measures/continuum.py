@@ -26,7 +26,7 @@ from goldenthread.measures.cases_neglect import (
 )
 from goldenthread.measures.child_in_need import NEG_05
 from goldenthread.measures.measure import MET, UNJUDGED, Measure
-from goldenthread.measures.neglect import NEG_01
+from goldenthread.measures.neglect import EVERY_STEP
 from goldenthread.measures.neglect_in_plans import MULTIPLE_HIDES, NEG_06
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.measures.pre_proceedings import PLO_01
@@ -51,15 +51,6 @@ PRE_PROCEEDINGS, NO_STEP = "pre-proceedings", "no-step"
 PRE_PROCEEDINGS_CANNOT = "pre-proceedings-cannot"
 STATUS = {PRE_PROCEEDINGS: MET, PRE_PROCEEDINGS_CANNOT: UNJUDGED}
 """The groups of the status across the steps, and the verdict of PLO-01 that each is."""
-
-EVERY_STEP: Measure = replace(
-    NEG_01,
-    code="continuum",
-    title="Children in the steps of the continuum of need",
-    cases=children_in_steps,
-    breakdowns={**NEG_01.breakdowns, "step_code": _.step_code, "group": _.group},
-)
-"""Every step of every child on the day, with what is coded of neglect. NEG-01 is its highest."""
 
 NEG_06_INITIAL: Measure = replace(
     NEG_06,

@@ -115,7 +115,8 @@ class Measure:
     decide a verdict or stand in a sentence; what has no date in a return (a category, a need) is as
     last recorded. `same_list_as` is a
     measure whose list this one reads in another way (by age, by ethnicity): it is compiled and
-    built once for both.
+    built once for both. `part_of` is one whose list has this one's cases among others, those of
+    which `part` (SQL) is true: where it is there already, this one's is cut from it.
     """
 
     code: str
@@ -141,6 +142,8 @@ class Measure:
     spoken_by: str = "referrals"
     starred: bool = False
     same_list_as: "Measure | None" = None
+    part_of: "Measure | None" = None
+    part: str = ""
 
     @property
     def is_stock(self) -> bool:

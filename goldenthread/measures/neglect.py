@@ -4,7 +4,10 @@ from dataclasses import replace
 
 from ibis import _
 
-from goldenthread.measures.cases_neglect import children_at_highest_step
+from goldenthread.measures.cases_neglect import (
+    children_at_highest_step,
+    children_in_steps,
+)
 from goldenthread.measures.measure import Flow, Kind, Measure, StockAsAt
 from goldenthread.measures.neglect_markers import completed
 
@@ -32,24 +35,35 @@ BECAUSE = {
 BREAKDOWNS = {"step": _.step_title, "marker": _.marker, "ever_16a": _.ever_16a}
 
 
-NEG_01 = Measure(
-    code="NEG-01",
-    title="Children with a coded marker of neglect",
+EVERY_STEP = Measure(
+    code="continuum",
+    title="Children in the steps of the continuum of need",
     definition=(
         "Children in any step of the continuum of need on the day that have a coded marker of "
         f"neglect, for every 10,000 children. {MARKER}"
     ),
     kind=Kind.RATE,
     area=AREA,
-    cases=children_at_highest_step,
+    cases=children_in_steps,
     counts=StockAsAt(),
     met=_.is_marked,
     unjudged_because=_.cannot_be_told,
     because=BECAUSE,
-    breakdowns=BREAKDOWNS,
+    breakdowns={**BREAKDOWNS, "step_code": _.step_code, "group": _.group},
     counterpart="NEG-05",
     source=f"derived from {DFE}: assessment factors and categories of abuse; early help",
     starred=True,
+)
+"""Every step of every child on the day, with what is coded of neglect. NEG-01 is its highest."""
+
+NEG_01 = replace(
+    EVERY_STEP,
+    code="NEG-01",
+    title="Children with a coded marker of neglect",
+    cases=children_at_highest_step,
+    breakdowns=BREAKDOWNS,
+    part_of=EVERY_STEP,
+    part="is_highest",
 )
 
 NEG_03 = Measure(

@@ -311,16 +311,21 @@ class Reading:
             sql = current_rows(table, self.edition, linked=self.is_linked)
         self.snapshot.build(self.edition, name, sql)
 
-    def keep(self, name: str, sql: str) -> Kept:
+    def where_kept(self, name: str, reads: Iterable[str]) -> Kept:
+        """Where what is kept under a name is, or would be: it follows from these tables."""
+        return Kept(self.snapshot.stood_since(self.edition, name, lambda: reads), name)
+
+    def keep(self, name: str, sql: str, reads: Iterable[str] = ()) -> Kept:
         """Keep the answer of `sql`, which may read any table of the record; says where it is.
 
-        It is worked out once for all editions between which nothing changed that `sql` names.
+        It is worked out once for all editions between which nothing changed that `sql` names, or
+        of what it `reads` where it does not name that itself.
         """
-        since = self.snapshot.stood_since(self.edition, name, lambda: tables_named(sql))
-        kept = Kept(since, name)
+        named = reads or tables_named(sql)
+        kept = self.where_kept(name, named)
         if not self.snapshot.has_built(*kept):
-            earlier = self.snapshot.reading_of(since)
-            earlier.ready(*tables_named(sql))
+            earlier = self.snapshot.reading_of(kept.edition)
+            earlier.ready(*named)
             self.snapshot.build(*kept, sql)
         return kept
 

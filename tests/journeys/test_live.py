@@ -1,5 +1,7 @@
 """A page that is open while a return is loaded."""
 
+import json
+import urllib.request
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.test import Client
 
 from goldenthread.access.models import Person
 from goldenthread.access.roles import Role
+from goldenthread.access.suppliers import new_supplier, token_for
 from goldenthread.web.unused import USED_AT
 from tests.conftest import BACKEND
 from tests.journeys.conftest import Walking
@@ -33,6 +36,41 @@ def test_open_page_shows_what_was_loaded_without_being_loaded_again(
     assert number_in(every.inner_text()) == before - 1
     assert walk.page.evaluate("window.marked") == "by the test"
     assert walk.complaints == []
+
+
+def test_an_open_page_shows_a_changed_row_as_the_case_system_sends_it(
+    walking: Walking,
+    borough: SmallBorough,
+    address: str,
+    aside: Callable[[Callable[[], Any]], Any],
+) -> None:
+    child = borough.children[0]
+
+    def token() -> str:
+        given = new_supplier("Change feed of the journeys")
+        return token_for(given.client_id, given.client_secret)
+
+    headers = {"Authorization": f"Bearer {aside(token)}", "Content-Type": "application/json"}
+    row = {
+        "cont_contact_id": "700001",
+        "cont_person_id": child.child_id,
+        "cont_contact_date": "2024-02-29",
+    }
+    walk = walking(Role.DIRECTOR, name="changed-row")
+    with walk.page.expect_request("**/live/"):
+        walk.go(f"/children/{child.handle}/")
+    contact = walk.main.get_by_text("29 February 2024")
+    assert contact.count() == 0
+    walk.page.evaluate("window.marked = 'by the test'")
+    sent = urllib.request.Request(
+        f"{address}/api/record/ssd_contacts", json.dumps([row]).encode(), headers
+    )
+    with urllib.request.urlopen(sent, timeout=30) as answer:
+        receipt = json.load(answer)
+    assert receipt["tables"]["ssd_contacts"]["changed"] == 1
+    contact.first.wait_for(timeout=10_000)
+    assert walk.page.evaluate("window.marked") == "by the test"
+    assert f"edition {receipt['edition']}" in walk.page.locator("#about-the-data").inner_text()
 
 
 def test_an_open_page_goes_when_nobody_has_used_it(

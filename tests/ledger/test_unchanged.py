@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from goldenthread.measures.answers import make_ready
 from goldenthread.measures.case_lists import case_list
+from goldenthread.measures.neglect import EVERY_STEP, NEG_01
 from goldenthread.measures.periods import months_to
 from goldenthread.measures.register import MEASURES
 from goldenthread.record import snapshot as snapshots
@@ -169,3 +170,26 @@ def test_every_case_list_names_the_tables_that_it_reads() -> None:
         assert alone.as_at is not None
         assert case_list(alone, measure, months_to(alone.as_at, 3)).edition == 1
         assert "people" in tables_named(measure.case_list_sql)
+
+
+def test_a_list_that_is_cut_from_another_is_the_one_worked_out_by_itself() -> None:
+    chance, ledger = random.Random(3), MadeLedger()
+    for file in make_world(chance):
+        ledger.load(file)
+    alone, beside = opened_anew(ledger, ledger.edition), opened_anew(ledger, ledger.edition)
+    assert alone.as_at is not None
+    asked = months_to(alone.as_at, 24)
+    case_list(beside, EVERY_STEP, asked)
+    by_itself, cut = case_list(alone, NEG_01, asked), case_list(beside, NEG_01, asked)
+    assert by_itself.name != cut.name
+    columns = ", ".join(
+        f'"{c}"'
+        for c in alone.execute(f"select * from {by_itself} limit 0")
+        .fetch_arrow_table()
+        .column_names
+    )
+    told = [
+        sorted(map(str, reading.rows(f"select {columns} from {kept}")))
+        for reading, kept in ((alone, by_itself), (beside, cut))
+    ]
+    assert told[0] == told[1] != []

@@ -68,6 +68,7 @@ class _Reader:
             for name in (*cell.names, heading)
         }
         self.own, self.child = own_number(group), child_in(group)
+        self.numbers = {cell.names[0] for cell in (self.own, self.child) if cell}
         self.not_read: set[str] = set()
 
     def faults_of(self, row: Any) -> Iterator[str]:
@@ -95,6 +96,8 @@ class _Reader:
             if heading is None and name not in (CHANGED_AT, DELETED):
                 self.not_read.add(name)
                 continue
+            if heading in self.numbers and not _may_number(value):
+                yield f"{heading} should be text or a whole number."
             if len(text) > LONGEST_CELL:
                 yield f"{heading or name} is longer than any cell may be."
             elif not _can_be_kept(text):
@@ -180,6 +183,13 @@ def _text(value: Any) -> str:
             return str(value).strip()
 
 
+def _may_number(value: Any) -> bool:
+    """Whether it may be the number of a row or of a child: of a list no text makes one."""
+    if isinstance(value, float):
+        return value.is_integer()
+    return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
+
+
 def _can_be_kept(text: str) -> bool:
     """Whether a database can hold it: half a letter of two, or the letter nought, it cannot."""
     return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
@@ -201,9 +211,9 @@ def _flag(value: Any) -> bool | None:
 def _moment(value: Any) -> datetime.datetime | None:
     """A moment, on the clocks of England where it names no zone; None for what is none."""
     try:
-        moment = datetime.datetime.fromisoformat(str(value).strip())
+        moment = datetime.datetime.fromisoformat(value.strip())
         moment = moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
         moment = moment.astimezone(datetime.UTC)
-    except (ValueError, OverflowError):
+    except (AttributeError, ValueError, OverflowError):
         return None
     return moment if moment.year >= 1900 else None

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from goldenthread.ingest.difference import difference
 from goldenthread.ingest.findings import Finding, Refused
+from goldenthread.ingest.ground import ground_for
 from goldenthread.ingest.live_rows.batch import LOCAL, Batch, speaks_of
 from goldenthread.ingest.live_rows.gathering import as_return, gathered, touched
 from goldenthread.ingest.live_rows.laying_over import Laid, lay_over
@@ -110,7 +111,10 @@ def take_in_rows(batch: Batch, sent: Sent) -> Receipt:
     started_at = sent.now()
     receipt = Receipt(table=batch.group.name, read=len(batch.rows))
     receipt.not_read = sorted(name[:60] for name in batch.not_read)
-    with working_copy(sent.uri, wait=sent.wait) as connection:
+    with (
+        working_copy(sent.uri, wait=sent.wait) as connection,
+        ground_for(STANDARD_SAFEGUARDING) as ground,
+    ):
         copy = SaidRows(connection, sent.council)
         held = _held(copy, None)
         if held.slice_id and not copy.is_filled():
@@ -126,7 +130,7 @@ def take_in_rows(batch: Batch, sent: Sent) -> Receipt:
         if children:
             rows = gathered(copy, reached, children)
             raw = as_return(rows, reached, children, laid.places)
-            staged = stage(raw, STANDARD_SAFEGUARDING)
+            staged = stage(raw, STANDARD_SAFEGUARDING, on=ground)
             receipt.findings = _of_sent(staged, laid)
         if staged or held.slice_id:
             _load(receipt, staged, laid, sent, started_at, copy)

@@ -83,8 +83,9 @@ def _path_of(group: Group) -> Schema:
             "required": True,
             "content": {
                 JSON: {"schema": _list(row)},
-                LINES: {"schema": {"type": "string", "description": "A row of JSON a line."}},
-                CSV: {"schema": {"type": "string", "description": "Headings, then a row a line."}},
+                # Of no type: whatever is sent in these forms is text, and the text says the rest.
+                LINES: {"schema": {"description": "Text: a row of JSON a line."}},
+                CSV: {"schema": {"description": "Text: headings, then a row a line."}},
             },
         },
         "responses": {
@@ -116,8 +117,8 @@ def _row(group: Group) -> Schema:
             "England. Without it, when the row arrives.",
         },
         DELETED: {
-            "type": ["boolean", "null"],
-            "description": "True where the case system took the row back.",
+            "type": ["boolean", "string", "integer", "null"],
+            "description": "True (or 1) where the case system took the row back.",
         },
     }
     return _object(cells | of_the_row, own)

@@ -1,6 +1,7 @@
 """The door of what other systems send: who knocks, whose returns these are, and how much it is."""
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from goldenthread.ledger.connection import database_uri
 LARGEST = 20_000_000
 """Bytes of a batch. A hundred children of long histories take a tenth of it."""
 
+OF_A_COUNCIL = re.compile("[0-9]{3}")
 MOST_FAULTS = 500
 """So many of them are told of."""
 
@@ -63,7 +65,9 @@ def check_key(supplier: Supplier, key: str) -> None:
 
 
 def check_council(code: str) -> None:
-    """End with 403 where the home holds another council."""
+    """End with 400 for what is no council's number, with 403 where the home holds another."""
+    if not OF_A_COUNCIL.fullmatch(code):
+        raise Answer(400, "A council is named by its number of three figures.")
     if is_of_another_council(database_uri(), code, settings.COUNCIL_CODE):
         raise Answer(403, "This home holds another council.")
 

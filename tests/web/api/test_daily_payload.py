@@ -167,6 +167,15 @@ def test_another_council_is_refused(send: Any) -> None:
     assert send([child("A1")], url=CHILDREN.replace("899", "889")).status_code == 403
 
 
+@pytest.mark.parametrize("code", ["C", "89", "8990", "٨٩٩"])
+def test_a_council_that_is_no_number_of_three_figures_is_refused(
+    send: Any, settings: Any, code: str
+) -> None:
+    settings.COUNCIL_CODE = ""  # of a home that has not been told whose it is
+    assert send([child("A1")], url=CHILDREN.replace("899", code)).status_code == 400
+    assert not Load.objects.exists()
+
+
 def test_a_supplier_that_was_ended_sends_nothing_more(send: Any, given: Credentials) -> None:
     Supplier.objects.update(is_active=False)
     assert send([child("A1")]).status_code == 401
