@@ -67,12 +67,7 @@ def stage(
     in a database of its own, or `on` ground that has every table of the return without a row.
     """
     connection = on or duckdb.connect(config={"threads": 2})
-    findings = list(raw.findings)
-    for group in shape.tables.values():
-        if group.name in raw.tables:
-            with collector_paused():  # over rows by the hundred thousand it goes again and again
-                arrived = as_arrow(raw.tables[group.name])
-            findings += read_cells(connection, group, arrived)
+    findings = list(raw.findings) + _read(connection, raw, shape)
     if on is None:
         lacking = [g for g in shape.tables.values() if g.name not in raw.tables and not g.made_from]
         no_rows(connection, *lacking)
@@ -97,6 +92,17 @@ def stage(
     if raw.explained:
         staged.findings = [replace(one, why=raw.explained(one)) for one in staged.findings]
     return staged
+
+
+def _read(connection: duckdb.DuckDBPyConnection, raw: RawReturn, shape: Return) -> list[Finding]:
+    """Make the tables that arrive, and say what is wrong with their cells."""
+    findings: list[Finding] = []
+    for group in shape.tables.values():
+        if group.name in raw.tables:
+            with collector_paused():  # over rows by the hundred thousand it goes again and again
+                arrived = as_arrow(raw.tables[group.name])
+            findings += read_cells(connection, group, arrived)
+    return findings
 
 
 def _brought(shape: Return, arrived: frozenset[str]) -> dict[str, bool]:
