@@ -47,7 +47,7 @@ def in_tables(tables: Tables, kind: str, found: Sequence[Disagreement]) -> Table
     if not absent:
         return tables
     return {
-        name: [row for row in rows if row["Child Unique ID"] not in absent]
+        name: [row for row in rows if row.get("Child Unique ID") not in absent]
         for name, rows in tables.items()
     }
 

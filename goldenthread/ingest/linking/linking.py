@@ -69,7 +69,7 @@ def link(
         ids=len(ids),
         made=verdicts.count(Verdict.SAME),
         to_decide=verdicts.count(Verdict.TO_DECIDE),
-        withdrawn=len(outcome.withdrawn),
+        withdrawn=sum(held[pair].verdict is Verdict.SAME for pair in outcome.withdrawn),
         edition=edition,
     )
     keep_look(uri, council, came)
