@@ -74,7 +74,12 @@ def take_in(path: Path, asked: Any) -> list[dict[str, Any]]:
     from goldenthread.ledger.connection import database_uri
 
     with tqdm(
-        desc=f"Loading {path.name}", unit=" children", delay=2, leave=False, file=sys.stderr
+        desc=f"Loading {path.name}",
+        unit=" children",
+        delay=2,
+        leave=False,
+        file=sys.stderr,
+        disable=asked.phases,  # each phase is a line of its own
     ) as bar:
         how = Asked(
             uri=database_uri(),

@@ -16,6 +16,7 @@ import psycopg
 from goldenthread.ledger.append import LOCK
 from goldenthread.record.catalogue import TABLES
 from tests.ingest.files import a_child, census
+from tests.proofs.commands_ready import Command, CommandsReady, commands_ready
 
 PACKAGE_ROOT = Path(__file__).parent.parent.parent
 SECONDS = 120
@@ -37,6 +38,7 @@ class Home:
     """A home folder; commands run in it as a person would run them."""
 
     folder: Path
+    ready: list[CommandsReady] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -45,8 +47,18 @@ class Home:
         mine |= {"GOLDENTHREAD_HOME": str(self.folder), "PYTHONPATH": str(PACKAGE_ROOT)}
         return mine | {"DJANGO_SETTINGS_MODULE": "goldenthread.config.settings"}
 
-    def start(self, *words: str) -> "subprocess.Popen[str]":
+    @contextlib.contextmanager
+    def commands_kept_ready(self) -> Iterator[None]:
+        """Within it, commands start at once (commands_ready.py)."""
+        with commands_ready(self.environment, PACKAGE_ROOT) as ready:
+            self.ready.append(ready)
+            yield
+            self.ready.clear()
+
+    def start(self, *words: str) -> "subprocess.Popen[str] | Command":
         """Start a command, its words to be read."""
+        if self.ready:
+            return Command(self.ready[0], words)
         return subprocess.Popen(
             [sys.executable, "-m", "goldenthread", *words],
             env=self.environment,
@@ -88,7 +100,7 @@ class Home:
             return None
 
 
-def finish(command: "subprocess.Popen[str]") -> Any:
+def finish(command: "subprocess.Popen[str] | Command") -> Any:
     """Wait for a command that must end well; gives its JSON."""
     said, complained = command.communicate(timeout=SECONDS)
     assert command.returncode == 0, f"exit {command.returncode}: {complained[-2000:]}"
