@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TextIO
 
 READY = """
-import importlib, json, os, socket, sys
+import atexit, json, os, socket, sys
 import goldenthread.commands.loading, goldenthread.commands.ground, goldenthread.commands.asking
 from goldenthread.commands.main import COMMANDS, main
 import django
@@ -41,7 +41,13 @@ while True:
             for place, file in enumerate(files, 1):
                 os.dup2(file, place)
                 os.close(file)
-            main(asked["words"])
+            try:
+                main(asked["words"])
+            except SystemExit as left:
+                code = left.code or 0
+            atexit._run_exitfuncs()
+            sys.stdout.flush()
+            os._exit(code)  # threads of libraries, which were not parted with it, cannot be ended
     for file in files:
         os.close(file)
     control.sendall(str(answer).encode())

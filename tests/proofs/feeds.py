@@ -1,4 +1,5 @@
-"""What several feeds say of the same children, over some nights: late, doubled, corrected.
+"""What several feeds say of the same children, over some nights: late, doubled, corrected, the ids
+of two children made one and those of one parted; and what people decide of two ids meanwhile.
 
 A feed's saying is a return as it was made at one moment: of a slice (the census of a year, an Annex
 A as at a day, the nightly dataset), as at a day, and the first or a corrected version of it.
@@ -14,13 +15,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from goldenthread.record.links import Verdict
 from goldenthread.returns.writing_annex_a import write_annex_a_csvs
 from goldenthread.returns.writing_standard_safeguarding import write_standard_safeguarding
 from tests.ingest.files import a_child, census
 from tests.ingest.safeguarding_rows import a_person, a_plan, a_referral
 
 DAY = datetime.timedelta(days=1)
-CHILDREN = 14
+CHILDREN = 24
 FIRST_NIGHT = datetime.date(2025, 5, 1)
 LIST_DAYS = (datetime.date(2025, 4, 30), datetime.date(2025, 5, 31))
 
@@ -29,6 +31,7 @@ LIST_DAYS = (datetime.date(2025, 4, 30), datetime.date(2025, 5, 31))
 class Life:
     """What is true of one child, as the case system has it at some moment."""
 
+    place: int
     number: str
     referred_on: datetime.date
     plan_from: datetime.date
@@ -54,6 +57,31 @@ class Saying:
         return self.slice, self.as_at
 
 
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """What a person decides of two ids."""
+
+    pair: tuple[str, str]
+    verdict: Verdict
+
+    @property
+    def follows(self) -> str:
+        """Decisions are made in their order, whatever arrives between them."""
+        return "decisions"
+
+
+def make_history(chance: random.Random) -> list[Saying | Decided]:
+    """What a few feeds say and people decide, in the order in which it happened."""
+    happened: list[Saying | Decided] = [*make_sayings(chance)]
+    for _ in range(chance.randint(1, 3)):
+        one, other = sorted(chance.sample([f"C{n}" for n in range(4)], 2))
+        verdict = chance.choice([Verdict.SAME, Verdict.SAME, Verdict.UNDONE, Verdict.NOT_SAME])
+        happened.insert(
+            chance.randint(0, len(happened)), Decided(pair=(one, other), verdict=verdict)
+        )
+    return happened
+
+
 def make_sayings(chance: random.Random) -> list[Saying]:
     """What a few feeds say, in the order in which it was said."""
     lives = [_a_life(chance, number) for number in range(CHILDREN)]
@@ -69,12 +97,12 @@ def make_sayings(chance: random.Random) -> list[Saying]:
     return said
 
 
-def some_order(chance: random.Random, said: list[Saying]) -> list[Saying]:
-    """The sayings as they may arrive: late, out of order and twice over; but a correction comes
-    after what it corrects."""
+def some_order(chance: random.Random, said: list[Saying | Decided]) -> list[Saying | Decided]:
+    """The same as it may arrive: late, out of order and twice over; but a correction comes after
+    what it corrects."""
     order = list(said)
     chance.shuffle(order)
-    due: dict[Any, list[Saying]] = defaultdict(list)
+    due: dict[Any, list[Saying | Decided]] = defaultdict(list)
     for one in said:
         due[one.follows].append(one)
     arriving = [due[one.follows].pop(0) for one in order]
@@ -87,6 +115,7 @@ def some_order(chance: random.Random, said: list[Saying]) -> list[Saying]:
 def _a_life(chance: random.Random, number: int) -> Life:
     referred_on = datetime.date(2023, 5, 1) + DAY * chance.randint(0, 650)
     return Life(
+        place=number,
         number=f"C{number}",
         referred_on=referred_on,
         plan_from=referred_on + DAY * chance.randint(10, 60),
@@ -95,10 +124,11 @@ def _a_life(chance: random.Random, number: int) -> Life:
 
 
 def _later(chance: random.Random, lives: list[Life], on: datetime.date) -> list[Life]:
-    """The same a day later: a plan ends, an episode closes, a day is corrected, a row goes."""
+    """The same a day later: a plan ends, an episode closes, a day is corrected, a row goes, two
+    children stand under one id, or what was one child's under two."""
     lives = copy.deepcopy(lives)
     for life in chance.sample(lives, 2):
-        match chance.randrange(4):
+        match chance.randrange(6):
             case 0:
                 life.plan_to = on
             case 1:
@@ -107,6 +137,10 @@ def _later(chance: random.Random, lives: list[Life], on: datetime.date) -> list[
                 life.plan_from += DAY
             case 3:
                 life.category = chance.choice(["NEG", "PHY"])
+            case 4:
+                life.number = chance.choice(lives).number
+            case 5:
+                life.number = f"C{life.place}S"
     chance.choice(lives).is_there = chance.random() > 0.3
     return lives
 
@@ -162,12 +196,12 @@ def _day_in(day: datetime.date | None, last: datetime.date) -> str:
 def _nightly(folder: Path, lives: list[Life]) -> Path:
     there = [life for life in lives if life.is_there]
     chance = random.Random(len(there))
-    numbers = {life.number: str(chance.randrange(10**6)) for life in lives}
+    numbers = {life.place: str(chance.randrange(10**6)) for life in lives}
     tables = {
         "ssd_person": [a_person(one.number, "Ada", "2015-03-02") for one in there],
         "ssd_cin_episodes": [
             a_referral(
-                numbers[one.number],
+                numbers[one.place],
                 one.number,
                 one.referred_on.isoformat(),
                 cine_close_date=one.closed_on,
@@ -176,11 +210,11 @@ def _nightly(folder: Path, lives: list[Life]) -> Path:
         ],
         "ssd_cp_plans": [
             a_plan(
-                numbers[one.number],
+                numbers[one.place],
                 one.number,
                 one.plan_from.isoformat(),
                 one.category,
-                cppl_referral_id=numbers[one.number],
+                cppl_referral_id=numbers[one.place],
                 cppl_cp_plan_end_date=one.plan_to,
             )
             for one in there

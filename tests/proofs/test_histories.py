@@ -1,9 +1,12 @@
-"""Feeds that come late, doubled, out of order and corrected end in one ledger and one record.
+"""Feeds that come late, doubled, out of order and corrected, of ids that are made one and parted,
+end in one ledger and one record: through whole files.
 
 The ledger is real; what each history is held against is the same sayings loaded once each, in the
-order in which they were said. `HISTORIES` says how many are tried (`HISTORIES=10000 make prove`).
+order in which they were said. `HISTORIES_OF_FILES` says how many are tried; thousands are tried as
+rows (test_histories_of_rows.py).
 """
 
+import datetime
 import os
 import random
 from collections import Counter
@@ -15,12 +18,14 @@ import pytest
 
 from goldenthread.ingest.findings import Refused
 from goldenthread.ledger.connection import database_uri
+from goldenthread.ledger.links import Decision, decide
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.links import How
 from tests.ingest.files import record_now, take_in
-from tests.proofs.feeds import Saying, make_sayings, some_order
+from tests.proofs.feeds import Decided, Saying, make_history, some_order
 
 pytestmark = pytest.mark.django_db(transaction=True)
-HISTORIES = int(os.environ.get("HISTORIES", "400"))
+HISTORIES = int(os.environ.get("HISTORIES_OF_FILES", "48"))
 ORDERS = 8
 """Histories of one set of sayings."""
 COMPARED = ("people", "referrals", "child_protection_plans")
@@ -29,6 +34,7 @@ WORKING_COPY = ("ledger_said_rows", "ledger_said_tables")
 EMPTIED = (
     "ledger_loaded_tables",
     "ledger_findings",
+    "ledger_links",
     *KEPT,
     *WORKING_COPY,
     *(f"ledger_{t}" for t in TABLES),
@@ -47,7 +53,8 @@ def empty(ledger: psycopg.Connection) -> None:
 
 
 def open_rows(ledger: psycopg.Connection) -> State:
-    """Every open row of the ledger, with the slice that holds it, and each slice's days."""
+    """Every open row of the ledger, with the slice that holds it, each slice's days, and what is
+    decided of two ids."""
     found = {}
     for table in TABLES.values():
         columns = ", ".join(f"r.{c}" for c in ("row_key", "unreadable", *table.column_names))
@@ -59,6 +66,10 @@ def open_rows(ledger: psycopg.Connection) -> State:
     days = ledger.execute(
         "select row(kind, period, first_day, last_day)::text from ledger_slices"
     ).fetchall()
+    decided = ledger.execute(
+        "select row(one, other, verdict)::text from ledger_links where closed_by is null"
+    ).fetchall()
+    found["links"] = frozenset(row for (row,) in decided)
     return found | {"slices": frozenset(row for (row,) in days)}
 
 
@@ -74,8 +85,14 @@ def current_rows() -> dict[str, frozenset[tuple[object, ...]]]:
     }
 
 
-def arrive(one: Saying, folder: Path) -> str:
+def arrive(one: Saying | Decided, folder: Path) -> str:
     """Take one saying in, and see that each row is accounted for; gives what became of it."""
+    if isinstance(one, Decided):
+        first, other = one.pair
+        made = Decision(one=first, other=other, verdict=one.verdict, how=How.PERSON, evidence="")
+        at = datetime.datetime.now(datetime.UTC)
+        moved = decide(database_uri(), "899", [made], decided_by="a test", at=at)
+        return "decided" if moved else "decided again"
     try:
         loaded = take_in(one.path, folder, council="899", as_at=one.as_at)
     except Refused as why:
@@ -88,27 +105,30 @@ def arrive(one: Saying, folder: Path) -> str:
     return "taken"
 
 
-def written(said: list[Saying], folder: Path) -> list[Saying]:
+def written(said: list[Saying | Decided], folder: Path) -> list[Saying | Decided]:
     """The sayings with their files."""
-    found = []
+    found: list[Saying | Decided] = []
     for number, one in enumerate(said):
+        if isinstance(one, Decided):
+            found.append(one)
+            continue
         place = folder / str(number) / one.slice.split()[0]
         place.mkdir(parents=True)
         found.append(replace(one, path=one.write(place)))
     return found
 
 
-def run(order: list[Saying], ledger: psycopg.Connection, folder: Path) -> Counter[str]:
+def run(order: list[Saying | Decided], ledger: psycopg.Connection, folder: Path) -> Counter[str]:
     """An emptied ledger, and the sayings in this order; twice over changes nothing."""
     empty(ledger)
     became: Counter[str] = Counter()
-    before: Saying | None = None
+    before: Saying | Decided | None = None
     for one in order:
         at = ledger.execute("select max(number) from ledger_editions").fetchone()
         what = arrive(one, folder)
         if one is before and what == "taken":
             now = ledger.execute("select max(number) from ledger_editions").fetchone()
-            assert now == at, f"{one.slice} said twice moved the edition"
+            assert now == at, f"{one} said twice moved the edition"
             what = "said again, unchanged"
         became[what] += 1
         before = one
@@ -122,7 +142,7 @@ def test_histories_of_feeds_end_in_one_ledger(ledger: psycopg.Connection, tmp_pa
     while tried < HISTORIES:
         chance = random.Random(tried)
         folder = tmp_path / str(tried)
-        said = written(make_sayings(chance), folder)
+        said = written(make_history(chance), folder)
         run(said, ledger, folder)
         ideal, current = open_rows(ledger), current_rows()
         assert len(ideal["child_protection_plans"]) > 5
