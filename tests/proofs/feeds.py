@@ -219,6 +219,10 @@ def _nightly(folder: Path, lives: list[Life]) -> Path:
             )
             for one in there
         ],
+        # With them the names are told whole. What a feed tells in part it never takes away: that
+        # depends on which feeds were taken and which came too late.
+        "ssd_family": [],
+        "ssd_mother": [],
     }
     write_standard_safeguarding(folder, tables)
     return folder
