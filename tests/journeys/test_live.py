@@ -68,7 +68,7 @@ def test_an_open_page_shows_a_changed_row_as_the_case_system_sends_it(
     with urllib.request.urlopen(sent, timeout=30) as answer:
         receipt = json.load(answer)
     assert receipt["tables"]["ssd_contacts"]["changed"] == 1
-    contact.first.wait_for(timeout=10_000)
+    contact.first.wait_for(state="attached", timeout=15_000)  # in words beside a drawing, too
     assert walk.page.evaluate("window.marked") == "by the test"
     assert f"edition {receipt['edition']}" in walk.page.locator("#about-the-data").inner_text()
 
