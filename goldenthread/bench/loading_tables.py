@@ -69,7 +69,7 @@ class Subject:
 SUBJECTS = {
     "annex_a": Subject(
         title="an Annex A of {size:,} rows a list",
-        sizes=(5_500, 22_000),
+        sizes=(5_000, 20_000),
         aim=8.0,
         make=made_rows.annex_a,
         file="annex_a_{size}.xlsx",

@@ -134,6 +134,7 @@ def load(path: Path, asked: Asked) -> Loaded:
     if not asked.replaces and (ours := written_here(asked.uri, what.sha256)):
         return _nothing_new(path, *_staged(what, raw, shape, council, asked), ours)
     with copy_beside(shape, asked.uri, council) as copy:
+        raw.lets_go = copy is None
         staged, slice_name = _staged(what, raw, shape, council, asked)
         if copy is not None:
             staged, slice_name = _with_live_rows(copy, raw, staged, slice_name, asked)

@@ -35,7 +35,8 @@ class RawReturn:
     tables of the record that are made of it, where not all are: then rows of other children may
     stand among its own, to be read beside them and not kept. A return that `tells_some_only` of
     what there is takes away what it no longer has itself, and nothing else. `explained` says why a
-    finding of a cell is one, in words of a file whose headings are its own.
+    finding of a cell is one, in words of a file whose headings are its own. One that `lets_go` has
+    no rows left when it is staged: of a large return there is no room for both.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class RawReturn:
     only_tables: frozenset[str] | None = None
     tells_some_only: bool = False
     explained: Callable[[Finding], str] | None = None
+    lets_go: bool = False
 
 
 def side_by_side(lines: pa.Array, columns: Mapping[str, pa.Array]) -> pa.Table:

@@ -12,9 +12,10 @@ import duckdb
 from goldenthread.ingest.cells import as_arrow, no_rows, read_cells
 from goldenthread.ingest.findings import Finding
 from goldenthread.ingest.making import MAKERS
-from goldenthread.ingest.raw import RawReturn, collector_paused
+from goldenthread.ingest.raw import RawReturn, collector_paused, rows_in
 from goldenthread.ingest.record_rows import rows_of
 from goldenthread.ingest.said_twice import complete_rows, merge_rows_said_twice
+from goldenthread.ingest.two_at_a_time import opened, two_at_a_time
 from goldenthread.record.catalogue import tables_of
 from goldenthread.record.table import RecordTable
 from goldenthread.returns.shape import Return
@@ -66,7 +67,8 @@ def stage(
     what is made from the tables that arrive finds it as the variable `year_of_return`. It is done
     in a database of its own, or `on` ground that has every table of the return without a row.
     """
-    connection = on or duckdb.connect(config={"threads": 2})
+    rows = 0 if on else sum(map(rows_in, raw.tables.values()))
+    connection = on or opened(rows)
     findings = list(raw.findings) + _read(connection, raw, shape)
     if on is None:
         lacking = [g for g in shape.tables.values() if g.name not in raw.tables and not g.made_from]
@@ -87,22 +89,41 @@ def stage(
     staged.tells_some_only = raw.tells_some_only
     for owner in {t.follows for t in tables if t.follows} - {t.name for t in tables}:
         connection.execute(f"create table key_of_{owner} (n integer, row_key varchar)")
-    for table in tables:
-        _record_rows(staged, table, with_others=raw.only_tables is not None)
+    _make_rows(staged, rows, with_others=raw.only_tables is not None)
     if raw.explained:
         staged.findings = [replace(one, why=raw.explained(one)) for one in staged.findings]
     return staged
 
 
 def _read(connection: duckdb.DuckDBPyConnection, raw: RawReturn, shape: Return) -> list[Finding]:
-    """Make the tables that arrive, and say what is wrong with their cells."""
+    """Make the tables that arrive, and say what is wrong with their cells. One by one: side by side
+    they take twice the memory."""
     findings: list[Finding] = []
     for group in shape.tables.values():
         if group.name in raw.tables:
             with collector_paused():  # over rows by the hundred thousand it goes again and again
                 arrived = as_arrow(raw.tables[group.name])
+            if raw.lets_go:
+                raw.tables = {**raw.tables, group.name: arrived.schema.empty_table()}
             findings += read_cells(connection, group, arrived)
+            del arrived
     return findings
+
+
+def _make_rows(staged: Staged, rows: int, *, with_others: bool) -> None:
+    """Make the tables of the record: those that follow others when those are there."""
+
+    def make(beside: duckdb.DuckDBPyConnection, table: RecordTable) -> list[Finding]:
+        part = replace(staged, connection=beside, findings=[])
+        _record_rows(part, table, with_others=with_others)
+        return part.findings
+
+    found: dict[str, list[Finding]] = {}
+    for follow in (False, True):
+        now = [table for table in staged.tables if bool(table.follows) is follow]
+        made = two_at_a_time(staged.connection, make, now, rows=rows)
+        found |= dict(zip([table.name for table in now], made, strict=True))
+    staged.findings += [one for table in staged.tables for one in found[table.name]]
 
 
 def _brought(shape: Return, arrived: frozenset[str]) -> dict[str, bool]:
