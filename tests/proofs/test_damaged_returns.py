@@ -105,7 +105,10 @@ def test_files_that_are_written_otherwise_lose_no_row(tmp_path: Path) -> None:
             found = tried(whole, how, changed)
             may_be_refused = " renamed" in how or " missing" in how
             refused = may_be_refused and found in (REFUSED, PASSED_OVER)
-            if found not in (None, MANY) and not refused:
+            # A child of the header under another number stands beside the one of the episodes.
+            most = 2 * MANY if whole.kind == "ssda903" and how.startswith("CHILD as ") else MANY
+            all_there = isinstance(found, int) and MANY <= found <= most
+            if found is not None and not all_there and not refused:
                 tried.wrong.append(f"{whole.kind}, {how}: {found}")
     tried.nothing_is_wrong("files written otherwise")
 

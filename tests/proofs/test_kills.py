@@ -236,4 +236,12 @@ def victims(made: Ground, kind: str) -> list[psutil.Process]:
         return [server]
     if kind == "all":
         return [server, *server.children(recursive=True)]
-    return [p for p in server.children() if "[local]" in " ".join(p.cmdline())]
+    return [process for process in server.children() if "[local]" in words_of(process)]
+
+
+def words_of(process: psutil.Process) -> str:
+    """Its command line; nothing of one that has ended meanwhile."""
+    try:
+        return " ".join(process.cmdline())
+    except (psutil.Error, FileNotFoundError):
+        return ""
