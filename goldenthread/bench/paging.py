@@ -65,7 +65,7 @@ def change_to_open_page(folder: Path) -> Result:
         hub = Hub()
         hub.start()
         await asyncio.sleep(1)
-        waiting = asyncio.create_task(hub.next_edition(120))
+        waiting = asyncio.create_task(hub.next_edition(120, hub.edition))
         committed_at = await asyncio.to_thread(_change, newest, text, turn)
         await waiting
         await asyncio.to_thread(client.get, "/")

@@ -2,15 +2,20 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 
 from goldenthread.ledger.following import follow
+
+Follows = Callable[[Callable[[int], None], threading.Event], None]
+"""What tells of each edition until it is told to stop."""
 
 
 class Hub:
     """Tells open streams that an edition was made. Lives on the server's event loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, follows: Follows = follow) -> None:
         self.edition = 0
+        self._follows = follows
         self._changed: asyncio.Event | None = None
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -24,7 +29,10 @@ class Hub:
         self._changed = asyncio.Event()
         self._stop.clear()
         self._thread = threading.Thread(
-            target=follow, args=(self._heard, self._stop), name="follows the ledger", daemon=True
+            target=self._follows,
+            args=(self._heard, self._stop),
+            name="follows the ledger",
+            daemon=True,
         )
         self._thread.start()
 
@@ -43,9 +51,12 @@ class Hub:
         was, self._changed = self._changed, asyncio.Event()
         was.set()
 
-    async def next_edition(self, seconds: float) -> int | None:
-        """The next edition that is made, or None when none was within this time."""
+    async def next_edition(self, seconds: float, known: int) -> int | None:
+        """The newest edition that is made after the one that is known, or None when none was within
+        this time. One that was made while nobody waited is not missed."""
         self.start()
+        if self.edition != known:
+            return self.edition
         assert self._changed is not None
         try:
             await asyncio.wait_for(self._changed.wait(), seconds)

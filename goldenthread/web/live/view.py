@@ -30,17 +30,19 @@ async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 
 async def editions(request: HttpRequest, person: int) -> AsyncIterator[str]:
     """Server-sent events, one for each edition, while the person may still be here."""
+    known = hub.edition
     # Each stream has a thread of its own for as long as it is open; a connection that the page's
     # middleware left in it would be one of the database's hundred.
     await sync_to_async(connections.close_all)()
     yield "retry: 2000\n\n"
     key = request.session.session_key or ""
     while True:
-        edition = await hub.next_edition(SECONDS_BETWEEN_LOOKS)
+        edition = await hub.next_edition(SECONDS_BETWEEN_LOOKS, known)
         if not await asking.is_still_here((key, person)):
             yield "event: ended\ndata: ended\n\n"
             return
         if edition is None:
             yield ": still here\n\n"
         else:
+            known = edition
             yield f"id: {edition}\nevent: edition\ndata: {edition}\n\n"
