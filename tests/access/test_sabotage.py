@@ -17,6 +17,11 @@ QUICK = {
     "goldenthread.access.log": "tests/access/test_access_log.py",
     "goldenthread.access.forms": "tests/access/test_sign_in.py",
 }
+SHOWS = {
+    "goldenthread.casework.linking": "pair",
+    "goldenthread.casework.receipts": "running",
+}
+"""The page whose form does what a person records here."""
 
 
 def where_it_shows(guard: str) -> tuple[str, ...]:
@@ -26,7 +31,7 @@ def where_it_shows(guard: str) -> tuple[str, ...]:
         *(p.name for p in pages() if p.name and p.callback.__module__ == module),
         *(["door_to_a_child", "door_to_cases"] if module.startswith("goldenthread.access") else ()),
         *(["people"] if module == "goldenthread.web.middleware" else ()),
-        *(["pair"] if module == "goldenthread.casework.linking" else ()),
+        *([SHOWS[module]] if module in SHOWS else ()),
     )
     matrix = tuple(f"tests/access/test_matrix.py::test_url[{name}]" for name in rows)
     if not module.startswith("goldenthread.access"):

@@ -319,7 +319,8 @@ def test_what_is_written_is_read_back_the_same(tmp_path: Path, name: str, shift:
         for place, (heading, cell) in enumerate(first_of.items())
         if heading != NOWHERE
     }
-    row |= {"Age": "7"}
+    if "Age" in row:
+        row |= {"Age": "7"}
     of = staged(written(tmp_path, {name: [row]}))
     columns = ", ".join(f'"{cell}"' for cell in row)
     read = of.connection.execute(f'select {columns} from "read_{name}"').fetchone()
