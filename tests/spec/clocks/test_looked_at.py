@@ -123,7 +123,7 @@ receipts_given = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @drawn(given=receipts_given, at=st.integers(1, LAST))
 def test_the_newest_that_was_known_then_holds(given: list[Given], at: int) -> None:
     """The slow twin: the receipts in turn, each in the place of the one before it."""
