@@ -38,6 +38,8 @@ def give_receipt(
     Raises NotAllowed; Wrong for what cannot be said so; SaidSince where somebody was quicker.
     """
     check_person_can_give_receipts(seen.sight)
+    if not running.is_open:
+        raise Wrong("said", "It is no longer open, so that there is nothing left to say of it")
     if said in NEEDS_WHY and not why:
         raise Wrong("why", f"Say why: {said} says nothing by itself")
     if next_look_on and not seen.on < next_look_on <= seen.on + LONGEST_PROMISE:

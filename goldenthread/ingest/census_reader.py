@@ -76,16 +76,12 @@ class Stretch:
         return data
 
 
-def _read_elements(
-    file: Stretch,
-    shredder: "Shredder",
-    header: dict[str, str],
-    progress: Callable[[int], None] | None,
-) -> None:
-    events = etree.iterparse(
+def elements(file: Stretch, *tags: str) -> Any:
+    """These elements as each ends, by a parser that resolves, fetches and expands nothing."""
+    return etree.iterparse(
         file,
         events=("end",),
-        tag=("{*}Child", "{*}Header"),
+        tag=tags,
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
@@ -93,6 +89,23 @@ def _read_elements(
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def let_go(element: Any) -> None:
+    """Let an element that has been read go, and those before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _read_elements(
+    file: Stretch,
+    shredder: "Shredder",
+    header: dict[str, str],
+    progress: Callable[[int], None] | None,
+) -> None:
+    events = elements(file, "{*}Child", "{*}Header")
     checked = False
     for _, element in events:
         file.since = 0
@@ -107,10 +120,7 @@ def _read_elements(
             raise Refused(f"{file.name} holds more children than any council has.")
         if progress and shredder.count % 500 == 0:
             progress(shredder.count)
-        element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+        let_go(element)
     root = events.root
     if not checked and root is not None:
         _check_document(file.name, root)

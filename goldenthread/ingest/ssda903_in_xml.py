@@ -18,6 +18,8 @@ from goldenthread.ingest.census_reader import (
     MOST_CHILDREN,
     MOST_UNKNOWN,
     Stretch,
+    elements,
+    let_go,
     local_name,
 )
 from goldenthread.ingest.findings import Finding, Refused, Severity
@@ -70,18 +72,7 @@ def read_ssda903(path: Path) -> RawReturn:
 
 
 def _read_children(name: str, file: Stretch, shredder: "_Shredder") -> None:
-    events = etree.iterparse(
-        file,
-        events=("end",),
-        tag="{*}CHILD",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    for _, element in events:
+    for _, element in elements(file, "{*}CHILD"):
         file.since = 0
         if element.getroottree().docinfo.doctype:
             raise Refused(
@@ -93,10 +84,7 @@ def _read_children(name: str, file: Stretch, shredder: "_Shredder") -> None:
         shredder.child(element)
         if shredder.count > MOST_CHILDREN:
             raise Refused(f"{name} holds more children than any council has.")
-        element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+        let_go(element)
 
 
 def _headings(group: Group) -> frozenset[str]:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from goldenthread.access.receipts import key_of
 from goldenthread.access.roles import Role
 from goldenthread.ledger.following import forget
 from goldenthread.ledger.models import Child, Receipt
@@ -100,6 +101,19 @@ def test_what_cannot_be_said_so_is_kept_in_the_form_and_said_in_words(
     browser = signed_in(Role.DIRECTOR)
     answer = say(browser, page_of(browser, "A1"), **said)
     assert problem in answer.content.decode()  # type: ignore[attr-defined]
+    assert not Receipt.objects.exists()
+
+
+def test_nothing_is_said_of_what_is_over_though_its_form_is_sent(
+    tmp_path: Path, signed_in: Browser
+) -> None:
+    take_in(census(tmp_path, 2025, [a_child("A1", plans=[("2024-10-01", "2024-12-01")])]), tmp_path)
+    forget()
+    started = datetime.date(2024, 10, 1)
+    key = key_of({"clock": "review-conference", "started_on": started})
+    address = reverse("running", args=[Child.objects.get(child_id="A1").handle, key])
+    answer = signed_in(Role.DIRECTOR).post(address, {"said": "seen"})
+    assert "It is no longer open" in answer.content.decode()
     assert not Receipt.objects.exists()
 
 

@@ -27,7 +27,9 @@ def running(request: PersonRequest, looking: Looking, handle: UUID, key: str) ->
 
     Who may not see the child is answered as if there were none.
     """
-    known_at = number_asked(request.GET.get("known_at", ""))
+    # What is said is said of what is known now, whatever the address asks about.
+    asked = "" if request.method == "POST" else request.GET.get("known_at", "")
+    known_at = number_asked(asked)
     seen = see(looking, on=request.on, edition=known_at)
     numbers = council_numbers(seen.reading.edition)
     day = day_asked(request.GET.get("on", "")) or numbers.as_at or request.on
