@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +17,6 @@ from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import Seen
 from goldenthread.clocks.explanation import Explanation
 from goldenthread.clocks.looked_at import looked_at_on, receipts_of_child
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +77,7 @@ def _receipt(sight: Sight, row: Mapping[str, Any]) -> SeenReceipt:
         next_look_on=row["next_look_on"],
         by=row["said_by"],
         as_role=row["said_as"],
-        at=EPOCH + timedelta(microseconds=row["said_us"]),
+        at=datetime.fromtimestamp(row["said_us"] / 1_000_000, UTC),
     )
 
 

@@ -315,6 +315,7 @@ class Receipt(models.Model):
                 name="one_open_receipt_on_a_running",
             )
         ]
+        indexes = [models.Index(fields=["opened_by"], name="opened_receipts")]
 
 
 FIELDS: dict[Holds, Any] = {
