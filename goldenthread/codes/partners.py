@@ -4,11 +4,10 @@ These sets are our own: no national return has them. Each may be written as its 
 the words that services use for the same thing are brought to one code.
 """
 
-from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from goldenthread.codes.code_set import Code, CodeSet
-from goldenthread.codes.written import fold
+from goldenthread.codes.written import brought_to_code, fold
 
 BROUGHT, NOT_BROUGHT = "BROUGHT", "NOT_BROUGHT"
 
@@ -104,21 +103,11 @@ def yes_or_no(text: str) -> str:
     return _YES_AND_NO.get(fold(text), text)
 
 
-def _brought_to_code(codes: CodeSet, also: Mapping[str, str]) -> Callable[[str], str]:
-    known = {fold(name): one.code for one in codes for name in (one.code, one.label)}
-    known |= also
-
-    def meaning(text: str) -> str:
-        return known.get(fold(text), text)
-
-    return meaning
-
-
-outcome_as_code = _brought_to_code(APPOINTMENT_OUTCOME, _OUTCOMES)
+outcome_as_code = brought_to_code(APPOINTMENT_OUTCOME, _OUTCOMES)
 """The code of an appointment's outcome; the text as it is where it is none."""
 
-health_worker_as_code = _brought_to_code(HEALTH_WORKER, _WORKERS)
+health_worker_as_code = brought_to_code(HEALTH_WORKER, _WORKERS)
 """The code of who met the child; the text as it is where it is none."""
 
-housing_as_code = _brought_to_code(HOUSING, _HOUSING)
+housing_as_code = brought_to_code(HOUSING, _HOUSING)
 """The code of a housing need; the text as it is where it is none."""

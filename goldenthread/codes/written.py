@@ -137,3 +137,15 @@ def code_in(
         return next((code for pattern, code in in_words if pattern.search(told)), text)
 
     return read
+
+
+def brought_to_code(codes: CodeSet, also: Mapping[str, str] | None = None) -> Meaning:
+    """What reads a code of one of our own sets: the code or its words, however they are spelt, or
+    one of `also`, which are folded. A text that is none of them comes back as it is."""
+    known = {fold(name): one.code for one in codes for name in (one.code, one.label)}
+    known |= also or {}
+
+    def meaning(text: str) -> str:
+        return known.get(fold(text), text)
+
+    return meaning

@@ -11,6 +11,8 @@ from goldenthread.record import (
     identifiers,
     leaving_care,
     looked_after,
+    meetings,
+    oversight,
     partners,
     people,
     pre_proceedings,
@@ -22,6 +24,7 @@ from goldenthread.record.crosswalk import annex_a as annex_a_lists
 from goldenthread.record.crosswalk import cin_census, people_and_allocations, population, ssda903
 from goldenthread.record.crosswalk import dfe_payload as payload
 from goldenthread.record.crosswalk import early_help as early_help_file
+from goldenthread.record.crosswalk import forms as forms_files
 from goldenthread.record.crosswalk import partners as partners_files
 from goldenthread.record.crosswalk import published as published_tables
 from goldenthread.record.crosswalk import standard_safeguarding as dataset
@@ -34,6 +37,7 @@ CROSSWALKS = (
     population.SAID,
     early_help_file.SAID,
     partners_files.SAID,
+    forms_files.SAID,
     ssda903.SAID,
     annex_a_lists.SAID,
     payload.SAID,
@@ -59,6 +63,8 @@ TABLES: dict[str, RecordTable] = {
         *adopters.TABLES,
         *early_help.TABLES,
         *partners.TABLES,
+        *meetings.TABLES,
+        *oversight.TABLES,
         *visits.TABLES,
         *tool_results.TABLES,
         *addresses.TABLES,

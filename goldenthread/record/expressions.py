@@ -39,6 +39,17 @@ child_protection_plans = BY_NAME["child_protection_plans"]
 child_protection_reviews = BY_NAME["child_protection_reviews"]
 pre_proceedings = BY_NAME["pre_proceedings"]
 early_help_episodes = BY_NAME["early_help_episodes"]
+front_door_decisions = BY_NAME["front_door_decisions"]
+strategy_discussions = BY_NAME["strategy_discussions"]
+core_groups = BY_NAME["core_groups"]
+meeting_agencies = BY_NAME["meeting_agencies"]
+meeting_papers = BY_NAME["meeting_papers"]
+supervisions = BY_NAME["supervisions"]
+management_decisions = BY_NAME["management_decisions"]
+cin_plan_reviews = BY_NAME["cin_plan_reviews"]
+serious_incidents = BY_NAME["serious_incidents"]
+subject_access_requests = BY_NAME["subject_access_requests"]
+transfers_in = BY_NAME["transfers_in"]
 
 calendar = ibis.table(
     {"day": "date", "working_day": "boolean", "working_day_number": "int32"}, name="calendar"

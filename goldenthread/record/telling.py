@@ -3,6 +3,7 @@
 from goldenthread.record import words_of_partners, words_of_protection
 from goldenthread.record.labels import Row, label, lower
 from goldenthread.record.telling_care import TELLINGS_OF_CARE
+from goldenthread.record.telling_forms import TELLINGS_OF_FORMS
 from goldenthread.record.telling_shape import PARTNERS, Step, Telling
 
 __all__ = (
@@ -243,6 +244,7 @@ TELLINGS: tuple[Telling, ...] = (
         },
     ),
     *TELLINGS_OF_CARE,
+    *TELLINGS_OF_FORMS,
     Telling(
         table="school_attendance",
         step=Step.SCHOOL,

@@ -5,13 +5,28 @@ attendance or whether a child was brought to an appointment. Headings may stand 
 case. Those that a return needs tell it apart from every other (tests/returns). Days are written
 2025-03-31 or 31/03/2025; yes-or-no cells yes or no.
 
-A file of early help or of a partner holds all that its system has, not only what is new: what a
-later file lacks is taken to be withdrawn. Its column `as at` says up to which day it speaks.
+A file of early help, of a partner or of the case system's forms holds all that its system has, not
+only what is new: what a later file lacks is taken to be withdrawn. Its column `as at` says up to
+which day it speaks.
 """
 
 from goldenthread.returns.own_contract.cells import AS_AT, AS_AT_MEANS
 from goldenthread.returns.own_contract.council import PEOPLE_AND_ALLOCATIONS, POPULATION
 from goldenthread.returns.own_contract.early_help import EARLY_HELP
+from goldenthread.returns.own_contract.forms import (
+    CIN_PLAN_REVIEWS,
+    CORE_GROUPS,
+    FORMS,
+    FRONT_DOOR_DECISIONS,
+    MANAGEMENT_DECISIONS,
+    MEETING_AGENCIES,
+    MEETING_PAPERS,
+    SERIOUS_INCIDENTS,
+    STRATEGY_DISCUSSIONS,
+    SUBJECT_ACCESS_REQUESTS,
+    SUPERVISIONS,
+    TRANSFERS_IN,
+)
 from goldenthread.returns.own_contract.partners import (
     HEALTH_CONTACTS,
     HOUSING,
@@ -27,6 +42,7 @@ OWN_CONTRACT = (
     WAS_NOT_BROUGHT,
     HEALTH_CONTACTS,
     HOUSING,
+    *FORMS,
 )
 """All of them, in the order in which a page lists them."""
 
@@ -36,13 +52,25 @@ PARTNERS = (SCHOOL_ATTENDANCE, WAS_NOT_BROUGHT, HEALTH_CONTACTS, HOUSING)
 __all__ = [
     "AS_AT",
     "AS_AT_MEANS",
+    "CIN_PLAN_REVIEWS",
+    "CORE_GROUPS",
     "EARLY_HELP",
+    "FORMS",
+    "FRONT_DOOR_DECISIONS",
     "HEALTH_CONTACTS",
     "HOUSING",
+    "MANAGEMENT_DECISIONS",
+    "MEETING_AGENCIES",
+    "MEETING_PAPERS",
     "OWN_CONTRACT",
     "PARTNERS",
     "PEOPLE_AND_ALLOCATIONS",
     "POPULATION",
     "SCHOOL_ATTENDANCE",
+    "SERIOUS_INCIDENTS",
+    "STRATEGY_DISCUSSIONS",
+    "SUBJECT_ACCESS_REQUESTS",
+    "SUPERVISIONS",
+    "TRANSFERS_IN",
     "WAS_NOT_BROUGHT",
 ]

@@ -5,22 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from goldenthread.record.catalogue import meaning_of
-from goldenthread.returns.own_contract import (
-    AS_AT,
-    AS_AT_MEANS,
-    EARLY_HELP,
-    HEALTH_CONTACTS,
-    HOUSING,
-    OWN_CONTRACT,
-    PEOPLE_AND_ALLOCATIONS,
-    POPULATION,
-    SCHOOL_ATTENDANCE,
-    WAS_NOT_BROUGHT,
-)
+from goldenthread.returns.own_contract import AS_AT, AS_AT_MEANS, OWN_CONTRACT
 from goldenthread.returns.shape import Cell as ReturnCell
 from goldenthread.returns.shape import Reads, Return
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.frame import Page, PersonRequest, chrome_for
+from goldenthread.web.pages.templates_to_download.why import WHY
 
 TEMPLATES = {shape.kind: shape for shape in OWN_CONTRACT}
 MOST_LISTED = 4
@@ -31,25 +21,6 @@ HOW_WRITTEN = {
     Reads.DATE: "A day: 2025-03-31 or 31/03/2025",
     Reads.FLAG: "Yes or no",
     Reads.NUMBER: "A whole number",
-}
-WHY = {
-    PEOPLE_AND_ALLOCATIONS.kind: "A census names no worker, team, child or family. Load this "
-    "return to see who works with whom: without it no team can be shown, and nobody but those who "
-    "may see every child can open one.",
-    POPULATION.kind: "A rate is taken of how many children live in the area. Without this return "
-    "the numbers stand without a rate.",
-    EARLY_HELP.kind: "No return that the law asks for says who is helped early. With this one the "
-    "continuum begins where help begins. The number of a child may be the early help system's own: "
-    "name, day of birth, sex and pupil number are there to link it by.",
-    SCHOOL_ATTENDANCE.kind: "One row a child and week, term or other stretch of days; a session is "
-    "half a day. Being often away from school is among the first signs of neglect that anybody "
-    "writes down.",
-    WAS_NOT_BROUGHT.kind: "One row an appointment, kept or not, so that those that were missed are "
-    "seen out of all. A child does not fail to attend: it is not brought.",
-    HEALTH_CONTACTS.kind: "One row a meeting with general practice, a midwife, a health visitor, a "
-    "school nurse or a hospital: whether a family is seen, and who was worried.",
-    HOUSING.kind: "One row a child and need. Poverty is not neglect, and no plan should ask of a "
-    "family what its home does not allow.",
 }
 
 
