@@ -69,15 +69,29 @@ def rows_of_findings(staged: Staged, findings: Sequence[Finding]) -> list[OfRow]
     Where rows of several sources stand at one place of a file, it is of the row that they agree on,
     and of none where they do not: a finding is never given to a child by a guess.
     """
+    kind = staged.shape.kind
     at: dict[tuple[str, str], set[int]] = {}
     for finding in findings:
         if finding.ordinal is not None:
-            at.setdefault((finding.table, finding.column), set()).add(finding.ordinal)
-    rows = {
-        (group, column): _rows(staged, made_from(staged.shape.kind, group, column), ordinals)
-        for (group, column), ordinals in at.items()
-    }
-    return [_row_of(f, rows.get((f.table, f.column), [])) for f in findings]
+            at.setdefault(_cell_of(kind, finding), set()).add(finding.ordinal)
+    rows = {cell: _rows(staged, made_from(kind, *cell), ordinals) for cell, ordinals in at.items()}
+    return [_row_of(f, rows.get(_cell_of(kind, f), [])) for f in findings]
+
+
+def _cell_of(kind: str, finding: Finding) -> tuple[str, str]:
+    """The table and cell that a finding is about, without the cell where nothing is made of one:
+    rows said twice differ in hundreds of sets of columns, and each cell is a question by itself."""
+    group, column = finding.table, finding.column
+    return group, column if column in _cells_used(kind, group) else ""
+
+
+@cache
+def _cells_used(kind: str, group: str) -> frozenset[str]:
+    """The cells of a table of the return of which something is made."""
+    made = made_from(kind, group, "")
+    paths = [source.path(name) for table, source in made for name in table.column_names]
+    told = [path.partition(".") for path in paths]
+    return frozenset(cell for of, _, cell in told if of == group)
 
 
 def _rows(
