@@ -22,8 +22,21 @@ from goldenthread.borough.disagreeing import (
 )
 from goldenthread.borough.health_and_housing import early_help, health_contacts, housing
 from goldenthread.borough.making import Borough
+from goldenthread.borough.meetings import agencies, core_groups, strategy_discussions
+from goldenthread.borough.overseeing import (
+    cin_plan_reviews,
+    front_door_decisions,
+    management_decisions,
+    supervisions,
+)
+from goldenthread.borough.papers import papers
 from goldenthread.borough.partners import appointments, attendance
 from goldenthread.borough.payload import in_parts, payload_of
+from goldenthread.borough.requests import (
+    serious_incidents,
+    subject_access_requests,
+    transfers_in,
+)
 from goldenthread.borough.saying_otherwise import (
     in_census,
     in_collection,
@@ -32,12 +45,23 @@ from goldenthread.borough.saying_otherwise import (
 )
 from goldenthread.borough.several_ids import SecondId, as_its_systems_have_it
 from goldenthread.returns.own_contract import (
+    CIN_PLAN_REVIEWS,
+    CORE_GROUPS,
     EARLY_HELP,
+    FRONT_DOOR_DECISIONS,
     HEALTH_CONTACTS,
     HOUSING,
+    MANAGEMENT_DECISIONS,
+    MEETING_AGENCIES,
+    MEETING_PAPERS,
     PEOPLE_AND_ALLOCATIONS,
     POPULATION,
     SCHOOL_ATTENDANCE,
+    SERIOUS_INCIDENTS,
+    STRATEGY_DISCUSSIONS,
+    SUBJECT_ACCESS_REQUESTS,
+    SUPERVISIONS,
+    TRANSFERS_IN,
     WAS_NOT_BROUGHT,
 )
 from goldenthread.returns.shape import Return
@@ -51,7 +75,7 @@ Found = Sequence[Disagreement]
 Write = Callable[[Borough, Path, Found], Iterator[Path]]
 
 
-USUAL = ("census", "workforce", "population", "early_help", "partners")
+USUAL = ("census", "workforce", "population", "early_help", "partners", "forms")
 """The returns that are written where nobody says which."""
 
 UNDATED = ("annex_a", "standard_safeguarding")
@@ -227,6 +251,19 @@ RETURNS: dict[str, Write] = {
         (WAS_NOT_BROUGHT, appointments),
         (HEALTH_CONTACTS, health_contacts),
         (HOUSING, housing),
+    ),
+    "forms": _of_our_own(
+        (FRONT_DOOR_DECISIONS, front_door_decisions),
+        (STRATEGY_DISCUSSIONS, strategy_discussions),
+        (CORE_GROUPS, core_groups),
+        (MEETING_AGENCIES, agencies),
+        (MEETING_PAPERS, papers),
+        (SUPERVISIONS, supervisions),
+        (MANAGEMENT_DECISIONS, management_decisions),
+        (CIN_PLAN_REVIEWS, cin_plan_reviews),
+        (SERIOUS_INCIDENTS, serious_incidents),
+        (SUBJECT_ACCESS_REQUESTS, subject_access_requests),
+        (TRANSFERS_IN, transfers_in),
     ),
     "ssda903": _collections,
     "annex_a": _annex_a,

@@ -11,6 +11,7 @@ from lxml import etree
 from goldenthread.borough import Borough, truth, write_returns
 from goldenthread.borough.days import census_year, first_day_of, last_day_of
 from goldenthread.borough.writing import census_name
+from goldenthread.returns.own_contract import FORMS
 
 D = datetime.date
 Census = dict[int, etree._Element]
@@ -58,6 +59,7 @@ def test_a_file_for_each_year_and_those_of_our_own(hamlet_returns: list[Path]) -
         "was_not_brought.csv",
         "health_contacts.csv",
         "housing.csv",
+        *(f"{shape.kind}.csv" for shape in FORMS),
     ]
     assert census_name(2021) == "cin_census_2020-21.xml"
 
