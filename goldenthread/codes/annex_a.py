@@ -16,6 +16,7 @@ from goldenthread.codes.written import (
     flag,
     flag_by,
     number,
+    number_in_a_list,
     said,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "kind_of_visit",
     "names_neglect",
     "number",
+    "number_in_a_list",
     "primary_need",
     "referral_source",
     "said",

@@ -108,7 +108,8 @@ def _from_marks(marks: dict[str, object], depth: int) -> Iterator[str | None]:
     for key, value in marks.items():
         code = _KEY.search(key)
         if code and isinstance(value, dict):
-            value = any(map(_mark, value.values()))
+            of_it = {_mark(one) for one in value.values()}
+            value = True in of_it or ("?" if of_it == {None} else False)
         if isinstance(value, list | dict):
             yield from _from(value, depth + 1)
         elif code is None:

@@ -28,6 +28,16 @@ _LIKE = str.maketrans({"\xa0": " ", "‘": "'", "’": "'", "“": '"', "”": '
 _YES = re.compile(r"(?:y|yes|true|t|1(?:\.0+)?)(?:\s*[-:,;(.].*)?")
 _NO = re.compile(r"(?:n|no|false|f|0(?:\.0+)?)(?:\s*[-:,;(.].*)?")
 
+_CUT_SHORT = re.compile(r"\d(?:\.\d+)?e\+\d+", re.IGNORECASE)
+"""1.2E+07: what a spreadsheet makes of a long number when it is saved as CSV."""
+
+_NO_CHILD = frozenset(
+    (
+        *("total", "totals", "subtotal", "grandtotal", "sum", "count", "text", "string", "code"),
+        *("number", "integer", "alphanumeric", "note", "notes", "end", "endofreport"),
+    )
+)
+
 Meaning = Callable[[str], str]
 
 
@@ -94,11 +104,33 @@ def number(text: str) -> str:
 
 def child_number(text: str) -> str:
     """A child's number: without the mark by which a spreadsheet keeps it text, and without the
-    decimals that it gets where it is taken for a quantity."""
+    decimals that it gets where it is taken for a quantity; nothing where it was cut short."""
     if text.isascii() and text.isalnum() and not text.isalpha():
         return text  # as nearly all are written, and there are as many as children
     told = said(text).removeprefix("'").strip()
+    if _CUT_SHORT.fullmatch(told):
+        return ""
     return told[: told.index(".")] if re.fullmatch(r"\d+\.0+", told) else told
+
+
+def number_in_a_list(text: str) -> str:
+    """A child's number in a list that people make: nothing where a line of totals, a note or the
+    kind of the column stands in its place."""
+    return "" if no_number_because(text) else child_number(text)
+
+
+def no_number_because(text: str) -> str:
+    """Why what stands in the place of a child's number is none; nothing where it may be one."""
+    told = said(text)
+    if _CUT_SHORT.fullmatch(told):
+        return (
+            "was cut short by a spreadsheet, so that several children may have the same; keep the "
+            "column as text and export it again"
+        )
+    has_figure = any(letter.isdigit() for letter in told)
+    if told and not has_figure and (" " in told or fold(told) in _NO_CHILD):
+        return "is no number of a child, but a line of totals, a note or the kind of the column"
+    return ""
 
 
 def code_in(

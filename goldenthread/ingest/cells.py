@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.codes.written import no_number_because
 from goldenthread.ingest.days_not_read import UNREADABLE, days_not_read
 from goldenthread.ingest.findings import Finding, one_each
 from goldenthread.ingest.raw import RawTable
@@ -20,6 +21,7 @@ from goldenthread.ingest.reading_cells import (
 from goldenthread.returns.shape import Cell, Group, Reads
 
 UNKNOWN_CODE = "unknown-code"
+NO_CHILD = "no-child"
 
 
 def as_arrow(raw: RawTable | pa.Table) -> pa.Table:
@@ -42,10 +44,13 @@ def read_cells(connection: duckdb.DuckDBPyConnection, group: Group, raw: pa.Tabl
     (null where it is blank) and its value (null where it cannot be read)."""
     arriving = {name: raw[name] for name in ("n", "parent", "line")}
     said, values = list(arriving), []
+    no_child: list[Finding] = []
     for place, cell in enumerate(group.cells):
         text = means = trimmed(raw[cell.name])
         if cell.meaning is not None:
             means = meant(text, cell.meaning)
+            if cell.needed and cell.reads is Reads.TEXT:
+                no_child += _no_child(group, cell, raw, pc.if_else(means.is_valid(), None, text))
             text = pc.if_else(means.is_valid(), text, None)
             arriving[f"means_{place}"] = means
         arriving[f"says_{place}"] = text
@@ -58,7 +63,29 @@ def read_cells(connection: duckdb.DuckDBPyConnection, group: Group, raw: pa.Tabl
         f"from arriving{_in_order(raw)}"
     )
     connection.unregister("arriving")
-    return cell_findings(connection, group)
+    said_already = {(one.ordinal, one.column) for one in no_child}
+    found = cell_findings(connection, group)
+    return no_child + [one for one in found if (one.ordinal, one.column) not in said_already]
+
+
+def _no_child(group: Group, cell: Cell, raw: pa.Table, not_meant: pa.Array) -> list[Finding]:
+    """The rows in which something stands in the place of a number and is none, each with why."""
+    because = {one: no_number_because(one) for one in not_meant.unique().drop_null().to_pylist()}
+    if not any(because.values()):
+        return []
+    rows = zip(raw["n"].to_pylist(), raw["line"].to_pylist(), not_meant.to_pylist(), strict=True)
+    return [
+        found
+        for n, line, says in rows
+        if says and because[says]
+        for found in one_each(
+            [(n, line, says)],
+            code=NO_CHILD,
+            table=group.name,
+            column=cell.name,
+            why=f"{cell.name} {because[says]}. Nothing of this row could be taken in.",
+        )
+    ]
 
 
 def _in_order(raw: pa.Table) -> str:

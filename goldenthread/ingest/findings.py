@@ -64,14 +64,18 @@ def one_each(
     ]
 
 
-def table_not_read(name: str, why: str) -> Finding:
-    """That a table of a file, or a sheet, is no part of the return; `why` is what it lacks."""
+def table_not_read(
+    name: str, why: str, *, rows: int | None = None, severity: Severity = Severity.NOTE
+) -> Finding:
+    """That a table of a file, or a sheet, is no part of the return; `why` is what it lacks, and
+    `rows` how many are lost with it, where that is known."""
+    lost = "it was" if not rows else f"its {rows:,} row{'s were' if rows > 1 else ' was'}"
     return Finding(
         code=NOT_READ,
         table="Message",
         says=name[:60],
-        why=f"The table {name[:60]!r} {why}; it was not read.",
-        severity=Severity.NOTE,
+        why=f"The table {name[:60]!r} {why}; {lost} not read.",
+        severity=severity,
     )
 
 

@@ -11,6 +11,7 @@ import duckdb
 
 from goldenthread.ingest.beside_others import beside_other_years, not_yet_over
 from goldenthread.ingest.census_reader import read_census
+from goldenthread.ingest.days_in_order import days_in_order
 from goldenthread.ingest.difference import Difference, check_not_too_much_gone, difference
 from goldenthread.ingest.files import Arrived, arrived, keep
 from goldenthread.ingest.findings import DAY_TAKEN, NO_DAY_SAID, Finding, Refused
@@ -205,6 +206,7 @@ def _with_live_rows(
 def _look_over(staged: Staged, slice_name: SliceName, asked: Asked) -> None:
     """Add what is to be said of the return by itself, beside others, and by the rules."""
     staged.findings += check(staged, slice_name)
+    staged.findings += days_in_order(staged, slice_name.last_day)
     if children_named(staged):
         others = children_of_other_returns(asked.uri, slice_name)
         staged.findings += among_known_children(staged, others)

@@ -9,7 +9,7 @@ import pyarrow as pa
 from goldenthread.codes.written import fold
 from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity, table_not_read
 from goldenthread.ingest.raw import RawReturn, side_by_side
-from goldenthread.ingest.recognising import Recognised, columns_of, recognise
+from goldenthread.ingest.recognising import Recognised, columns_of, nearest_table, recognise
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
 from goldenthread.ingest.trackers.matching import Seen
 from goldenthread.returns.catalogue import RETURNS, in_tables
@@ -52,7 +52,7 @@ def read_return(
         raise OfNoReturn(_none_of_ours(name, found, known))
     shape = recognised.shape
     findings = _let_go_of_the_year_before(recognised)
-    findings += [table_not_read(table.name, NO_PART_OF_IT) for table in recognised.passed_over]
+    findings += [_passed_over(shape, table) for table in recognised.passed_over]
     tables = {}
     for group in shape.groups:
         if group.name in recognised.tables:
@@ -79,11 +79,23 @@ def _one_table(group: Group, found: Sequence[FoundTable]) -> pa.Table:
     return side_by_side(rows["line"], dict(zip(cells.column_names, cells.columns, strict=True)))
 
 
+def _passed_over(shape: Return, table: FoundTable) -> Finding:
+    """That a table is none of the return's; of one that seems to be, which heading it lacks."""
+    rows = table.cells.num_rows
+    nearest = nearest_table(shape, table)
+    if nearest is None or not nearest.lacks or not rows:
+        return table_not_read(table.name, NO_PART_OF_IT, rows=rows)
+    lacks = ", ".join(map(repr, nearest.lacks))
+    why = f"looks like {nearest.name} of this return, but has no column {lacks}"
+    return table_not_read(table.name, why, rows=rows, severity=Severity.ERROR)
+
+
 def _about_headings(recognised: Recognised, group: Group) -> Iterator[Finding]:
     known = {fold(name): cell for cell in group.cells for name in cell.names}
     for table in recognised.tables[group.name]:
-        for heading in table.headings:
-            if heading.strip() and fold(heading) not in known:
+        read = set(columns_of(group, table.headings).values())
+        for place, heading in enumerate(table.headings):
+            if heading.strip() and fold(heading) not in known and place not in read:
                 yield Finding(
                     code="unknown-column",
                     table=group.name,

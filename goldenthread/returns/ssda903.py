@@ -39,7 +39,9 @@ def _of(name: str, heading: str, meaning: Callable[[str], str], reads: Reads, **
     return Cell(name=name, heading=heading, meaning=meaning, reads=reads, **more)
 
 
-CHILD = Cell(name="CHILD", needed=True, also=("CHILDID", "CHILD_ID"))
+CHILD = Cell(
+    name="CHILD", needed=True, also=("CHILDID", "CHILD_ID"), meaning=written.number_in_a_list
+)
 BORN = _day("DOB")
 YEAR = _of("YEAR", "YEAR", ssda903.year_ending, Reads.NUMBER)
 """No column of DfE's: the sector's pipelines add it. Where a file has none, it is the year of the

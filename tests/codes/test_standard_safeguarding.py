@@ -96,6 +96,20 @@ def test_factors_are_the_same_in_every_shape(codes: list[str]) -> None:
         assert (list(found.codes), found.damaged) == (codes, False), shape
 
 
+@pytest.mark.parametrize(
+    ("mark", "codes", "damaged"),
+    [
+        ('{"answer": "Yes", "comment": "see file"}', ("16A",), False),
+        ('{"answer": "No", "comment": "see file"}', (), False),
+        ('{"answer": "Neglect"}', (), True),
+        ("{}", (), False),
+    ],
+)
+def test_a_factor_whose_mark_has_parts(mark: str, codes: tuple[str, ...], damaged: bool) -> None:
+    found = factors(f'{{"16A": {mark}}}')
+    assert (found.codes, found.damaged) == (codes, damaged)
+
+
 @given(
     codes=st.lists(st.sampled_from(sorted(ASSESSMENT_FACTOR.values)), unique=True, min_size=1),
     data=st.data(),

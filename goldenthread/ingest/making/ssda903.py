@@ -30,7 +30,7 @@ from goldenthread.ingest.year_of_903 import YearFound, find_year, in_words
 from goldenthread.returns.ssda903 import EPISODES
 
 KEPT = (
-    *("CHILD text", "DECOM text", "DEC text", "RNE text", "REC text", "DECOM", "DEC", "RNE", "REC"),
+    *("CHILD", "DECOM text", "DEC text", "RNE text", "REC text", "DECOM", "DEC", "RNE", "REC"),
     *("LS", "CIN", "PLACE", "PLACE_PROVIDER", "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN"),
 )
 """What is looked at of an episode, once it is known to be one."""
@@ -85,16 +85,17 @@ def _in_doubt(said: int, by_days: YearFound) -> Iterator[Finding]:
 
 def _care_each_once() -> str:
     """SQL for the episodes of care, each once, with its place in the order of the child's."""
-    texts = ", ".join(f'"{cell.name} text"' for cell in EPISODES.cells)
+    said = (cell.name if cell.name == "CHILD" else f"{cell.name} text" for cell in EPISODES.cells)
+    texts = ", ".join(f'"{name}"' for name in said)
     kept = ", ".join(f'"{name}"' for name in KEPT)
     return f"""
     care as (
         select n, line, {kept} from "read_episodes"
-        where "IN_CARE text" is not null and "CHILD text" is not null
+        where "IN_CARE text" is not null and "CHILD" is not null
             and n in (select min(n) from "read_episodes" group by {texts})
     ), ordered as (
         select *, row_number() over (
-            partition by "CHILD text"
+            partition by "CHILD"
             order by coalesce("DECOM", "DEC", {NEVER}),
                 coalesce("RNE" <> '{STARTS_CARE}', true), coalesce("DEC", {NEVER}), n
         ) as place_in_order
@@ -112,14 +113,14 @@ def _care_in_order() -> str:
             lag("PLACE") over child as place_before, lag("PL_POST") over child as post_before,
             lag("URN") over child as urn_before, lead("DECOM") over child as next_decom,
             lead("DECOM text") over child as next_decom_text, lead(n) over child as next_n
-        from ordered window child as (partition by "CHILD text" order by place_in_order)
+        from ordered window child as (partition by "CHILD" order by place_in_order)
     ), starting as (
         select *, {_starts_period()} as starts_period from beside
     ), following as (
         select *, lead(starts_period) over child as next_starts_period,
             starts_period or {_changes_placement()} as starts_placement,
             starts_period or {_changes_legal_status()} as starts_legal_status
-        from starting window child as (partition by "CHILD text" order by place_in_order)
+        from starting window child as (partition by "CHILD" order by place_in_order)
     ), ending as (
         select *, coalesce(not next_starts_period, false) as is_followed from following
     ), ended as (
@@ -131,7 +132,7 @@ def _care_in_order() -> str:
         sum(starts_legal_status::int) over child as legal,
         datediff('day', date '0001-01-01', {_lasts_to()})::bigint * 1000000 + place_in_order
             as lasts_to
-    from ended window child as (partition by "CHILD text" order by place_in_order)
+    from ended window child as (partition by "CHILD" order by place_in_order)
     """
 
 
@@ -237,12 +238,12 @@ def _chains(chain: str, columns: dict[str, str], *, began_earlier: str) -> str:
     )
     return f"""
     with chains as (
-        select "CHILD text" as child,
+        select "CHILD" as child,
             arg_min({{'n': n, 'line': line, 'text': "DECOM text", 'day': "DECOM", 'rne': "RNE",
                 'starts_period': starts_period}}, place_in_order) as first_of,
             arg_max({{'text': end_text, 'day': end_day, 'rec': "REC"}}, lasts_to) as last_of
             {"," if inner else ""} {inner}
-        from care_in_order group by "CHILD text", {chain}
+        from care_in_order group by "CHILD", {chain}
     )
     select row_number() over (order by first_of.n)::integer as n, 0::integer as parent,
         first_of.line as line, child as "CHILD text", child as "CHILD",

@@ -61,7 +61,7 @@ REFERRALS = a_list(
         "Referral No Further Action",
         heading="Referral NFA?",
     ),
-    number("Number of Referrals in Last 12 Months"),
+    number("Number of Referrals in Last 12 Months", "ReferralsLast12Months"),
     *HELD_BY,
     worked_out("Closed", Reads.DATE),
     also=("Referrals", "Referral"),
@@ -75,11 +75,13 @@ ASSESSMENTS = a_list(
         "Single Assessment Start Date",
         "C&F Assessment Start Date",
         "Child and Family Assessment Start Date",
+        "ContinuousAssessmentStart",
         needed=True,
     ),
     flag(
         "Child Seen During Continuous Assessment",
         "Child Seen During Assessment",
+        "ContinuousAssessmentChildSeen",
         meaning=annex_a.seen,
     ),
     day(
@@ -87,9 +89,11 @@ ASSESSMENTS = a_list(
         "Single Assessment Date of Authorisation",
         "C&F Assessment Date of Authorisation",
         "Assessment Date of Authorisation",
+        "ContinuousAssessmentAuthDate",
     ),
     flag(
         "Assessed as requiring support",
+        "CSCSupportRequired",
         heading="Was the child assessed as requiring LA children's social care support?",
     ),
     *HELD_BY,
@@ -105,21 +109,29 @@ ENQUIRIES = a_list(
         "Strategy discussion initiating Section 47 Enquiry",
         "Section 47 Enquiry Start Date",
         "S47 Start Date",
+        "StratDiscussionDate",
         needed=True,
     ),
     flag(
         "Was an Initial Child Protection Conference deemed unnecessary",
         "Was an ICPC deemed unnecessary",
+        "InitialCPConfUnnecessary",
         heading="Was an Initial Child Protection Conference deemed unnecessary?",
     ),
-    day("Date of Initial Child Protection Conference", "Date of ICPC", "ICPC Date"),
+    day(
+        "Date of Initial Child Protection Conference",
+        "Date of ICPC",
+        "ICPC Date",
+        "InitialCPConfDate",
+    ),
     flag(
         "Did the Initial Child Protection Conference Result in a Child Protection Plan",
         "Did the ICPC Result in a Child Protection Plan",
         "Did the ICPC Result in a CPP",
+        "CPConfResultInCPPlan",
     ),
-    number("Number of Section 47 Enquiries in the last 12 months"),
-    number("Number of ICPCs in the last 12 months"),
+    number("Number of Section 47 Enquiries in the last 12 months", "NumberS47s12m"),
+    number("Number of ICPCs in the last 12 months", "NumberICPCs12m"),
     *HELD_BY,
     IN_EPISODE,
     worked_out("Is an enquiry"),
@@ -127,6 +139,7 @@ ENQUIRIES = a_list(
     also=("S47 & ICPC", "S47s", "S47", "Section 47", "Section 47 and ICPC", "S47 and ICPC"),
 )
 
+LAST_SEEN = ("Date Last Seen", "DateChildLastSeen")
 NEED = "Primary Need Code"
 STATUS = "Case Status"
 
@@ -137,10 +150,10 @@ CHILDREN_IN_NEED = a_list(
     code(NEED, front_door.PRIMARY_NEED, annex_a.primary_need, "Primary Need"),
     text("Primary need in words", "Primary Need", heading=NEED),
     flag("Primary need names neglect", "Primary Need", heading=NEED, meaning=annex_a.names_neglect),
-    day("Date Child Was Last Seen", "Date Last Seen"),
+    day("Date Child Was Last Seen", *LAST_SEEN),
     flag(
         "Seen when last seen",
-        "Date Last Seen",
+        *LAST_SEEN,
         heading="Date Child Was Last Seen",
         meaning=annex_a.seen_on_a_day,
     ),
@@ -160,6 +173,7 @@ CHILDREN_IN_NEED = a_list(
 
 INITIAL, LATEST = "Initial Category of Abuse", "Latest Category of Abuse"
 ALONE = "Was the Child Seen Alone?"
+ALSO_ALONE = ("Was the Child Seen Alone (Y/N)", "ChildSeenAlone")
 
 CHILD_PROTECTION = a_list(
     7,
@@ -174,19 +188,28 @@ CHILD_PROTECTION = a_list(
     day("Date of the Last Statutory Visit", "Date of Last Statutory Visit"),
     flag(
         "Was the Child Seen Alone",
-        "Was the Child Seen Alone (Y/N)",
+        *ALSO_ALONE,
         heading=ALONE,
         meaning=annex_a.seen_alone,
     ),
-    flag("Seen", "Was the Child Seen Alone (Y/N)", heading=ALONE, meaning=annex_a.seen_if_alone),
-    day("Date of latest review conference", "Date of Latest Review Child Protection Conference"),
+    flag("Seen", *ALSO_ALONE, heading=ALONE, meaning=annex_a.seen_if_alone),
+    day(
+        "Date of latest review conference",
+        "Date of Latest Review Child Protection Conference",
+        "DateOfLatestReviewConf",
+    ),
     day("Child Protection Plan End Date", "CPP End Date", "CP Plan End Date"),
     flag(
         "Emergency or police protection in the last six months",
+        "ProtectionLastSixMonths",
         heading="Subject to Emergency Protection Order or Protected Under Police Powers in Last "
         "Six Months (Y/N)",
     ),
-    number("Number of Previous Child Protection Plans", "Number of Previous CP Plans"),
+    number(
+        "Number of Previous Child Protection Plans",
+        "Number of Previous CP Plans",
+        "Sum of Number of Previous Child Protection Plans",
+    ),
     *HELD_BY,
     IN_EPISODE,
     worked_out("Names neglect", Reads.FLAG),

@@ -45,7 +45,7 @@ CHILD = Cell(
         *("Child Unique Reference", "Child Identifier", "LA Child ID"),
     ),
     needed=True,
-    meaning=annex_a.child_number,
+    meaning=annex_a.number_in_a_list,
 )
 
 CORE: tuple[Cell, ...] = (
@@ -69,6 +69,7 @@ DISABLED = flag(
     "Disability",
     "Disabled",
     "Does the Child have a Disability (Y/N)",
+    "HasDisability",
     meaning=annex_a.disabled,
 )
 
@@ -85,6 +86,8 @@ IN_EPISODE = worked_out("Referred on", Reads.DATE)
 """The first day of the episode of need that an assessment, enquiry or plan belongs to."""
 
 
+# Names in one word, such as HasDisability, are those under which Data to Insight's queries write
+# the lists from the Standard Safeguarding Dataset.
 def a_list(number: int, *cells: Cell, also: tuple[str, ...], core: bool = True) -> Group:
     """One of the lists: who the child is, then its own cells."""
     first = (CHILD, *CORE) if core else ()

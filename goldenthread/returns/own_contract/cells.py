@@ -2,9 +2,10 @@
 
 from goldenthread.codes.days import day_as_written
 from goldenthread.codes.partners import yes_or_no
+from goldenthread.codes.written import number_in_a_list
 from goldenthread.returns.shape import Cell, Reads
 
-CHILD = Cell(name="child", needed=True, also=("child id",))
+CHILD = Cell(name="child", needed=True, also=("child id",), meaning=number_in_a_list)
 
 AS_AT = Cell(name="as_at", heading="as at", reads=Reads.DATE, meaning=day_as_written)
 AS_AT_MEANS = (

@@ -1,6 +1,7 @@
 """What a census cannot say of its own council: workers, teams, names, families and populations."""
 
 from goldenthread.codes import people
+from goldenthread.returns.own_contract.cells import CHILD, day
 from goldenthread.returns.shape import Cell, Group, Reads, Return, Speaks
 
 PEOPLE_AND_ALLOCATIONS = Return(
@@ -11,13 +12,13 @@ PEOPLE_AND_ALLOCATIONS = Return(
         Group(
             name="allocation",
             cells=(
-                Cell(name="child", needed=True),
+                CHILD,
                 Cell(name="name"),
                 Cell(name="family"),
                 Cell(name="worker"),
                 Cell(name="team"),
-                Cell(name="from", reads=Reads.DATE),
-                Cell(name="to", reads=Reads.DATE),
+                day("from"),
+                day("to"),
             ),
         ),
     ),

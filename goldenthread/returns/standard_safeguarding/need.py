@@ -62,7 +62,12 @@ EARLY_HELP_EPISODES = table(
 )
 
 _REFERRAL_OUTCOME = text("cine_referral_outcome_json")
-_NEED = code("cine_cin_primary_need_code", front_door.PRIMARY_NEED, meanings.primary_need)
+_NEED = code(
+    "cine_cin_primary_need_code",
+    front_door.PRIMARY_NEED,
+    meanings.primary_need,
+    "cine_cin_primary_need",
+)
 
 CIN_EPISODES = table(
     "ssd_cin_episodes",

@@ -34,6 +34,8 @@ BY_CODE = {
     "open-and-not-carried-on": "If a part of a year was loaded, load the whole of it.",
     "year-not-over": "If the year or the day is mistyped, correct it where the return is made, "
     "and load it again.",
+    "no-child": "Nothing to do, if the line is of no child; else put the child's number there, as "
+    "text, and load the return again.",
     "no-child-number": "Give the row the child's number in the tracker, and each child a row "
     "of its own, and load it again.",
     "no-day-yet": "Nothing to do, unless the day is known by now: then write it into the tracker.",

@@ -1,0 +1,64 @@
+"""Rows of a staged return whose days cannot both be right: an end before the start, or a start
+after the day to which the return speaks.
+
+The census has DfE's rules for these. No other return has any, and such a row is taken in without a
+murmur: a plan that ended before it started is open on no day, and one whose day and month were
+swapped starts next year.
+"""
+
+import datetime
+
+from goldenthread.ingest.findings import Finding, Severity, one_each
+from goldenthread.ingest.staging import Staged
+from goldenthread.record.table import RecordTable
+from goldenthread.returns.cin_census import CIN_CENSUS
+
+ENDS_FIRST = "ends-before-it-starts"
+STARTS_LATER = "starts-after-the-return"
+
+
+def days_in_order(staged: Staged, last_day: datetime.date | None) -> list[Finding]:
+    """A finding for each such row of what lasts; `last_day` is the day to which the return speaks,
+    where it speaks of days. What was worked out from other rows is not said again."""
+    if staged.shape is CIN_CENSUS:
+        return []
+    found = []
+    for table in staged.tables:
+        if len(table.spans) == 2 and _arrives(table, staged):
+            found += _ends_first(table, staged)
+            found += _starts_later(table, staged, last_day) if last_day else []
+    return found
+
+
+def _arrives(table: RecordTable, staged: Staged) -> bool:
+    groups = [source.group for source in table.sources_of(staged.shape.kind)]
+    return any(not staged.shape.tables[group].made_from for group in groups)
+
+
+def _ends_first(table: RecordTable, staged: Staged) -> list[Finding]:
+    start, end = table.spans
+    rows = staged.connection.execute(
+        f"select ordinal, line, strftime({end}, '%Y-%m-%d') from {table.name} "
+        f"where {end} < {start} order by ordinal"
+    ).fetchall()
+    why = (
+        "This row ends before it starts, so that it was open on no day: correct the day that is "
+        "wrong."
+    )
+    return one_each(rows, code=ENDS_FIRST, table=table.name, column=end, why=why)
+
+
+def _starts_later(table: RecordTable, staged: Staged, last_day: datetime.date) -> list[Finding]:
+    start = table.spans[0]
+    rows = staged.connection.execute(
+        f"select ordinal, line, strftime({start}, '%Y-%m-%d') from {table.name} "
+        f"where {start} > $last_day order by ordinal",
+        {"last_day": last_day},
+    ).fetchall()
+    why = (
+        f"This row starts after {last_day:%-d %B %Y}, the day to which the return speaks: day and "
+        "month may stand the wrong way round."
+    )
+    return one_each(
+        rows, code=STARTS_LATER, table=table.name, column=start, why=why, severity=Severity.QUERY
+    )
