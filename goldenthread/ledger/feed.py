@@ -134,8 +134,11 @@ def councils(uri: str) -> list[str]:
         return [str(row[0]) for row in rows]
 
 
-def last_day_held(uri: str) -> datetime.date | None:
-    """The last day to which any return that is held speaks; None before there is one."""
+def last_day_held(uri: str, kind: str = "") -> datetime.date | None:
+    """The last day to which any return that is held speaks, or any of this kind; None before there
+    is one."""
     with psycopg.connect(uri) as connection:
-        row = connection.execute("select max(last_day) from ledger_slices").fetchone()
+        row = connection.execute(
+            "select max(last_day) from ledger_slices where %(kind)s in (kind, '')", {"kind": kind}
+        ).fetchone()
         return row[0] if row else None

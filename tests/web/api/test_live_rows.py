@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from goldenthread.ledger.models import Load
 from goldenthread.web.api import forms
-from tests.ingest.files import record_now
+from tests.ingest.files import day, record_now, take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -185,3 +185,20 @@ BODY = st.one_of(
 )
 def test_no_body_breaks_it(send_rows: Any, body: Any, kind: str) -> None:
     assert send_rows(body, kind=kind).status_code in (200, 400, 413, 415)
+
+
+def test_a_home_whose_feed_lies_ahead_of_the_clock_takes_rows_as_of_its_day(
+    send_rows: Any, tmp_path: Path
+) -> None:
+    feed = tmp_path / "feed"
+    feed.mkdir()
+    (feed / "ssd_cp_plans.csv").write_text(
+        "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date\nP1,C1,2089-10-20\n"
+    )
+    take_in(feed, tmp_path, council="899", as_at=day("2090-03-31"))
+    row = plan("P2", cppl_person_id="C2", cppl_cp_plan_start_date="2090-03-01", changed_at=None)
+    for ends in ("2090-03-11", "2090-03-12"):
+        said = send_rows([row | {"cppl_cp_plan_end_date": ends}]).json()
+        assert said["tables"]["ssd_cp_plans"]["changed"] == 1, said
+        assert said["speaks_to"] == "2090-03-31"
+    assert plans() == ["C1 2089-10-20 None", "C2 2090-03-01 2090-03-12"]
