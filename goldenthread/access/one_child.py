@@ -27,6 +27,7 @@ from goldenthread.record.one_child import (
     people_of,
     silent_steps,
 )
+from goldenthread.record.silent_forms import SilentForm, silent_forms
 from goldenthread.record.telling import Step
 from goldenthread.record.told_by_partners import Told, told_by_partners
 
@@ -67,6 +68,7 @@ class SeenChild:
     siblings: tuple[SeenSibling, ...]
     silent: Mapping[Step, str]
     by_partners: tuple[Told, ...] = ()
+    silent_forms: tuple[SilentForm, ...] = ()
 
 
 def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
@@ -100,6 +102,7 @@ def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
         ),
         silent=silent_steps(seen.reading, on=on),
         by_partners=told_by_partners(seen.reading, facts[child_id], on=on),
+        silent_forms=silent_forms(seen.reading, on=on),
     )
 
 

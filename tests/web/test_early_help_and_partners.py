@@ -104,6 +104,22 @@ def test_what_no_return_speaks_of_is_said_in_one_line(opens: Opens) -> None:
     assert "0 of 0" not in said
 
 
+def test_of_which_forms_nothing_speaks_is_said_beneath_the_timeline(opens: Opens) -> None:
+    """That no core group is told is no core group missed, where nobody sends any."""
+    none = opens(SOCIAL_CARE, {}, "K-ONE")
+    assert "No loaded return speaks of decisions at the front door, reviews of child in" in none
+    assert "papers of meetings, core groups, children who moved in on another" in none
+
+
+def test_forms_that_have_fallen_silent_are_told_as_such(opens: Opens) -> None:
+    held = {"core_groups": "child_id | held_on\nK-ONE | 2024-11-04"}
+    days = {"core_groups": (FIRST, D(2024, 12, 20)), "supervisions": (FIRST, LAST)}
+    said = opens(SOCIAL_CARE | held, days, "K-ONE")
+    assert "No loaded return speaks of core groups since 20 December 2024." in said
+    assert "supervisions" not in said
+    assert "4 November 2024" in said
+
+
 def test_a_childs_page_tells_what_each_of_them_says_over_twelve_months(opens: Opens) -> None:
     """Nothing that came to be known after the day is in it: no term that was not over yet."""
     said = opens(SOCIAL_CARE | EARLY_HELP | PARTNERS, TO_THE_LAST, "K-ONE")

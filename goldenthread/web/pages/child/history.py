@@ -116,3 +116,18 @@ def _day(fact: Fact) -> Cell:
         said = CANNOT_BE_READ if fact.unreadable else words.NOT_RECORDED
         return Cell("" if fact.is_detail else said, sort="0000-00-00")
     return date_cell(fact.on)
+
+
+def silence_of_forms(child: SeenChild) -> tuple[str, ...]:
+    """Of which of the case system's forms nothing speaks: those of which none is loaded in one
+    sentence, and one for each day on which others fell silent."""
+    days = sorted({one.since for one in child.silent_forms}, key=lambda day: day or date.min)
+    return tuple(
+        f"No loaded return speaks of {words.listed(_forms(child, day), 'or')}"
+        + (f" since {words.date(day)}." if day else ".")
+        for day in days
+    )
+
+
+def _forms(child: SeenChild, since: date | None) -> list[str]:
+    return [one.named for one in child.silent_forms if one.since == since]

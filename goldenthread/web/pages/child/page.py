@@ -27,7 +27,12 @@ from goldenthread.web.components.provenance import Provenance
 from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.components.timeline import Timeline
 from goldenthread.web.frame import Page, chrome_for
-from goldenthread.web.pages.child.history import open_now, sources, timeline_of
+from goldenthread.web.pages.child.history import (
+    open_now,
+    silence_of_forms,
+    sources,
+    timeline_of,
+)
 from goldenthread.web.pages.child.partners import Partners, partners_of
 from goldenthread.web.pages.child.to_mend import ToMend, to_mend_in_words
 from goldenthread.web.pages.child.way_back import WayBack, way_back
@@ -60,6 +65,7 @@ class ChildPage(Page):
     open_clocks: tuple[Clock, ...]
     ended_clocks: tuple[Clock, ...]
     timeline: Timeline
+    silence_of_forms: tuple[str, ...]
     partners: Partners
     family: DataTable
     linked: DataTable | None
@@ -99,6 +105,7 @@ def build(
         open_clocks=tuple(clock for is_open, clock in clocks if is_open),
         ended_clocks=tuple(clock for is_open, clock in clocks if not is_open),
         timeline=timeline_of(child, asked.on),
+        silence_of_forms=silence_of_forms(child),
         partners=partners_of(child, asked.on),
         family=family(child, asked),
         linked=linked,
