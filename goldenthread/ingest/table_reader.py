@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from goldenthread.codes.written import fold
 from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity, table_not_read
+from goldenthread.ingest.headings_again import without_headings_again
 from goldenthread.ingest.raw import RawReturn, side_by_side
 from goldenthread.ingest.recognising import Recognised, columns_of, nearest_table, recognise
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
@@ -35,7 +36,7 @@ def read_return(
 
     Raises Refused, with one plain sentence, when they are none of ours or cannot be read.
     """
-    found = [table for file in files for table in read_tables(file)]
+    found = [without_headings_again(table) for file in files for table in read_tables(file)]
     if published and (read := published(name, found, kind)):
         return read
     known = in_tables()

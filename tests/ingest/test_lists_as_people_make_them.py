@@ -78,6 +78,13 @@ def test_a_list_without_the_heading_that_it_lives_by_is_an_error_that_counts_its
     )
 
 
+def test_headings_that_are_repeated_on_each_page_are_no_row(tmp_path: Path) -> None:
+    one, other = ("CHILD1", "03/02/2025", "No"), ("CHILD2", "04/02/2025", "No")
+    read = staged(by_hand(tmp_path / "d", "List 3", REFERRAL, one, REFERRAL, other))
+    assert (children(read), read.read["referrals"]) == (["CHILD1", "CHILD2"], 2)
+    assert [f.line for f in of_code(read, "headings-again")] == [3]
+
+
 @pytest.mark.parametrize(
     ("heading", "cell"),
     [
