@@ -27,6 +27,8 @@ CHANGED_AT, DELETED = "changed_at", "deleted"
 """The two fields of a row that are not the dataset's: when the case system changed it, and that it
 took it back."""
 
+OWN_FIELDS = {fold(name): name for name in (CHANGED_AT, DELETED)}
+
 LONGEST_CELL = 100_000
 AHEAD = datetime.timedelta(hours=1)
 """How far a clock may go ahead of ours: a moment to come would stand before every later change."""
@@ -49,13 +51,21 @@ class Batch:
 def batch_of(group: Group, rows: Iterable[Any], now: datetime.datetime) -> Batch:
     """The rows of a table as they were sent: each a mapping of its cells by heading."""
     batch, reader = Batch(group=group), _Reader(group, now)
-    for place, row in enumerate(rows):
+    for place, row in enumerate(map(_with_its_own_fields, rows)):
         faults = list(reader.faults_of(row))
         batch.faults += [f"[{place}] {fault}" for fault in faults]
         if not faults:
             batch.rows.append(reader.read(row))
     batch.not_read = reader.not_read
     return batch
+
+
+def _with_its_own_fields(row: Any) -> Any:
+    """The row with the two fields that are not the dataset's under their names, in whatever case
+    they were sent: a taking back that was not known for one would blank the row instead."""
+    if not isinstance(row, dict):
+        return row
+    return {OWN_FIELDS.get(fold(name), name): value for name, value in row.items()}
 
 
 class _Reader:

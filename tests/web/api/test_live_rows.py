@@ -202,3 +202,11 @@ def test_a_home_whose_feed_lies_ahead_of_the_clock_takes_rows_as_of_its_day(
         assert said["tables"]["ssd_cp_plans"]["changed"] == 1, said
         assert said["speaks_to"] == "2090-03-31"
     assert plans() == ["C1 2089-10-20 None", "C2 2090-03-01 2090-03-12"]
+
+
+def test_a_taking_back_is_known_in_whatever_case_it_is_written(send_rows: Any) -> None:
+    send_rows([plan()])
+    gone = {"deleted": True, "changed_at": "2025-10-22T10:00:00Z"}
+    said = send_rows([{name.upper(): value for name, value in (plan() | gone).items()}]).json()
+    assert (said["tables"]["ssd_cp_plans"]["changed"], said["not_read"]) == (1, [])
+    assert plans() == []
