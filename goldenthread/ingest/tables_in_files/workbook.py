@@ -90,6 +90,9 @@ BLANK = Noticed(
 
 def _rows(sheet: CalamineSheet, errors: dict[int, dict[int, str]], first: int) -> Iterator[Row]:
     """The rows from the sheet's top, from its first column that is filled."""
+    if not errors:
+        yield from enumerate(sheet.iter_rows(), 1)
+        return
     for row, cells in enumerate(sheet.iter_rows()):
         for column, text in errors.get(row, {}).items():
             if 0 <= column - first < len(cells):
