@@ -40,17 +40,20 @@ def serious_incidents(borough: Borough) -> Iterator[Row]:
         yield extract.row(
             child,
             aware_on=aware_on,
-            notified_on=_after(extract, dice, aware_on, 5, how),
-            review_on=_after(extract, dice, aware_on, 15, how),
+            notified_on=_after(extract, dice, aware_on, (1, 5), how),
+            review_on=_after(extract, dice, aware_on, (11, 15), how),
             kind="Death" if child.died_on else "Serious harm",
         )
 
 
-def _after(extract: Extract, dice: random.Random, start: Day, due: int, how: int) -> Day | None:
+def _after(
+    extract: Extract, dice: random.Random, start: Day, due: tuple[int, int], how: int
+) -> Day | None:
     """The day of what is due in so many working days: in time (0), late (1) or never (2)."""
     if how == 2:
         return None
-    days = dice.randint(1, due) if how == 0 else due + dice.randint(1, due)
+    first, last = due
+    days = dice.randint(first, last) if how == 0 else last + dice.randint(1, 5)
     return extract.seen(add_working_days(start, days))
 
 
