@@ -1,5 +1,5 @@
-"""Rows of a staged return whose days cannot both be right: an end before the start, or a start
-after the day to which the return speaks.
+"""Rows of a staged return whose days cannot be right: an end before the start, a start after the
+day to which the return speaks, or none.
 
 The census has DfE's rules for these. No other return has any, and such a row is taken in without a
 murmur: a plan that ended before it started is open on no day, and one whose day and month were
@@ -15,6 +15,10 @@ from goldenthread.returns.cin_census import CIN_CENSUS
 
 ENDS_FIRST = "ends-before-it-starts"
 STARTS_LATER = "starts-after-the-return"
+NO_START = "no-start"
+
+OFTEN_WITHOUT_A_START = ("addresses", "adopters")
+"""Of these no clock asks when they began, and case systems hold many from before they were."""
 
 
 def days_in_order(staged: Staged, last_day: datetime.date | None) -> list[Finding]:
@@ -27,12 +31,30 @@ def days_in_order(staged: Staged, last_day: datetime.date | None) -> list[Findin
         if len(table.spans) == 2 and _arrives(table, staged):
             found += _ends_first(table, staged)
             found += _starts_later(table, staged, last_day) if last_day else []
+            found += _no_start(table, staged)
     return found
 
 
 def _arrives(table: RecordTable, staged: Staged) -> bool:
     groups = [source.group for source in table.sources_of(staged.shape.kind)]
     return any(not staged.shape.tables[group].made_from for group in groups)
+
+
+def _no_start(table: RecordTable, staged: Staged) -> list[Finding]:
+    """The rows that say no day on which they start, where nothing said so of the cell."""
+    start = table.spans[0]
+    paths = [source.path(start) for source in table.sources_of(staged.shape.kind)]
+    is_said_already = any(path and staged.shape.cell(path).needed for path in paths)
+    if is_said_already or table.name in OFTEN_WITHOUT_A_START:
+        return []
+    rows = staged.connection.execute(
+        f"select ordinal, line, null from {table.name} "
+        f"where {start} is null and not contains(unreadable, ' {start} ') order by ordinal"
+    ).fetchall()
+    why = "This row says no day on which it starts, so nothing that goes by that day can be told."
+    return one_each(
+        rows, code=NO_START, table=table.name, column=start, why=why, severity=Severity.QUERY
+    )
 
 
 def _ends_first(table: RecordTable, staged: Staged) -> list[Finding]:

@@ -13,8 +13,9 @@ from goldenthread.ingest.findings import Refused
 MOST_FILES = 200
 """In one folder. The widest return has fewer than fifty tables."""
 
-NO_PART_OF_A_RETURN = (".", "~$")
-"""How names begin that are of no return: hidden files, and those an office program locks by."""
+NO_PART_OF_A_RETURN = (".", "~$", "Thumbs.db", "desktop.ini", "__MACOSX")
+"""How names begin that are of no return: hidden files, those an office program locks by, and what
+Windows and a Mac leave in folders."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +71,12 @@ def _folder(path: Path) -> Arrived:
     files = [p for p in named if p.is_file()]
     if not files:
         raise Refused(f"{path.name} is a folder with no files in it.")
+    if inner := next((p for p in named if p.is_dir()), None):
+        _check_name(inner.name)
+        raise Refused(
+            f"{path.name} holds a folder, {inner.name}, whose files would not be read with its "
+            "own: put the files of one return into one folder, and load others by themselves."
+        )
     if len(files) > MOST_FILES:
         raise Refused(f"{path.name} holds more files than any return has; name those to load.")
     if any(p.suffix.lower() == ".xml" for p in files):

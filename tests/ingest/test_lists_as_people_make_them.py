@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.ingest.findings import Finding, Severity
+from goldenthread.ingest.files import arrived
+from goldenthread.ingest.findings import Finding, Refused, Severity
 from goldenthread.ingest.recognising import columns_of
 from goldenthread.ingest.staging import Staged, stage
 from goldenthread.ingest.table_reader import read_return
@@ -119,3 +120,17 @@ def test_the_lists_that_are_made_from_the_dataset_are_read(name: str) -> None:
     columns = columns_of(group, headings)
     assert set(columns.values()) - {None} == set(range(len(headings)))
     assert not [cell.name for cell in group.cells if cell.needed and columns[cell.name] is None]
+
+
+@pytest.mark.parametrize("left", ["Thumbs.db", "desktop.ini", "~$List 3.xlsx", ".DS_Store"])
+def test_what_a_system_leaves_in_a_folder_is_no_part_of_a_return(tmp_path: Path, left: str) -> None:
+    folder = by_hand(tmp_path / "e", "List 3", REFERRAL, ("1", "03/02/2025", "No"))
+    (folder / left).write_bytes(b"\xd0\xcf\x11\xe0")
+    assert [file.name for file, _ in arrived(folder).files] == ["List 3.csv"]
+
+
+def test_a_folder_within_a_folder_is_never_passed_over_in_silence(tmp_path: Path) -> None:
+    folder = by_hand(tmp_path / "f", "List 3", REFERRAL, ("1", "03/02/2025", "No"))
+    by_hand(folder / "Lists 7 to 11", "List 7", REFERRAL)
+    with pytest.raises(Refused, match="f holds a folder, Lists 7 to 11, whose files would not"):
+        arrived(folder)

@@ -116,4 +116,5 @@ def _columns_of(table: FoundTable) -> str:
 
 
 def _not_read(tables: Iterable[FoundTable]) -> list[Finding]:
-    return [table_not_read(table.name, "has no figure that is kept") for table in tables]
+    why = "has no figure that is kept"
+    return [table_not_read(table.name, why, rows=table.cells.num_rows) for table in tables]

@@ -143,7 +143,7 @@ def _about_the_mapping(
             severity=Severity.NOTE if known else Severity.QUERY,
         )
     for other in others:
-        yield table_not_read(other.name, NOT_THE_TRACKER)
+        yield table_not_read(other.name, NOT_THE_TRACKER, rows=other.cells.num_rows)
 
 
 def in_words_of_the_tracker(mapping: Mapping, finding: Finding) -> str:
