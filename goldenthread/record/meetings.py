@@ -25,6 +25,8 @@ STRATEGY_DISCUSSIONS = RecordTable(
     means="A strategy discussion, from the cause to suspect significant harm that called for it.",
     key=("child_id", "cause_on"),
     spans=("cause_on",),
+    in_order=(("cause_on", "held_on"),),
+    has_been=True,
     columns=(
         CHILD_ID,
         _day("cause_on", "Day on which there was reasonable cause to suspect significant harm"),
@@ -39,6 +41,8 @@ CORE_GROUPS = RecordTable(
     means="A meeting of the core group of a child protection plan.",
     key=("child_id", "held_on"),
     spans=("held_on",),
+    in_order=(("plan_started_on", "held_on"),),
+    has_been=True,
     columns=(
         CHILD_ID,
         _day("held_on", "Day of the core group"),
@@ -52,6 +56,8 @@ CIN_PLAN_REVIEWS = RecordTable(
     means="A meeting that reviewed a child in need plan.",
     key=("child_id", "held_on"),
     spans=("held_on",),
+    in_order=(("plan_started_on", "held_on"),),
+    has_been=True,
     columns=(
         CHILD_ID,
         _day("held_on", "Day of the review"),
@@ -65,6 +71,7 @@ MEETING_AGENCIES = RecordTable(
     means="An agency at a meeting about a child: whether it was asked, came, and sent a report.",
     key=("child_id", "meeting", "meeting_on", "agency"),
     spans=("meeting_on",),
+    in_order=(("invited_on", "meeting_on"), ("report_received_on", "report_shared_on")),
     columns=(
         CHILD_ID,
         MEETING,
@@ -85,6 +92,12 @@ MEETING_PAPERS = RecordTable(
     means="A letter or the minutes of a meeting, for one recipient, stage by stage.",
     key=("child_id", "meeting", "meeting_on", "paper", "recipient"),
     spans=("meeting_on",),
+    in_order=(
+        ("meeting_on", "typed_on"),
+        ("typed_on", "checked_on"),
+        ("checked_on", "sent_on"),
+        ("sent_on", "challenged_on"),
+    ),
     columns=(
         CHILD_ID,
         MEETING,

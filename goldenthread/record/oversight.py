@@ -15,6 +15,8 @@ FRONT_DOOR_DECISIONS = RecordTable(
     means="What was decided on a contact or a referral, and when the referrer was told.",
     key=("child_id", "kind", "received_on"),
     spans=("received_on",),
+    in_order=(("received_on", "decided_on"), ("decided_on", "referrer_told_on")),
+    has_been=True,
     columns=(
         CHILD_ID,
         Column(name="kind", means="A contact or a referral", codes=forms.FRONT_DOOR),
@@ -31,6 +33,7 @@ SUPERVISIONS = RecordTable(
     means="A supervision of a worker in which a child's case was talked through.",
     key=("child_id", "held_on"),
     spans=("held_on",),
+    has_been=True,
     columns=(
         CHILD_ID,
         _day("held_on", "Day of the supervision"),
@@ -45,6 +48,7 @@ MANAGEMENT_DECISIONS = RecordTable(
     means="A manager's or a chair's decision about a child, as the case system records it.",
     key=("child_id", "about", "decided_on"),
     spans=("decided_on",),
+    has_been=True,
     columns=(
         CHILD_ID,
         Column(name="about", means="What it is about", codes=forms.DECISION_ABOUT),
@@ -64,6 +68,8 @@ SERIOUS_INCIDENTS = RecordTable(
     means="A serious incident of a child, from the day on which the council became aware of it.",
     key=("child_id", "aware_on"),
     spans=("aware_on",),
+    in_order=(("aware_on", "notified_on"), ("aware_on", "rapid_review_on")),
+    has_been=True,
     columns=(
         CHILD_ID,
         _day("aware_on", "Day on which the council became aware"),
@@ -79,6 +85,12 @@ SUBJECT_ACCESS_REQUESTS = RecordTable(
     means="A request for what is held about a child, from its receipt to its answer.",
     key=("child_id", "reference"),
     spans=("received_on",),
+    in_order=(
+        ("received_on", "answered_on"),
+        ("paused_from", "paused_to"),
+        ("received_on", "extended_to"),
+    ),
+    has_been=True,
     columns=(
         CHILD_ID,
         Column(name="reference", means="The council's number of the request", identifies=True),
@@ -101,6 +113,7 @@ TRANSFERS_IN = RecordTable(
     means="The news that a child on another council's plan has moved in for good.",
     key=("child_id", "notified_on"),
     spans=("notified_on",),
+    has_been=True,
     columns=(
         CHILD_ID,
         _day("notified_on", "Day on which the council was told"),

@@ -109,7 +109,8 @@ class RecordTable:
     last day of a row, which decide whether a later return covers it (an event has only the
     first); a table without dates is spoken for by the newest return that holds the row.
     `follows` names the table whose rows these are details of: they come from the same return as
-    the row that they belong to.
+    the row that they belong to. `in_order` has further pairs of days of a row, of which the second
+    cannot come before the first; a row of what `has_been` cannot be dated after its return.
     """
 
     name: str
@@ -119,6 +120,8 @@ class RecordTable:
     columns: tuple[Column, ...]
     spans: tuple[str, ...] = ()
     follows: str = ""
+    in_order: tuple[tuple[str, str], ...] = ()
+    has_been: bool = False
     sources: tuple[Source, ...] = ()
 
     @property

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from goldenthread.borough import make_borough, write_returns
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.one_child import facts_of, silent_steps
 from goldenthread.record.telling import Step
@@ -195,6 +196,22 @@ def test_a_day_that_is_none_is_remembered_and_the_row_is_kept(folder: Path) -> N
         assert (row[column], row["unreadable"]) == (None, f" {column} ")
 
 
+def test_days_that_cannot_both_be_right_are_said(folder: Path) -> None:
+    """Of every pair that a form has, the second a day before the first; and a day to come."""
+    for kind in BY_KIND:
+        table = TABLES[kind]
+        (source,) = table.sources
+        for first, second in table.in_order:
+            cells = {source.says[first]: "2025-02-05", source.says[second]: "2025-02-04"}
+            loaded = take_in(written(folder, kind, **cells), folder, replaces=True)
+            said = [(f.code, f.column) for f in loaded.findings]
+            assert ("days-out-of-order", second) in said
+        later = {source.says[table.spans[0]]: "2025-04-01"}
+        loaded = take_in(written(folder, kind, **later), folder, replaces=True)
+        said = [f.code for f in loaded.findings if f.code == "starts-after-the-return"]
+        assert said == ["starts-after-the-return"] * table.has_been  # a meeting may be to come
+
+
 def test_a_code_that_is_none_is_kept_and_is_a_finding(folder: Path) -> None:
     for shape in FORMS:
         coded = {cell.name: "xyz" for cell in shape.root.cells if cell.codes}
@@ -218,3 +235,16 @@ def test_a_form_tells_nothing_of_the_step_that_it_lies_at(folder: Path) -> None:
         take_in(written(folder, kind), folder)
     assert silent_steps(record_now(), on=day("2025-03-31")) == before
     assert Step.WORKERS in before
+
+
+def test_what_a_borough_sends_is_right_and_twice_changes_nothing(tmp_path: Path) -> None:
+    borough = make_borough(children=120, years=2, seed=2, last_year=2025)
+    paths = write_returns(borough, tmp_path / "sent", returns=("census", "forms"))
+    forms = [path for path in paths if path.suffix == ".csv"]
+    for path in paths:
+        loaded = take_in(path, tmp_path)
+        assert path not in forms or loaded.findings == []
+    for path in forms:
+        again = take_in(path, tmp_path)
+        assert all(t["loaded"] == t["closed"] == 0 for t in again.tables.values())
+    assert all(held(kind) for kind in BY_KIND if kind != "transfers_in")

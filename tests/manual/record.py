@@ -34,6 +34,9 @@ def _record_table(declared: RecordTable) -> Iterator[str]:
         said.append(f"They are details of `{declared.follows}` and come with it.")
     if declared.spans:
         said.append(f"They are dated by {' to '.join(f'`{name}`' for name in declared.spans)}.")
+    if declared.in_order:
+        pairs = [f"`{second}` cannot come before `{first}`" for first, second in declared.in_order]
+        said.append(f"{'; '.join(pairs)}.")
     for kind, year in {s.kind: s.since for s in declared.sources if s.since}.items():
         said.append(f"{RETURNS[kind].title}: since {census_year(year)}.")
     yield " ".join(said)
