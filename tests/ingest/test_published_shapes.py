@@ -183,3 +183,14 @@ def test_a_group_that_such_a_row_is_of_is_its_breakdown(tmp_path: Path) -> None:
         ("open_episodes", ""): 1,
         ("open_episodes", "characteristic: Gender; characteristic_type: Female"): 1,
     }
+
+
+def test_a_table_of_groups_alone_is_a_slice_beside_that_of_all_children(tmp_path: Path) -> None:
+    two = ["CPP_At31", "Neglect_Initial"]
+    of_all = read(national(tmp_path / "a6.csv", two, ["49900", "25350"]))
+    groups = [["Gender", "Male", "26000", "13000"], ["Gender", "Female", "23900", "12350"]]
+    by_group = read(
+        national(tmp_path / "a5.csv", ["characteristic", "characteristic_type", *two], *groups)
+    )
+    assert of_all.period.endswith("2 figures, England and regions alone")
+    assert by_group.period.endswith("2 figures, by group, England and regions alone")

@@ -102,14 +102,17 @@ class Figures:
         return RawTable(cells=tuple(cell.name for cell in GROUP.cells), rows=self.rows)
 
     def period(self) -> str:
-        """What they are of, as their slice is named: `Children in need D3 to 2025, 3 figures`."""
+        """What they are of, as their slice is named: `Children in need D3 to 2025, 3 figures`. A
+        table of groups alone prints no figure that a table of all children of an edition does."""
         named = "; ".join(
             f"{publication} {_tables_in_words(sorted(tables))}"
             for publication, tables in sorted(self.tables.items())
         )
         of_england = "" if self.has_councils else ", England and regions alone"
+        by_group = ", by group" if all(row[PLACES["breakdown"]] for row in self.rows) else ""
         plural = "s" * (len(self.codes) != 1)
-        return f"{named} to {max(self.releases)}, {len(self.codes)} figure{plural}{of_england}"
+        many = f"{len(self.codes)} figure{plural}"
+        return f"{named} to {max(self.releases)}, {many}{by_group}{of_england}"
 
 
 def _tables_in_words(tables: list[str]) -> str:
