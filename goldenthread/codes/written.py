@@ -31,6 +31,7 @@ _NO = re.compile(r"(?:n|no|false|f|0(?:\.0+)?)(?:\s*[-:,;(.].*)?")
 _CUT_SHORT = re.compile(r"\d(?:\.\d+)?e\+\d+", re.IGNORECASE)
 """1.2E+07: what a spreadsheet makes of a long number when it is saved as CSV."""
 
+_A_TOTAL = re.compile(r"(?:grand |sub[- ]?)?totals?\b", re.IGNORECASE)
 _NO_CHILD = frozenset(
     (
         *("total", "totals", "subtotal", "grandtotal", "sum", "count", "text", "string", "code"),
@@ -128,7 +129,8 @@ def no_number_because(text: str) -> str:
             "column as text and export it again"
         )
     has_figure = any(letter.isdigit() for letter in told)
-    if told and not has_figure and (" " in told or fold(told) in _NO_CHILD):
+    is_word = told and not has_figure and (" " in told or fold(told) in _NO_CHILD)
+    if is_word or _A_TOTAL.match(told):
         return "is no number of a child, but a line of totals, a note or the kind of the column"
     return ""
 

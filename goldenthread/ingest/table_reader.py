@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 
 from goldenthread.codes.written import fold
 from goldenthread.ingest.findings import Finding, OfNoReturn, Refused, Severity, table_not_read
-from goldenthread.ingest.headings_again import without_headings_again
+from goldenthread.ingest.headings_again import without_a_table_below, without_headings_again
 from goldenthread.ingest.raw import RawReturn, side_by_side
 from goldenthread.ingest.recognising import Recognised, columns_of, nearest_table, recognise
 from goldenthread.ingest.tables_in_files import FoundTable, read_tables
@@ -36,7 +37,11 @@ def read_return(
 
     Raises Refused, with one plain sentence, when they are none of ours or cannot be read.
     """
-    found = [without_headings_again(table) for file in files for table in read_tables(file)]
+    found = [
+        without_a_table_below(without_headings_again(table), known_headings())
+        for file in files
+        for table in read_tables(file)
+    ]
     if published and (read := published(name, found, kind)):
         return read
     known = in_tables()
@@ -61,6 +66,13 @@ def read_return(
             findings += _about_headings(recognised, group)
     findings += [finding for table in found for finding in table.findings]
     return RawReturn(kind=shape.kind, header={}, tables=tables, findings=findings), shape
+
+
+@cache
+def known_headings() -> frozenset[str]:
+    """Every heading of every return that comes as tables, folded."""
+    groups = [group for shape in in_tables() for group in shape.groups if not group.made_from]
+    return frozenset(fold(name) for group in groups for c in group.cells for name in c.names)
 
 
 def _one_table(group: Group, found: Sequence[FoundTable]) -> pa.Table:

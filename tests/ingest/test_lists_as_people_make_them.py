@@ -34,6 +34,8 @@ def of_code(read: Staged, code: str) -> list[Finding]:
         ("AB/12", "AB/12"),
         ("ABCDE", "ABCDE"),
         ("Total", None),
+        ("Grand total: 2", None),
+        ("TOTAL12", "TOTAL12"),
         ("* provisional figures", None),
         ("Text", None),
         ("1.2E+07", None),
@@ -84,6 +86,16 @@ def test_headings_that_are_repeated_on_each_page_are_no_row(tmp_path: Path) -> N
     read = staged(by_hand(tmp_path / "d", "List 3", REFERRAL, one, REFERRAL, other))
     assert (children(read), read.read["referrals"]) == (["CHILD1", "CHILD2"], 2)
     assert [f.line for f in of_code(read, "headings-again")] == [3]
+
+
+def test_a_table_below_another_is_never_read_as_rows_of_it(tmp_path: Path) -> None:
+    plans = ("Child ID", "CPP Start Date", "Latest Category of Abuse")
+    one, other = ("C1", "03/02/2025", "No"), ("C2", "04/03/2025", "NEG")
+    read = staged(by_hand(tmp_path / "g", "Lists", REFERRAL, one, plans, other, other))
+    assert (children(read), read.read["referrals"]) == (["C1"], 1)
+    (said,) = of_code(read, "table-below")
+    assert (said.line, said.severity) == (3, Severity.ERROR)
+    assert "another begins on line 3; its 2 rows were not read" in said.why
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ BY_CODE = {
     "no-end-yet": "Nothing to do, unless it ended: leave the cell blank where it has not.",
     "table-not-read": "Nothing to do, unless it belongs to this return: then correct its headings, "
     "and load the return again.",
+    "table-below": "Put each table into a sheet or a file of its own, and load them again.",
     "no-day-said": "Load it again, and say up to which day it speaks.",
     "as-at-taken": "Nothing to do, unless it speaks up to another day: then load it again, and say "
     "which.",
