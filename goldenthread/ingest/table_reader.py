@@ -37,11 +37,7 @@ def read_return(
 
     Raises Refused, with one plain sentence, when they are none of ours or cannot be read.
     """
-    found = [
-        without_a_table_below(without_headings_again(table), known_headings())
-        for file in files
-        for table in read_tables(file)
-    ]
+    found = [_without_headings_below(table) for file in files for table in read_tables(file)]
     if published and (read := published(name, found, kind)):
         return read
     known = in_tables()
@@ -66,6 +62,10 @@ def read_return(
             findings += _about_headings(recognised, group)
     findings += [finding for table in found for finding in table.findings]
     return RawReturn(kind=shape.kind, header={}, tables=tables, findings=findings), shape
+
+
+def _without_headings_below(table: FoundTable) -> FoundTable:
+    return without_a_table_below(without_headings_again(table), known_headings())
 
 
 @cache

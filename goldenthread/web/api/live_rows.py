@@ -4,7 +4,6 @@ at a time, as a JSON array, as JSON Lines or as CSV.
 A batch is taken whole or refused whole, with the faulty rows by their place in it.
 """
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,14 @@ from django.views.decorators.http import require_POST
 from goldenthread.access.models import Supplier
 from goldenthread.ingest.files import arrived, keep
 from goldenthread.ingest.findings import Refused
+from goldenthread.ingest.live_rows.arrival import moment_of_arrival
 from goldenthread.ingest.live_rows.batch import batch_of
 from goldenthread.ingest.live_rows.taking_in import Receipt, Sent, take_in_rows
 from goldenthread.ingest.tables_in_files import read_tables
 from goldenthread.ingest.whose import council_here
 from goldenthread.ledger.connection import database_uri
-from goldenthread.ledger.feed import last_day_held
 from goldenthread.ledger.said_rows import Busy
 from goldenthread.returns.shape import Group
-from goldenthread.returns.standard_safeguarding import STANDARD_SAFEGUARDING
 from goldenthread.returns.standard_safeguarding.by_number import ARRIVING, table_called
 from goldenthread.web.api import forms
 from goldenthread.web.api.door import (
@@ -82,7 +80,7 @@ def _take_in(body: bytes, kind: str, group: Group, supplier: Supplier) -> Receip
         rows = _rows(body, kind, path)
         if len(rows) > forms.MOST_ROWS:
             raise Answer(413, f"The batch has more than {forms.MOST_ROWS:,} rows.")
-        batch = batch_of(group, rows, _moment_of_arrival())
+        batch = batch_of(group, rows, moment_of_arrival(database_uri(), timezone.now()))
         if batch.faults:
             raise Answer(400, *batch.faults[:MOST_FAULTS])
         if not batch.rows:
@@ -95,16 +93,6 @@ def _take_in(body: bytes, kind: str, group: Group, supplier: Supplier) -> Receip
             raise Answer(409, str(why)) from None
         except Busy:
             raise Answer(503, "Other rows are being taken in; send these again.") from None
-
-
-def _moment_of_arrival() -> datetime.datetime:
-    """When the rows arrive: now. Where the feed speaks to a day that has not come, as that of a
-    made-up borough does, at this time of that day: nothing sent would ever be later than it."""
-    now = timezone.localtime()
-    spoken_to = last_day_held(database_uri(), STANDARD_SAFEGUARDING.kind)
-    if spoken_to is None or spoken_to <= now.date():
-        return now
-    return datetime.datetime.combine(spoken_to, now.time(), now.tzinfo)
 
 
 def _sent(source: str, sha256: str, supplier: Supplier) -> Sent:
