@@ -18,7 +18,10 @@ from goldenthread.ingest.said_twice import complete_rows, merge_rows_said_twice
 from goldenthread.ingest.two_at_a_time import opened, two_at_a_time
 from goldenthread.record.catalogue import tables_of
 from goldenthread.record.table import RecordTable
-from goldenthread.returns.shape import Return
+from goldenthread.returns.shape import Group, Return
+
+UNPACKED = 4
+"""Tables of the record: one of them takes as long as the others of a few lists together."""
 
 
 @dataclass
@@ -69,7 +72,7 @@ def stage(
     """
     rows = 0 if on else sum(map(rows_in, raw.tables.values()))
     connection = on or opened(rows)
-    findings = list(raw.findings) + _read(connection, raw, shape)
+    findings = list(raw.findings) + _read(connection, raw, shape, rows)
     if on is None:
         lacking = [g for g in shape.tables.values() if g.name not in raw.tables and not g.made_from]
         no_rows(connection, *lacking)
@@ -95,19 +98,21 @@ def stage(
     return staged
 
 
-def _read(connection: duckdb.DuckDBPyConnection, raw: RawReturn, shape: Return) -> list[Finding]:
-    """Make the tables that arrive, and say what is wrong with their cells. One by one: side by side
-    they take twice the memory."""
-    findings: list[Finding] = []
-    for group in shape.tables.values():
-        if group.name in raw.tables:
-            with collector_paused():  # over rows by the hundred thousand it goes again and again
-                arrived = as_arrow(raw.tables[group.name])
-            if raw.lets_go:
-                raw.tables = {**raw.tables, group.name: arrived.schema.empty_table()}
-            findings += read_cells(connection, group, arrived)
-            del arrived
-    return findings
+def _read(
+    connection: duckdb.DuckDBPyConnection, raw: RawReturn, shape: Return, rows: int
+) -> list[Finding]:
+    """Make the tables that arrive, and say what is wrong with their cells."""
+
+    def read(beside: duckdb.DuckDBPyConnection, group: Group) -> list[Finding]:
+        with collector_paused():  # over rows by the hundred thousand it goes again and again
+            arrived = as_arrow(raw.tables[group.name])
+        if raw.lets_go:
+            raw.tables = {**raw.tables, group.name: arrived.schema.empty_table()}
+        return read_cells(beside, group, arrived)
+
+    there = [group for group in shape.tables.values() if group.name in raw.tables]
+    found = two_at_a_time(connection, read, there, rows=rows)
+    return [one for findings in found for one in findings]
 
 
 def _make_rows(staged: Staged, rows: int, *, with_others: bool) -> None:
@@ -121,7 +126,7 @@ def _make_rows(staged: Staged, rows: int, *, with_others: bool) -> None:
     found: dict[str, list[Finding]] = {}
     for follow in (False, True):
         now = [table for table in staged.tables if bool(table.follows) is follow]
-        made = two_at_a_time(staged.connection, make, now, rows=rows)
+        made = two_at_a_time(staged.connection, make, now, rows=rows, unpacked=UNPACKED)
         found |= dict(zip([table.name for table in now], made, strict=True))
     staged.findings += [one for table in staged.tables for one in found[table.name]]
 

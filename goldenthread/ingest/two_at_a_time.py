@@ -37,9 +37,12 @@ def two_at_a_time(
     each: Iterable[One],
     *,
     rows: int,
+    unpacked: int = AT_ONCE,
 ) -> list[Made]:
     """What the work makes of each, in their order. It is handed a connection of its own where the
-    return of so many rows is large; each must be independent of the others."""
+    return of so many rows is large; each must be independent of the others. What is made stays
+    `unpacked` until it is so many: the fewer, the less memory, and the longer one waits for another.
+    """
     if rows <= LARGE:
         return [work(connection, one) for one in each]
 
@@ -51,8 +54,8 @@ def two_at_a_time(
     made: list[Made] = []
     waiting = list(each)
     with ThreadPoolExecutor(AT_ONCE) as both:
-        for place in range(0, len(waiting), AT_ONCE):
-            made += both.map(apart, waiting[place : place + AT_ONCE])
+        for place in range(0, len(waiting), unpacked):
+            made += both.map(apart, waiting[place : place + unpacked])
             # Only when nobody is at work is what they made packed.
             connection.execute(f"checkpoint {COMPRESSED}")
     return made
