@@ -57,7 +57,18 @@ def _uses(made: Made, path: str) -> bool:
 def as_kept(findings: Iterable[Finding], rows: Iterable[OfRow]) -> list[FindingRow]:
     """Findings as the ledger keeps them, each with the row that it is of."""
     return [
-        FindingRow(**vars(f) | {"severity": f.severity.value} | row._asdict())
+        FindingRow(
+            code=f.code,
+            table=f.table,
+            ordinal=f.ordinal,
+            line=f.line,
+            column=f.column,
+            says=f.says,
+            why=f.why,
+            severity=f.severity.value,
+            child_id=row.child_id,
+            row_key=row.row_key,
+        )
         for f, row in zip(findings, rows, strict=True)
     ]
 
@@ -73,12 +84,12 @@ def rows_of_findings(staged: Staged, findings: Sequence[Finding]) -> list[OfRow]
     at: dict[tuple[str, str], set[int]] = {}
     for finding in findings:
         if finding.ordinal is not None:
-            at.setdefault(_cell_of(kind, finding), set()).add(finding.ordinal)
+            at.setdefault(cell_of(kind, finding), set()).add(finding.ordinal)
     rows = {cell: _rows(staged, made_from(kind, *cell), ordinals) for cell, ordinals in at.items()}
-    return [_row_of(f, rows.get(_cell_of(kind, f), [])) for f in findings]
+    return [_row_of(f, rows.get(cell_of(kind, f), [])) for f in findings]
 
 
-def _cell_of(kind: str, finding: Finding) -> tuple[str, str]:
+def cell_of(kind: str, finding: Finding) -> tuple[str, str]:
     """The table and cell that a finding is about, without the cell where nothing is made of one:
     rows said twice differ in hundreds of sets of columns, and each cell is a question by itself."""
     group, column = finding.table, finding.column

@@ -41,7 +41,7 @@ def two_at_a_time(
 ) -> list[Made]:
     """What the work makes of each, in their order. It is handed a connection of its own where the
     return of so many rows is large; each must be independent of the others. What is made stays
-    `unpacked` until it is so many: the fewer, the less memory, and the longer one waits for another.
+    `unpacked` until it is so many: the fewer, the less memory, and the longer one waits.
     """
     if rows <= LARGE:
         return [work(connection, one) for one in each]
