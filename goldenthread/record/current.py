@@ -51,12 +51,20 @@ BELONGS_BY = {
 }
 """The columns by which a row names the row that it belongs to: its table and its first day."""
 
+OF_ANOTHER_PLAN = {"cin_plan_reviews": {"plan_started_on": ("cin_plans", "started_on")}}
+"""The tables whose rows name another kind of row by such a column."""
+
+STARTS = dict(
+    (*BELONGS_BY.values(), *(one for of in OF_ANOTHER_PLAN.values() for one in of.values()))
+)
+"""The first day of each table that rows belong to."""
+
 
 def owners_of(table: RecordTable) -> dict[str, str]:
     """The columns of a table by which its rows name what they belong to, each with that table."""
     return {
         column: owner
-        for column, (owner, _) in BELONGS_BY.items()
+        for column, (owner, _) in (BELONGS_BY | OF_ANOTHER_PLAN.get(table.name, {})).items()
         if column in table.column_names and table.name != owner
     }
 
@@ -103,7 +111,7 @@ def rows_supposing(table: RecordTable, edition: int, speaking: str, *, linked: b
 def rows_said_anew(owner: str, edition: int, *, linked: bool = False) -> str:
     """SQL for the rows of `owner` that were withdrawn because a later return gave them another
     day: child_id, was_on, and now_on, the day of the current row of the child that is nearest."""
-    start = next(start for table, start in BELONGS_BY.values() if table == owner)
+    start = STARTS[owner]
     sql = (
         f"with withdrawn as (select distinct child_id, {start} as was_on "
         f"from main.ledger_{owner} r where {_known('r', edition)} and {start} is not null "

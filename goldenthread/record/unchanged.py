@@ -12,16 +12,12 @@ import pyarrow as pa
 
 from goldenthread.record.authority import authority_of
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.current import (
-    BELONGS_BY,
-    owners_of,
-    said_anew,
-)
+from goldenthread.record.current import STARTS, owners_of, said_anew
 from goldenthread.record.links import LINKED
 from goldenthread.record.speaking import SLICES, SPEAKING, SPOKEN_FOR
 
 TEAMS_OF_THE_TIME = "teams_of_the_time"
-SAID_ANEW = {said_anew(owner): owner for owner, _ in BELONGS_BY.values()}
+SAID_ANEW = {said_anew(owner): owner for owner in STARTS}
 AS_TOLD = {
     f"{t.name}_as_told": t.name
     for t in TABLES.values()

@@ -237,6 +237,19 @@ def test_a_form_tells_nothing_of_the_step_that_it_lies_at(folder: Path) -> None:
     assert Step.WORKERS in before
 
 
+def test_a_core_group_is_moved_with_its_plan_and_a_review_of_another_kind_of_plan_is_not(
+    tmp_path: Path,
+) -> None:
+    """The year after says that the protection plan of 10 January began two days later."""
+    for year, started in ((2024, "2024-01-10"), (2025, "2024-01-12")):
+        child = a_child("A1", referred="2023-12-04", plans=[(started, "")])
+        take_in(census(tmp_path, year, [child]), tmp_path)
+    for kind in ("core_groups", "cin_plan_reviews"):
+        take_in(written(tmp_path, kind, **{"plan from": "2024-01-10"}), tmp_path)
+    began = {kind: held(kind)[0]["plan_started_on"] for kind in ("core_groups", "cin_plan_reviews")}
+    assert began == {"core_groups": day("2024-01-12"), "cin_plan_reviews": day("2024-01-10")}
+
+
 def test_what_a_borough_sends_is_right_and_twice_changes_nothing(tmp_path: Path) -> None:
     borough = make_borough(children=120, years=2, seed=2, last_year=2025)
     paths = write_returns(borough, tmp_path / "sent", returns=("census", "forms"))
