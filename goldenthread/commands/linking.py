@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, TextIO
 
 from goldenthread.commands.ground import Wrong, answering, now, ready, say_json, so_many
@@ -77,10 +78,11 @@ def say_links_of_what_came(to: TextIO) -> None:
 
 def _look_where_due() -> Any:
     from goldenthread.ingest.linking.linking import link_what_came
+    from goldenthread.ingest.linking.one_id import READ
     from goldenthread.ledger.connection import database_uri
-    from goldenthread.ledger.following import read
+    from goldenthread.ledger.following import read_of
 
-    return link_what_came(read, database_uri(), now=now)
+    return link_what_came(partial(read_of, READ), database_uri(), now=now)
 
 
 @dataclass

@@ -5,7 +5,7 @@ after an edition is found by that edition, and costs the same however many came 
 answer is asked for without a connection for Arrow, which asks the server for all its types first.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 
 import psycopg
@@ -59,22 +59,25 @@ ASKED = {
 of two ids, those that no longer hold with them."""
 
 
-def changes_since(uri: str, edition: int) -> Delta:
-    """Everything that became known after `edition`, read at one moment."""
+def changes_since(uri: str, edition: int, only: Container[str] = TABLES) -> Delta:
+    """Everything that became known after `edition`, read at one moment; of the rows those of these
+    tables of the record alone."""
     if not edition:
         with _by_arrow(uri) as read:
-            return _changes(read, edition)
+            return _changes(read, edition, only)
     with _row_by_row(uri) as read:
         if _rows_moved(read, edition) <= MANY:
-            return _changes(read, edition)
+            return _changes(read, edition, only)
     with _by_arrow(uri) as read:
-        return _changes(read, edition)
+        return _changes(read, edition, only)
 
 
-def _changes(read: Read, edition: int) -> Delta:
+def _changes(read: Read, edition: int, only: Container[str]) -> Delta:
     newest = _one(read, "select coalesce(max(number), 0) from ledger_editions")
     opened, closed = {}, {}
     for table in _tables_moved(read, edition):
+        if table.name not in only:
+            continue
         columns = arriving_rows(table)
         opened[table.name] = read(
             f"select {', '.join(columns.names)} from ledger_{table.name} "

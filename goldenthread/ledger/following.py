@@ -5,7 +5,7 @@ wrote something reads it on their own next page.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import adbc_driver_postgresql.dbapi as adbc
@@ -20,6 +20,7 @@ from goldenthread.ledger.changes import changes_since
 from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.models import Edition
 from goldenthread.record.snapshot import Reading, Snapshot
+from goldenthread.record.unchanged import made_from
 from goldenthread.statute.calendar import WorkingCalendar
 
 WENT_AWAY = (psycopg.OperationalError, adbc.OperationalError, OperationalError, InterfaceError)
@@ -30,6 +31,10 @@ _one_follows = threading.Lock()
 
 @lru_cache(maxsize=1)
 def _snapshot() -> Snapshot:
+    return _nothing_yet()
+
+
+def _nothing_yet() -> Snapshot:
     return Snapshot(
         working_days=pa.Table.from_pylist(WorkingCalendar.of_england().rows()),
         days_earlier=settings.DAY_CONVENTION.days_earlier,
@@ -55,6 +60,17 @@ def catch_up() -> Snapshot:
 def read(edition: int | None = None) -> Reading:
     """The record as known at an edition, the newest where None. Raises record's NoSuchEdition."""
     return catch_up().at(edition)
+
+
+def read_of(tables: Iterable[str]) -> Reading:
+    """The record as it stands, to be asked of these tables alone: what they are not made from is
+    not read, and would take several times the memory. Where this process has a snapshot of all
+    there is, that is read."""
+    if _snapshot.cache_info().currsize:
+        return read()
+    part = _nothing_yet()
+    part.take_in(changes_since(database_uri(), 0, frozenset().union(*map(made_from, tables))))
+    return part.at()
 
 
 def forget() -> None:

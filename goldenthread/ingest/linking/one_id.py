@@ -25,6 +25,9 @@ TELL_WHO = ("people", "names", "identifiers", "addresses", "placements")
 """The tables of the record by which an id may be known for another's: where nothing of them came or
 changed, there is nothing new to find."""
 
+READ = (*TELL_WHO, "child_protection_plans", "looked_after_periods", *ADOPTED, *FOR_ADOPTION)
+"""All tables of the record that are read here (test_after_loads.py)."""
+
 OUTSIDE_OF_NAMES = re.compile(r"[^a-z ]")
 
 

@@ -9,15 +9,18 @@ from typing import Any
 
 import pytest
 
+from goldenthread.borough import make_borough, write_returns
 from goldenthread.commands import linking, loading, watching
 from goldenthread.commands.linking import LONGEST_WAIT, Waiting, follow_loads
 from goldenthread.commands.main import main
 from goldenthread.ingest.linking.linking import is_due, link, link_what_came
+from goldenthread.ingest.linking.one_id import READ, adopted, every_id, to_be_adopted
 from goldenthread.ledger.connection import database_uri
-from goldenthread.ledger.following import forget
+from goldenthread.ledger.following import forget, read, read_of
 from goldenthread.ledger.looks import Look, last_look, one_at_a_time
 from goldenthread.ledger.models import Load as LoadRow
 from goldenthread.ledger.models import LookForLinks
+from goldenthread.record.links import ADOPTED, FOR_ADOPTION
 from goldenthread.returns.own_contract import EARLY_HELP
 from tests.ingest.files import a_child, census, record_now, take_in
 from tests.ingest.linking.test_links_kept import AT, COUNCIL, helped, with_upn
@@ -45,6 +48,22 @@ def test_a_look_is_due_once_for_what_came(tmp_path: Path) -> None:
     assert not is_due(uri), "its own link is no news of who a child is"
     assert look_where_due() is None
     assert LookForLinks.objects.count() == 1
+
+
+def test_a_look_reads_all_that_it_needs_and_no_more(tmp_path: Path) -> None:
+    made = make_borough(children=150, years=2, seed=5, last_year=2027)
+    for path in write_returns(made, tmp_path / "returns", returns=("census", "ssda903")):
+        take_in(path, tmp_path)
+    forget()
+    part = read_of(READ)
+    whole = read()
+    assert not part.rows("select * from main.ledger_assessments")
+    assert whole.rows("select * from main.ledger_assessments")
+    assert read_of(READ).snapshot is whole.snapshot, "a snapshot that is there is read"
+    for asked in (every_id, adopted, to_be_adopted):
+        assert asked(part) == asked(whole)
+    assert every_id(whole)
+    assert {*ADOPTED, *FOR_ADOPTION} <= {*READ}
 
 
 @pytest.mark.parametrize(
