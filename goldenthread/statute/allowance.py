@@ -2,7 +2,9 @@
 
 Most allowances count from day 0, the start event: on the same day nothing has passed, and exactly
 45 working days later is still in time (DfE's bands of assessment durations are counted so). A few
-say "beginning with the day" on which something happens: then that day is day one.
+say "beginning with the day" on which something happens: then that day is day one. A few count back
+from a day to come: reports are due so many days before a conference, and an assessment before a
+birth so many weeks before it is expected.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ class Counting(StrEnum):
 
     AFTER_THE_DAY = "after the day"
     BEGINNING_WITH_THE_DAY = "beginning with the day"
+    BEFORE_THE_DAY = "before"
 
 
 class DayConvention(StrEnum):
@@ -66,6 +69,9 @@ class CountsWorkingDays(Protocol):
     def add_working_days(self, start: date, count: int) -> date:
         """The day on which `count` working days after `start` have passed."""
 
+    def working_days_before(self, end: date, count: int) -> date:
+        """The working day that leaves `count` working days to `end`."""
+
 
 @dataclass(frozen=True)
 class Allowance:
@@ -83,6 +89,14 @@ class Allowance:
         """The same amount with the day of the event as day one."""
         return replace(self, counting=Counting.BEGINNING_WITH_THE_DAY)
 
+    def before(self) -> Allowance:
+        """The same amount counted back from an event to come, such as a conference or a birth."""
+        return replace(self, counting=Counting.BEFORE_THE_DAY)
+
+    def of(self, count: int) -> Allowance:
+        """Another amount, of the same unit and counted the same way."""
+        return replace(self, count=count)
+
     def due_on(
         self,
         start: date,
@@ -95,6 +109,8 @@ class Allowance:
         The convention touches working days alone. Raises OutsideCalendar for working days that the
         calendar does not reach.
         """
+        if self.counting is Counting.BEFORE_THE_DAY:
+            return self._before(start, calendar)
         with_the_day = self.counting is Counting.BEGINNING_WITH_THE_DAY
         if self.unit is Unit.WORKING_DAYS:
             if with_the_day:
@@ -103,6 +119,16 @@ class Allowance:
             earlier = convention is DayConvention.SECTOR_VALIDATOR
             return calendar.add_working_days(start, self.count - earlier)
         return self._end_by_the_calendar(start) - timedelta(days=with_the_day)
+
+    def _before(self, event: date, calendar: CountsWorkingDays) -> date:
+        match self.unit:
+            case Unit.WORKING_DAYS:
+                return calendar.working_days_before(event, self.count)
+            case Unit.MONTHS:
+                return add_months(event, -self.count)
+            case _:
+                days_in_one = 7 if self.unit is Unit.WEEKS else 1
+                return event - timedelta(days=self.count * days_in_one)
 
     def _end_by_the_calendar(self, start: date) -> date:
         if self.unit is Unit.MONTHS:
@@ -114,6 +140,8 @@ class Allowance:
         amount = f"{self.count} {unit}"
         if self.counting is Counting.BEGINNING_WITH_THE_DAY:
             return f"{amount} beginning with the day"
+        if self.counting is Counting.BEFORE_THE_DAY:
+            return f"{amount} before"
         return amount
 
 

@@ -110,6 +110,14 @@ class WorkingCalendar:
             raise OutsideCalendar(self.last_day + ONE_DAY, self)
         return self._working_days[reached - 1]
 
+    def working_days_before(self, end: date, count: int) -> date:
+        """The working day that leaves `count` working days to `end`: five before a Monday is the
+        Monday before. Raises OutsideCalendar where that day is not covered."""
+        wanted = self._number(end) - count
+        if wanted < 1:
+            raise OutsideCalendar(self.first_day - ONE_DAY, self)
+        return self._working_days[wanted - 1]
+
     def working_days_between(self, start: date, end: date) -> int:
         """The working days after `start` up to and including `end`: 0 on the same day.
 

@@ -102,6 +102,7 @@ def test_each_convention_says_what_it_does() -> None:
         (weeks(16), "16 weeks"),
         (days(1), "1 day"),
         (weeks(26).beginning_with_the_day(), "26 weeks beginning with the day"),
+        (working_days(5).before(), "5 working days before"),
     ],
 )
 def test_an_allowance_reads_as_words(allowance: Allowance, words: str) -> None:
@@ -117,7 +118,7 @@ def test_an_allowance_of_nothing_is_refused() -> None:
     start=st.dates(date(2013, 4, 1), date(2026, 12, 31)),
     count=st.integers(1, 60),
     unit=st.sampled_from(Unit),
-    counting=st.sampled_from(Counting),
+    counting=st.sampled_from([Counting.AFTER_THE_DAY, Counting.BEGINNING_WITH_THE_DAY]),
 )
 def test_due_dates_are_those_of_walking_the_days(
     start: date, count: int, unit: Unit, counting: Counting
@@ -131,6 +132,28 @@ def test_due_dates_are_those_of_walking_the_days(
         day_one=counting is Counting.BEGINNING_WITH_THE_DAY,
     )
     assert Allowance(count, unit, counting).due_on(start, ENGLAND) == expected
+
+
+@given(
+    event=st.dates(date(2014, 4, 1), date(2026, 12, 31)),
+    count=st.integers(1, 60),
+    unit=st.sampled_from([Unit.WORKING_DAYS, Unit.DAYS, Unit.WEEKS]),
+)
+def test_so_long_before_an_event_is_found_by_walking_back(
+    event: date, count: int, unit: Unit
+) -> None:
+    day = event
+    if unit is Unit.WORKING_DAYS:
+        # The last working day up to the event is none before it; each one passed is one more.
+        while not ENGLAND.is_working_day(day):
+            day -= timedelta(days=1)
+        for _ in range(count):
+            day -= timedelta(days=1)
+            while not ENGLAND.is_working_day(day):
+                day -= timedelta(days=1)
+    else:
+        day -= timedelta(days=count * (7 if unit is Unit.WEEKS else 1))
+    assert Allowance(count, unit).before().due_on(event, ENGLAND) == day
 
 
 @given(start=st.dates(date(2013, 4, 1), date(2027, 12, 31)), count=st.integers(1, 60))

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from goldenthread.statute.calendar import WorkingCalendar
+from goldenthread.statute.national_rules import NATIONAL_RULES
 from goldenthread.statute.rule_book import RULES, rule_in_force, rules_for
 from goldenthread.statute.rules import ClosuresInNationalRule, Kind, NoRuleInForce, RuleCode
 
@@ -104,7 +105,7 @@ def test_before_the_first_edition_there_is_no_rule() -> None:
 
 def test_a_councils_closures_never_lengthen_a_national_limit() -> None:
     closed = ENGLAND.with_closures({date(2025, 12, 29): "shut"})
-    for rule in RULES:
+    for rule in NATIONAL_RULES:
         assert rule.kind is not Kind.LOCAL
         with pytest.raises(ClosuresInNationalRule):
             rule.due_on(rule.in_force_from, closed)
