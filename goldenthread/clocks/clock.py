@@ -4,8 +4,6 @@
 why it cannot be worked out where it cannot, and the row of the return that started it.
 """
 
-import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Any
@@ -13,9 +11,10 @@ from typing import Any
 import ibis
 from ibis import _
 
+from goldenthread.clocks.due import Unless, with_due_date
 from goldenthread.clocks.history import history_starts, with_history, with_told_to
-from goldenthread.record.expressions import calendar, conventions
-from goldenthread.statute.allowance import Allowance, Unit
+from goldenthread.clocks.legs import first_reason
+from goldenthread.statute.allowance import Counting
 from goldenthread.statute.rule_book import rules_for
 from goldenthread.statute.rules import Rule, RuleCode
 
@@ -23,6 +22,7 @@ TRACE = ("row_key", "load_id", "ordinal", "line")
 RUN_COLUMNS = (
     "clock",
     "rule",
+    "about",
     "child_id",
     "started_on",
     "stopped_on",
@@ -31,8 +31,12 @@ RUN_COLUMNS = (
     "allowance",
     "cannot_because",
     "stop_in_doubt",
+    "doubt_from",
     "close_in_doubt",
     "told_to",
+    "paused_from",
+    "paused_to",
+    "must_last",
     "table_name",
     *TRACE,
 )
@@ -46,13 +50,35 @@ class Leg:
 
     `stops_in` names the table of the record in which an event that stops it would be, where that
     could be a return of a year that we do not hold. Where the cases carry `stop_in_doubt`, it says
-    why an event that we do hold could not be placed; `close_in_doubt`, why it cannot be told when
-    the case closed.
+    why an event that we do hold could not be placed; where they carry `doubt_from`, the day of that
+    event, it is in doubt from then on, and after the due date it was too late in any case. An event
+    stops it only after `looks_from`, where they carry that. `close_in_doubt` says why it cannot be
+    told when the case closed. `told_apart` says that the event comes in another feed than the case:
+    nothing runs where no such feed is loaded, and nothing is said of a day after the feed ends.
+
+    `lapses` is for a time within which something may be done and need not be: its last day closes
+    it. `must_last` is for a state that must hold up to the due date; its cases carry `lasts_to`,
+    the day to which it held, instead of a day that stops it, `closed_on`, the day on which it is
+    seen not to hold, and `excused`, whether it ended for a reason that leaves nothing to keep.
+    Where the rule itself lets a running pause, the cases carry `paused_from` and `paused_to`;
+    `put_off_to` where it may be put off. `about`, of the leg or a column of its cases, tells apart
+    what runs side by side for one child: a recipient, an agency, a rung. `unless` has the cases in
+    which another rule stands than `rule`.
     """
 
     cases: ibis.Table
     rule: RuleCode
     stops_in: str = ""
+    told_apart: bool = False
+    lapses: bool = False
+    must_last: bool = False
+    about: str = ""
+    unless: Unless = ()
+
+    @property
+    def rules(self) -> tuple[RuleCode, ...]:
+        """The rules that may stand, the one for want of another first."""
+        return (self.rule, *(code for _test, code in self.unless))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,14 +100,8 @@ class Clock:
     def runs(self) -> ibis.Table:
         """Every running of this clock, with RUN_COLUMNS; `allowance` in words (45 working days)."""
         legs = [
-            with_reason(
-                with_told_to(_with_history(with_due_date(leg.cases, leg.rule), leg.stops_in))
-            )
-            .mutate(
-                clock=ibis.literal(self.code),
-                rule=ibis.literal(str(leg.rule)),
-                allowance=by_edition(rules_for(leg.rule), lambda a: ibis.literal(str(a))),
-            )
+            with_reason(_within_what_is_told(_as_the_leg_ends(leg), leg))
+            .mutate(clock=ibis.literal(self.code))
             .select(*RUN_COLUMNS)
             for leg in self.legs
         ]
@@ -90,9 +110,10 @@ class Clock:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every edition of every rule that this clock runs by."""
-        return tuple(rule for leg in self.legs for rule in rules_for(leg.rule))
+        return tuple(rule for leg in self.legs for code in leg.rules for rule in rules_for(code))
 
 
+ALREADY_DUE = "it began after the day by which it was due, so that could not be met"
 NO_RULE = "no edition of the rule that is held was in force then"
 
 
@@ -111,22 +132,89 @@ def _stop_is_only_the_latest(runs: ibis.Table) -> Any:
 
 
 def _with_history(runs: ibis.Table, table_name: str) -> ibis.Table:
-    """From when our files speak without a gap up to the day it was due, where that matters."""
-    return with_history(runs, table_name, _.due_on) if table_name else runs
+    """From when our files speak without a gap up to the day it was due, where that matters; with no
+    such day, the newest of them."""
+    return with_history(runs, table_name, _.due_on.fill_null(NEVER)) if table_name else runs
+
+
+NEVER = ibis.date("9999-12-31")
+NO_PAUSE = {"paused_from": ibis.null("date"), "paused_to": ibis.null("date")}
+
+
+def _as_the_leg_ends(leg: Leg) -> ibis.Table:
+    """The cases with their due date, and what ends them where that follows from it."""
+    dated = with_due_date(leg.cases, leg.rule, leg.unless)
+    if "put_off_to" in dated.columns:
+        dated = dated.mutate(due_on=ibis.greatest(_.due_on, _.put_off_to))
+    if rules_for(leg.rule)[0].allowance.counting is Counting.BEFORE_THE_DAY:
+        dated = dated.mutate(
+            cannot_because=first_reason(
+                (_.cannot_because.notnull(), _.cannot_because),
+                (_.due_on < _.started_on, ALREADY_DUE),
+            )
+        )
+    if leg.lapses:
+        # What comes too late to count does not stop it: the time is over.
+        dated = dated.mutate(
+            closed_on=_.due_on,
+            stopped_on=ibis.cases(
+                (_.stopped_on <= _.due_on, _.stopped_on), else_=ibis.null("date")
+            ),
+        )
+    if leg.must_last:
+        dated = dated.mutate(
+            stopped_on=ibis.cases((_.lasts_to >= _.due_on, _.due_on), else_=ibis.null("date")),
+            closed_on=ibis.cases((_.lasts_to < _.due_on, _.closed_on), else_=ibis.null("date")),
+        )
+    if "about" not in dated.columns:
+        dated = dated.mutate(about=ibis.literal(leg.about))
+    pauses = {name: value for name, value in NO_PAUSE.items() if name not in dated.columns}
+    excused = _.excused if leg.must_last else ibis.literal(True)
+    return dated.mutate(**pauses, must_last=~excused)
+
+
+def _within_what_is_told(runs: ibis.Table, leg: Leg) -> ibis.Table:
+    """Add how far the files speak of the case, and of what would stop it."""
+    told = with_told_to(_with_history(runs, leg.stops_in))
+    if not leg.told_apart:
+        return told
+    # A running that no file could ever stop says nothing of the work: it is not shown as one.
+    fed = told.filter(_.history_ends_on.notnull())
+    return fed.mutate(told_to=ibis.least(_.told_to, _.history_ends_on))
+
+
+def _looks_from(runs: ibis.Table) -> Any:
+    """From when an event would stop it: a rung of a ladder begins with the rung before, whatever
+    our files tell of the months before that."""
+    return _.looks_from if "looks_from" in runs.columns else _.started_on
 
 
 def with_reason(runs: ibis.Table) -> ibis.Table:
     """Complete the reasons: `cannot_because` where no rule was in force, `stop_in_doubt` where an
     event may be unseen, because the running began before our files do or before a year that is
-    missing among them. Whether a doubt matters depends on the day (states.py).
+    missing among them; `doubt_from`, the day of the event that is in doubt. Whether a doubt
+    matters depends on the day (states.py).
     """
-    doubts: list[tuple[Any, Any]] = []
+    of_event: list[tuple[Any, Any]] = []
+    unseen: list[tuple[Any, Any]] = []
     if "stop_in_doubt" in runs.columns:
-        doubts.append((_.stop_in_doubt.notnull(), _.stop_in_doubt))
+        of_event.append((_.stop_in_doubt.notnull(), _.stop_in_doubt))
     if "history_starts_on" in runs.columns:
-        doubts.append((_.started_on < _.history_starts_on, history_starts()))
-        doubts.append((_stop_is_only_the_latest(runs), ibis.literal(ONLY_THE_LATEST)))
+        unseen.append((_looks_from(runs) < _.history_starts_on, history_starts()))
+        unseen.append((_stop_is_only_the_latest(runs), ibis.literal(ONLY_THE_LATEST)))
+    doubt_from = ibis.null("date")
+    if "doubt_from" in runs.columns:
+        # What is unseen is in doubt on every day, whatever the event: that reason goes first.
+        doubts = unseen + of_event
+        doubt_from = (
+            ibis.cases(*((test, ibis.null("date")) for test, _reason in unseen), else_=_.doubt_from)
+            if unseen
+            else _.doubt_from
+        )
+    else:
+        doubts = of_event + unseen
     return runs.mutate(
+        doubt_from=doubt_from,
         cannot_because=ibis.cases(
             (_.cannot_because.notnull(), _.cannot_because),
             (_.started_on.notnull() & _.due_on.isnull(), ibis.literal(NO_RULE)),
@@ -136,64 +224,3 @@ def with_reason(runs: ibis.Table) -> ibis.Table:
         if "close_in_doubt" in runs.columns
         else ibis.null("string"),
     )
-
-
-def with_due_date(runs: ibis.Table, code: RuleCode) -> ibis.Table:
-    """Add `due_on` by the edition in force on the day it started; null where none was."""
-    editions = rules_for(code)
-    if editions[0].allowance.unit is Unit.WORKING_DAYS:
-        return _due_in_working_days(runs, editions)
-    # A date plus an interval is a moment in DuckDB; said so, it is cast back to a day.
-    start = _.started_on.cast("timestamp")
-    return runs.mutate(due_on=by_edition(editions, lambda a: _after(start, a)).cast("date"))
-
-
-def _due_in_working_days(runs: ibis.Table, editions: tuple[Rule, ...]) -> ibis.Table:
-    """Working days are a sum over the numbered calendar, so that no engine does date logic.
-
-    The council's convention (statute.DayConvention) moves every such due date, and nothing else.
-    """
-    allowed = runs.mutate(allowed=by_edition(editions, lambda a: ibis.literal(a.count)))
-    start = calendar.select(started_day=_.day, start_number=_.working_day_number)
-    due = calendar.filter(_.working_day).select(due_on=_.day, due_number=_.working_day_number)
-    numbered = (
-        allowed.left_join(start, allowed.started_on == start.started_day)
-        .cross_join(conventions)
-        .mutate(wanted=_.start_number + _.allowed - _.days_earlier)
-    )
-    return numbered.left_join(due, numbered.wanted == due.due_number).drop(
-        "started_day", "start_number", "allowed", "wanted", "due_number", "days_earlier"
-    )
-
-
-def by_edition(editions: tuple[Rule, ...], value: Callable[[Allowance], Any]) -> Any:
-    """A value that depends on the edition in force on `_.started_on`; null before the first.
-
-    Neighbouring editions with one allowance are one branch, so that a rule that never changed
-    is one comparison.
-    """
-    branches: list[tuple[datetime.date, datetime.date | None, Allowance]] = []
-    for rule in sorted(editions, key=lambda r: r.in_force_from):
-        if branches and branches[-1][2] == rule.allowance:
-            branches[-1] = (branches[-1][0], rule.in_force_to, rule.allowance)
-        else:
-            branches.append((rule.in_force_from, rule.in_force_to, rule.allowance))
-    tests = []
-    for first, last, allowance in branches:
-        within = _.started_on >= first
-        if last is not None:
-            within = within & (_.started_on <= last)
-        tests.append((within, value(allowance)))
-    return ibis.cases(*tests)
-
-
-def _after(start: Any, allowance: Allowance) -> Any:
-    extra = ibis.interval(days=1) if "beginning" in allowance.counting.value else None
-    match allowance.unit:
-        case Unit.MONTHS:
-            end = start + ibis.interval(months=allowance.count)
-        case Unit.WEEKS:
-            end = start + ibis.interval(weeks=allowance.count)
-        case _:
-            end = start + ibis.interval(days=allowance.count)
-    return end - extra if extra is not None else end

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from goldenthread.clocks import states
+from goldenthread.clocks.grounds import Grounds
 from goldenthread.clocks.register import CLOCKS
-from goldenthread.statute.allowance import Unit
+from goldenthread.statute.allowance import Counting, Unit
 from goldenthread.statute.calendar import OutsideCalendar, WorkingCalendar
-from goldenthread.statute.rule_book import rule_in_force, rules_for
-from goldenthread.statute.rules import NoRuleInForce, Rule
+from goldenthread.statute.rules import Rule
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Explanation:
     the row of the return that started it. `rule_edition` names the edition with its dates in force,
     and is empty where none was in force; `in_force_to` is none while it lasts. `allowance` is in
     words (45 working days). `skipped` are the days between the start and the due date that were not
-    counted: none for a rule that counts weeks or months. What stopped or closed it after the day is
-    left out. `sentence` says the state, with its dates.
+    counted: none for a rule that counts weeks or months, or back from an event to come. What
+    stopped or closed it after the day is left out. `sentence` says the state, with its dates.
     """
 
     title: str
@@ -61,20 +61,23 @@ class Explanation:
     due_on: date | None
     state: str
     sentence: str
+    paused_from: date | None = None
+    paused_to: date | None = None
 
 
-def explain(run: Mapping[str, Any], on: date, calendar: WorkingCalendar) -> Explanation:
+def explain(run: Mapping[str, Any], on: date, grounds: Grounds) -> Explanation:
     """Explain one running as it stands on the day `on`.
 
     `run` is a row of `Clock.runs` with its `state` on that day. Raises KeyError where a column is
     wanting, or for a clock or rule that there is not.
     """
     clock, started_on, due_on = CLOCKS[run["clock"]], run["started_on"], run["due_on"]
-    rule = _rule(run["rule"], started_on)
-    of_any_edition = rule or rules_for(run["rule"])[-1]
+    rule = grounds.rule(run["rule"], started_on)
+    of_any_edition = rule or grounds.rules(run["rule"])[-1]
+    calendar = grounds.calendar_of(of_any_edition)
     in_working_days = of_any_edition.allowance.unit is Unit.WORKING_DAYS
     return Explanation(
-        title=clock.title,
+        title=title_of(run),
         start_event=of_any_edition.starts_from,
         started_on=started_on,
         stop_event=clock.stops,
@@ -94,11 +97,19 @@ def explain(run: Mapping[str, Any], on: date, calendar: WorkingCalendar) -> Expl
         in_force_from=rule.in_force_from if rule else None,
         in_force_to=rule.in_force_to if rule else None,
         allowance=str(rule.allowance) if rule else "",
-        skipped=_skipped(started_on, due_on, calendar) if in_working_days else (),
+        skipped=_skipped(run, of_any_edition, calendar),
+        paused_from=_by(run["paused_from"], on),
+        paused_to=_by(run["paused_to"], on),
         due_on=due_on,
         state=run["state"],
         sentence=sentence(run, on, calendar if in_working_days else None),
     )
+
+
+def title_of(run: Mapping[str, Any]) -> str:
+    """The title of a running: its clock's, and what it is about where several run side by side."""
+    title = CLOCKS[run["clock"]].title
+    return f"{title}: {run['about']}" if run["about"] else title
 
 
 def sentence(run: Mapping[str, Any], on: date, calendar: WorkingCalendar | None) -> str:
@@ -118,6 +129,8 @@ def sentence(run: Mapping[str, Any], on: date, calendar: WorkingCalendar | None)
             late = _apart(due, stopped, calendar)
             return f"Met late by {late}: due {_day(due)}, done on {_day(stopped)}."
         case states.CLOSED:
+            if run["must_last"] and closed < due:
+                return f"Not met: it had to last to {_day(due)}, and ended on {_day(closed)}."
             judged = "not judged" if closed <= due else "not met"
             beside = _beside_due(closed, due, calendar)
             return f"Closed on {_day(closed)}, {beside}, without being done: {judged}."
@@ -131,7 +144,7 @@ def sentence(run: Mapping[str, Any], on: date, calendar: WorkingCalendar | None)
         case states.RUNNING:
             return f"Running: due {_day(due)}, in {_apart(on, due, calendar)}."
         case states.PAUSED:
-            return "Paused: its own rule stops the count for now."
+            return f"Paused since {_day(run['paused_from'])}: its own rule stops the count."
     raise ValueError(f"{run['state']!r} is not a state")
 
 
@@ -160,15 +173,6 @@ def _apart(first: date, last: date, calendar: WorkingCalendar | None) -> str:
     return f"{count} day{'' if count == 1 else 's'}"
 
 
-def _rule(code: str, started_on: date | None) -> Rule | None:
-    if started_on is None:
-        return None
-    try:
-        return rule_in_force(code, started_on)
-    except NoRuleInForce:
-        return None
-
-
 def _edition(rule: Rule) -> str:
     if rule.in_force_to is None:
         return f"{rule.edition}, in force since {_day(rule.in_force_from)}"
@@ -176,9 +180,12 @@ def _edition(rule: Rule) -> str:
 
 
 def _skipped(
-    started_on: date | None, due_on: date | None, calendar: WorkingCalendar
+    run: Mapping[str, Any], rule: Rule, calendar: WorkingCalendar
 ) -> tuple[SkippedDay, ...]:
-    if started_on is None or due_on is None:
+    """The days that were not counted; none where the rule counts no working days from a start."""
+    started_on, due_on, allowance = run["started_on"], run["due_on"], rule.allowance
+    counts_back = allowance.counting is Counting.BEFORE_THE_DAY
+    if allowance.unit is not Unit.WORKING_DAYS or counts_back or not started_on or not due_on:
         return ()
     return tuple(SkippedDay(day, why) for day, why in calendar.skipped(started_on, due_on))
 

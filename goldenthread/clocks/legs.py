@@ -1,6 +1,6 @@
 """A clock that restarts: each event ends one leg and starts the next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import ibis
@@ -16,6 +16,28 @@ def legs(anchors: ibis.Table, *keys: str, in_order: Sequence[Any] = (_.started_o
     """
     following = ibis.window(group_by=list(keys), order_by=list(in_order))
     return anchors.mutate(stopped_on=_.started_on.lead().over(following))
+
+
+def with_first(
+    cases: ibis.Table,
+    events: ibis.Table,
+    when: Callable[[ibis.Table, ibis.Table], Sequence[Any]],
+    *,
+    of: Sequence[str] = ("child_id", "row_key"),
+) -> ibis.Table:
+    """Add to each case the columns of the first event of its child for which `when` holds; null
+    where there was none.
+
+    `events` have `of_child` and `done_on` and whatever else is wanted of them; `of` are the columns
+    by which one case is told from another.
+    """
+    joined = cases.left_join(events, [cases.child_id == events.of_child, *when(cases, events)])
+    in_turn = ibis.window(group_by=list(of), order_by=[_.done_on.asc(nulls_first=False)])
+    return (
+        joined.mutate(turn=ibis.row_number().over(in_turn))
+        .filter(_.turn == 0)
+        .drop("turn", "of_child")
+    )
 
 
 def not_told(column: str, *, what: str, event: str) -> tuple[tuple[Any, str], tuple[Any, str]]:
@@ -34,3 +56,21 @@ def not_told(column: str, *, what: str, event: str) -> tuple[tuple[Any, str], tu
 def first_reason(*reasons: tuple[Any, Any]) -> Any:
     """The first reason whose test holds, as text, else null: why something cannot be judged."""
     return ibis.cases(*reasons, else_=ibis.null("string"))
+
+
+def with_undated(cases: ibis.Table, undated: ibis.Table, what: str) -> ibis.Table:
+    """Add `stop_in_doubt`: whether an event of the child that could have stopped a case has no day
+    that can be read. It may have been on any day, so it is neither counted nor passed over.
+
+    `what` names the event in words: a visit.
+    """
+    of = undated.select(undated_of=_.child_id).distinct()
+    return (
+        cases.left_join(of, cases.child_id == of.undated_of)
+        .mutate(
+            stop_in_doubt=first_reason(
+                (_.undated_of.notnull(), f"the day of {what} is missing or cannot be read")
+            )
+        )
+        .drop("undated_of")
+    )

@@ -1,6 +1,7 @@
 """Whether somebody has looked at a running: the second measure of every clock.
 
-A receipt (record/receipts.py) is of a running: its child, its clock and the day that it started.
+A receipt (record/receipts.py) is of a running: its child, its clock, the day that it started, and
+what it is about where several run side by side.
 How a running stands follows from its dates alone, and no receipt changes it.
 """
 
@@ -27,11 +28,12 @@ def standing_and_looked_at(reading: Reading) -> str:
     one of LOOKS as it is on `$today`."""
     reading.ready(LINKED)
     return (
-        "select s.*, r.* exclude (child_id, clock, started_on), "
+        "select s.*, r.* exclude (child_id, clock, started_on, about), "
         f"case when r.receipt is null then '{UNSEEN}' "
         f"when r.next_look_on <= $today then '{LOOK_AGAIN}' else '{SEEN}' end as look "
         f"from ({standing(reading)}) s left join ({_held(reading)}) r on r.child_id = s.child_id "
-        "and r.clock = s.clock and r.started_on is not distinct from s.started_on"
+        "and r.clock = s.clock and r.started_on is not distinct from s.started_on "
+        "and r.about = s.about"
     )
 
 
@@ -65,6 +67,7 @@ def first_unseen() -> str:
 def _every(reading: Reading) -> str:
     return (
         "select coalesce(l.linked_to, r.child_id) as child_id, r.clock, r.started_on, "
+        "coalesce(r.about, '') as about, "
         "r.id as receipt, r.said, r.why, r.next_look_on, r.said_by, r.said_as, "
         "epoch_us(r.said_at) as said_us "
         f"from main.{RECEIPTS} r left join {LINKED} l on l.child_id = r.child_id "
@@ -76,5 +79,5 @@ def _held(reading: Reading) -> str:
     # Of two ids that became one child's each may have had one on the same running.
     return (
         f"select * from ({_every(reading)}) qualify row_number() over "
-        "(partition by child_id, clock, started_on order by receipt desc) = 1"
+        "(partition by child_id, clock, started_on, about order by receipt desc) = 1"
     )

@@ -45,12 +45,23 @@ out is open as well, until it is known to have stopped or closed."""
 URGENCY = (OVERDUE, DUE_SOON, RUNNING, PAUSED, CANNOT, TOO_EARLY, MET_LATE, MET, CLOSED)
 """The order in which a list shows the states: what is overdue first."""
 
-DAYS = dict.fromkeys(("started_on", "stopped_on", "closed_on", "due_on", "told_to"), "date") | {
+DATES = (
+    "started_on",
+    "stopped_on",
+    "closed_on",
+    "due_on",
+    "told_to",
+    "doubt_from",
+    "paused_from",
+    "paused_to",
+)
+TYPES = dict.fromkeys(DATES, "date") | {
+    "must_last": "boolean",
     "load_id": "int32",
     "ordinal": "int32",
     "line": "int32",
 }
-all_runs = ibis.table({name: DAYS.get(name, "string") for name in RUN_COLUMNS}, name=KEPT)
+all_runs = ibis.table({name: TYPES.get(name, "string") for name in RUN_COLUMNS}, name=KEPT)
 asked_about = ibis.table({"on_day": "date"}, name="asked_about")
 loads = ibis.table({"id": "int64", "source": "string"}, name="loads", database="main")
 
@@ -121,8 +132,13 @@ def in_a_sentence(run: Mapping[str, Any], on: datetime.date, calendar: WorkingCa
 
 def standing(reading: Reading) -> str:
     """SQL for the runnings as they stand on `$on_day`, for counting; see `runs_on`."""
+    return standing_of(every_run(reading))
+
+
+def standing_of(runs: str) -> str:
+    """SQL for these runnings, themselves SQL with RUN_COLUMNS, as they stand on `$on_day`."""
     return (
-        f"with asked_about(on_day) as (select $on_day::date), {KEPT} as ({every_run(reading)}) "
+        f"with asked_about(on_day) as (select $on_day::date), {KEPT} as ({runs}) "
         f"{_after_with(standing_sql())}"
     )
 

@@ -41,6 +41,8 @@ class Row:
 stopped = _.stopped_on <= _.on_day
 closed = _.closed_on <= _.on_day
 after_our_files = is_after_told(_.on_day)
+paused = (_.paused_from <= _.on_day) & (_.paused_to.isnull() | (_.paused_to >= _.on_day))
+in_doubt = _.stop_in_doubt.notnull() & (_.doubt_from <= _.on_day).fill_null(True)
 
 DECISION_TABLE: tuple[Row, ...] = (
     Row(
@@ -64,7 +66,7 @@ DECISION_TABLE: tuple[Row, ...] = (
     ),
     Row(
         holds="it may have stopped sooner, unseen: before our files, or on a day that is in doubt",
-        test=_.stop_in_doubt.notnull(),
+        test=in_doubt & (_.doubt_from <= _.due_on).fill_null(True),
         state=CANNOT,
         verdict=UNJUDGED,
         because=_.stop_in_doubt,
@@ -83,6 +85,12 @@ DECISION_TABLE: tuple[Row, ...] = (
         because=_.close_in_doubt,
     ),
     Row(
+        holds="what had to last to the due date had ended by the day, before it",
+        test=_.must_last & closed & (_.closed_on < _.due_on),
+        state=CLOSED,
+        verdict=VERDICT_NOT_MET,
+    ),
+    Row(
         holds="the case closed by the day, on or before the due date, without it stopping",
         test=closed & (_.closed_on <= _.due_on),
         state=CLOSED,
@@ -93,6 +101,14 @@ DECISION_TABLE: tuple[Row, ...] = (
         test=closed,
         state=CLOSED,
         verdict=VERDICT_NOT_MET,
+    ),
+    Row(
+        holds="what may have stopped it came after the due date: it was not done in time, and "
+        "whether it is done by now is in doubt",
+        test=in_doubt,
+        state=CANNOT,
+        verdict=VERDICT_NOT_MET,
+        because=_.stop_in_doubt,
     ),
     Row(
         holds="the day is after our files, which reach the due date: it was not done in time, and "
@@ -108,6 +124,12 @@ DECISION_TABLE: tuple[Row, ...] = (
         state=CANNOT,
         verdict=UNJUDGED,
         because=told_only_to(),
+    ),
+    Row(
+        holds="its own rule stops the count on the day, from a day on which it was not yet overdue",
+        test=paused & (_.paused_from <= _.due_on),
+        state=PAUSED,
+        verdict=UNJUDGED,
     ),
     Row(
         holds="the due date is before the day",
@@ -134,6 +156,23 @@ def with_state(runs: ibis.Table, on_day: Any) -> ibis.Table:
     """Add `state` and `verdict` as they stand on `on_day` (a date or an expression over runs), and
     make `cannot_because` the reason, on that day, of a state that cannot be worked out."""
     dated = runs.mutate(on_day=on_day)
+    if "paused_to" in runs.columns:
+        # A pause that is over by the day puts the due date off by as many days as it lasted; its
+        # last day is one of them.
+        dated = dated.mutate(
+            due_on=ibis.cases(
+                (
+                    (_.paused_to < _.on_day)
+                    & (_.paused_from <= _.due_on)
+                    & (_.paused_from <= _.paused_to),
+                    (
+                        _.due_on.cast("timestamp")
+                        + (_.paused_to.delta(_.paused_from, unit="day") + 1).as_interval("D")
+                    ).cast("date"),
+                ),
+                else_=_.due_on,
+            )
+        )
     return dated.mutate(
         state=ibis.cases(*[(row.test, row.state) for row in DECISION_TABLE]),
         verdict=ibis.cases(*[(row.test, row.verdict) for row in DECISION_TABLE]),

@@ -11,6 +11,7 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.record.links import no_links
 from goldenthread.record.receipts import COLUMNS as OF_RECEIPTS
 from goldenthread.record.receipts import RECEIPTS
+from goldenthread.record.standards import NONE_SET, NOTHING_SET, SET_HERE
 from goldenthread.record.table import DUCKDB_TYPES, TRACE, RecordTable
 
 BEFORE_ANY_LOAD = {
@@ -24,6 +25,7 @@ BEFORE_ANY_LOAD = {
     AUTHORITY: NOTHING_CHOSEN,
     "links": "id bigint, one varchar, other varchar, verdict varchar, how varchar, "
     "of_case_system varchar, opened_by bigint, closed_by bigint",
+    SET_HERE: NOTHING_SET,
     RECEIPTS: ", ".join(f"{name} {holds}" for name, holds in OF_RECEIPTS.items()),
 }
 """What stands in place of the ledger's own tables until it has something to say."""
@@ -44,7 +46,7 @@ ARRIVES = {
 }
 """The columns of the ledger's own tables, as they arrive."""
 
-COME_WHOLE = ("slices", AUTHORITY, "links")
+COME_WHOLE = ("slices", AUTHORITY, "links", SET_HERE)
 """Those of them that are short, and come whole each time; of the others what is new."""
 
 
@@ -55,7 +57,8 @@ class Delta:
 
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
     (id, closed_by) of rows opened before. Loads, editions, receipts and what was spoken of are
-    those after `since`; slices, who speaks for what and what was decided of two ids come whole.
+    those after `since`; slices, who speaks for what, what was decided of
+    two ids and the local standards that were set come whole.
     """
 
     since: int
@@ -68,6 +71,7 @@ class Delta:
     spoken: pa.Table
     authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
     links: pa.Table = field(default_factory=no_links)
+    standards_set: pa.Table = field(default_factory=lambda: NONE_SET)
     receipts: pa.Table = field(default_factory=lambda: ARRIVES[RECEIPTS].empty_table())
 
 

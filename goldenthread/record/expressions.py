@@ -38,6 +38,13 @@ conferences = BY_NAME["conferences"]
 child_protection_plans = BY_NAME["child_protection_plans"]
 child_protection_reviews = BY_NAME["child_protection_reviews"]
 pre_proceedings = BY_NAME["pre_proceedings"]
+visits = BY_NAME["visits"]
+tool_results = BY_NAME["tool_results"]
+looked_after_periods = BY_NAME["looked_after_periods"]
+looked_after_reviews = BY_NAME["looked_after_reviews"]
+looked_after_visits = BY_NAME["looked_after_visits"]
+placements = BY_NAME["placements"]
+legal_statuses = BY_NAME["legal_statuses"]
 early_help_episodes = BY_NAME["early_help_episodes"]
 front_door_decisions = BY_NAME["front_door_decisions"]
 strategy_discussions = BY_NAME["strategy_discussions"]
@@ -52,12 +59,31 @@ subject_access_requests = BY_NAME["subject_access_requests"]
 transfers_in = BY_NAME["transfers_in"]
 
 calendar = ibis.table(
-    {"day": "date", "working_day": "boolean", "working_day_number": "int32"}, name="calendar"
+    {
+        "day": "date",
+        "working_day": "boolean",
+        "working_day_number": "int32",
+        "open_day": "boolean",
+        "open_day_number": "int32",
+    },
+    name="calendar",
 )
-"""Every day, and how many working days there were up to it: working days are sums over it."""
+"""Every day, and how many working days there were up to it: working days are sums over it. The
+council's own closed days are no open days; they count for local standards alone."""
 
 conventions = ibis.table({"days_earlier": "int32"}, name="conventions")
 """One row: how many working days earlier than DfE's count the council has chosen to count."""
+
+standards = ibis.table(
+    {
+        "rule": "string",
+        "allowed": "int32",
+        "in_force_from": "date",
+        "in_force_to": "date",
+    },
+    name="standards",
+)
+"""How much each local standard allows, and in which days; 0 where it is not used (standards.py)."""
 
 steps = ibis.table(
     {

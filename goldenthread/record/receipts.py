@@ -14,6 +14,7 @@ COLUMNS = {
     "child_id": "varchar",
     "clock": "varchar",
     "started_on": "date",
+    "about": "varchar",
     "said": "varchar",
     "why": "varchar",
     "next_look_on": "date",

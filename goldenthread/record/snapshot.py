@@ -44,6 +44,7 @@ from goldenthread.record.speaking import (
     speaking_rows,
     spoken_for_rows,
 )
+from goldenthread.record.standards import STANDARDS, standards_rows
 from goldenthread.record.steps import STEPS, StepList, step_rows
 from goldenthread.record.unchanged import (
     AS_TOLD,
@@ -63,12 +64,16 @@ class NoSuchEdition(Exception):
 
 @dataclass
 class Snapshot:
-    """The whole ledger in memory. One for a process; threads share it, each with its own cursor."""
+    """The whole ledger in memory. One for a process; threads share it, each with its own cursor.
+
+    `closures` are the days on which the council alone is shut, with their names.
+    """
 
     working_days: pa.Table
     edition: int = 0
     days_earlier: int = 0
     step_lists: tuple[StepList, ...] = STEPS
+    closures: Mapping[datetime.date, str] = field(default_factory=dict)
     # A query on one core: two queries side by side are sooner done than two on both in turn.
     database: duckdb.DuckDBPyConnection = field(
         default_factory=lambda: duckdb.connect(config={"threads": 1})
@@ -90,7 +95,13 @@ class Snapshot:
         for name, columns in BEFORE_ANY_LOAD.items():
             self.database.execute(f"create table {name} ({columns})")
         self.database.register("arriving", self.working_days)
-        self.database.execute("create table calendar as select * from arriving")
+        closed = ", ".join(f"date '{day}'" for day in self.closures) or "null"
+        self.database.execute(
+            "create table calendar as select *, working_day and not shut as open_day, "
+            "(working_day_number - count_if(working_day and shut) over (order by day))::integer "
+            "as open_day_number "
+            f"from (select *, coalesce(day in ({closed}), false) as shut from arriving)"
+        )
         self.database.unregister("arriving")
         self.database.execute(
             f"create table conventions as select {int(self.days_earlier)}::integer as days_earlier"
@@ -290,6 +301,8 @@ class Reading:
             sql = slices_rows(self.edition)
         elif name == LINKED:
             sql = linked_rows(self.linked)
+        elif name == STANDARDS:
+            sql = standards_rows(self.edition)
         elif name in AS_TOLD:
             self.ready(SPEAKING)
             sql = rows_as_told(TABLES[AS_TOLD[name]], self.edition)

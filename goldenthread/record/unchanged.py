@@ -15,6 +15,7 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import STARTS, owners_of, said_anew
 from goldenthread.record.links import LINKED
 from goldenthread.record.speaking import SLICES, SPEAKING, SPOKEN_FOR
+from goldenthread.record.standards import STANDARDS
 
 TEAMS_OF_THE_TIME = "teams_of_the_time"
 SAID_ANEW = {said_anew(owner): owner for owner in STARTS}
@@ -25,7 +26,7 @@ AS_TOLD = {
 }
 """The tables before ids of one child are read as one: for whoever looks for such ids."""
 
-OTHERS = (SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME, LINKED)
+OTHERS = (SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME, LINKED, STANDARDS)
 """What can be asked for beside the tables of the record."""
 
 EXTENTS = ("whole", "in_part", "of_children")
@@ -45,8 +46,8 @@ def made_from(name: str) -> frozenset[str]:
     who speaks for it."""
     if name in (SPEAKING, SPOKEN_FOR):
         return frozenset({*map(spoken_of, TABLES), *map(authority_of, TABLES)})
-    if name == SLICES:
-        return frozenset({SLICES})
+    if name in (SLICES, STANDARDS):
+        return frozenset({name})
     if name == TEAMS_OF_THE_TIME:
         return made_from("allocations")
     if name == LINKED:
@@ -118,6 +119,8 @@ class Changes:
         for choice in arriving.authority.to_pylist():
             at = {choice["opened_by"], choice["closed_by"]} - {None}
             self._note_editions(authority_of(choice["table_name"]), at)
+        for said in arriving.standards_set.to_pylist():
+            self._note_editions(STANDARDS, {said["opened_by"], said["closed_by"]} - {None})
         news, things = self._spoken.news(arriving.spoken, arriving.since)
         for load, changed in zip(news, things, strict=True):
             for thing in changed:

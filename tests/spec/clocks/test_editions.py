@@ -7,8 +7,8 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from goldenthread.clocks import clock
-from goldenthread.clocks.clock import with_due_date
+from goldenthread.clocks import due
+from goldenthread.clocks.due import with_due_date
 from goldenthread.statute.allowance import Allowance, months, working_days
 from goldenthread.statute.rule_book import rules_for
 from goldenthread.statute.rules import Rule, RuleCode
@@ -30,7 +30,7 @@ def editions(first: Allowance, second: Allowance) -> tuple[Rule, ...]:
 def due_dates(
     starts: list[date], monkeypatch: pytest.MonkeyPatch, *rules: Rule
 ) -> list[date | None]:
-    monkeypatch.setattr(clock, "rules_for", lambda _code: rules)
+    monkeypatch.setattr(due, "rules_for", lambda _code: rules)
     starting = ibis.table({"started_on": "date"}, name="starting")
     dated = with_due_date(starting, CODE).order_by("started_on")
     reading = record_of({})

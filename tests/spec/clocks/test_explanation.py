@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ibis import _
 
 from goldenthread.clocks.explanation import Explanation, explain
+from goldenthread.clocks.grounds import Grounds
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import PAUSED, STATES, with_state
 from goldenthread.record.expressions import periods
@@ -36,7 +37,7 @@ def runs_of(code: str, given_tables: dict[str, str], on: date) -> list[dict[str,
 
 
 def explained(code: str, given_tables: dict[str, str], on: date) -> list[Explanation]:
-    return [explain(run, on, ENGLAND) for run in runs_of(code, given_tables, on)]
+    return [explain(run, on, Grounds()) for run in runs_of(code, given_tables, on)]
 
 
 def an_assessment(row: str, closed_on: str = "") -> dict[str, str]:

@@ -7,7 +7,6 @@ return (a category, a need, that no conference was required) is as last recorded
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
 import ibis
@@ -24,137 +23,24 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.record.expressions import periods
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.table import Holds
-from tests.spec.given import record_of
+from tests.spec.given import kinds_of, record_of
+from tests.spec.measures.histories import DAY, GONE, Chance, Child, Rows
 
-DAY = date(2026, 12, 31)
 YEARS = (2025, 2026, 2027, 2028)
-GONE = "?31 June"
-"""A cell that could not be read: it says no day, so it is not of a later one."""
-
 CHILDREN = 300
-
-Cell = date | str | None
-Rows = dict[str, list[dict[str, Any]]]
-
-
-class Chance(Random):
-    """Made-up histories around the day, from a seed."""
-
-    def rarely(self) -> bool:
-        return self.random() < 0.05
-
-    def often(self) -> bool:
-        return self.random() < 0.67
-
-    def day(self) -> date:
-        """Any day, half of them within six weeks of the day asked about."""
-        near = self.random() < 0.5
-        return DAY + timedelta(days=self.randint(-40, 40) if near else self.randint(-500, 200))
-
-    def start(self, of: Cell = GONE) -> Cell:
-        """A day, or one that cannot be read; not before the start of what it belongs to."""
-        if self.rarely():
-            return GONE
-        return of + timedelta(days=self.randint(0, 90)) if isinstance(of, date) else self.day()
-
-    def end(self, start: Cell) -> Cell:
-        """A later day, none, or one that cannot be read; rarely a day before the start."""
-        if self.rarely():
-            return GONE
-        if not self.often():
-            return None
-        if not isinstance(start, date) or (start <= DAY and self.rarely()):
-            return self.day()
-        return start + timedelta(days=self.choice([self.randint(0, 60), self.randint(0, 500)]))
-
-
-class Child:
-    """A child's rows of every table that a clock or a measure reads; each key is there once."""
-
-    def __init__(self, name: str, chance: Chance) -> None:
-        self.name, self.chance = name, chance
-        self.rows: Rows = {table: [] for table in TABLES}
-        for _number in range(chance.randint(1, 2)):
-            self.tell_an_episode()
-        for _number in range(chance.randint(0, 3)):
-            self.tell_a_plan()
-
-    def add(self, table: str, **cells: Any) -> None:
-        key = TABLES[table].key[1:]
-        if not any(all(row.get(p) == cells.get(p) for p in key) for row in self.rows[table]):
-            self.rows[table].append({"child_id": self.name, **cells})
-
-    def tell_an_episode(self) -> None:
-        chance = self.chance
-        referred = chance.start()
-        closed = chance.end(referred)
-        self.add(
-            "referrals",
-            referred_on=referred,
-            closed_on=closed,
-            closure_reason=chance.choice(["RC8", "RC9", "RC1", None]) if closed else None,
-            no_further_action=chance.choice([False, False, False, True, None]),
-            primary_need=chance.choice(["N1", "N5", None]),
-        )
-        for _number in range(chance.randint(0, 2)):
-            begun = chance.start(referred)
-            done = chance.end(begun)
-            self.add("assessments", referred_on=referred, started_on=begun, authorised_on=done)
-            for factor in chance.choice([(), ("16A",), ("3B",), ("16A", "3B")]):
-                self.add("assessment_factors", assessment_started_on=begun, factor=factor)
-        if chance.often():
-            begun = chance.start(referred)
-            ended = chance.end(begun)
-            self.add("cin_plans", referred_on=referred, started_on=begun, ended_on=ended)
-        if chance.often():
-            self.tell_an_enquiry(referred)
-        if chance.often():
-            self.tell_pre_proceedings(referred)
-
-    def tell_an_enquiry(self, referred: Cell) -> None:
-        begun = self.chance.start(referred)
-        self.add(
-            "section_47_enquiries",
-            referred_on=referred,
-            started_on=begun,
-            conference_on=self.chance.end(begun),
-            conference_not_required=self.chance.choice([False, None, True]),
-        )
-
-    def tell_pre_proceedings(self, referred: Cell) -> None:
-        begun = self.chance.start(referred)
-        letter = self.chance.end(begun)
-        self.add(
-            "pre_proceedings",
-            referred_on=referred,
-            started_on=begun,
-            letter_sent_on=letter,
-            first_meeting_on=self.chance.end(letter or begun),
-            decided_on=self.chance.end(begun),
-            applied_to_court_on=self.chance.end(begun) if self.chance.rarely() else None,
-        )
-
-    def tell_a_plan(self) -> None:
-        chance = self.chance
-        begun = chance.start()
-        self.add(
-            "child_protection_plans",
-            started_on=begun,
-            ended_on=chance.end(begun),
-            initial_category=chance.choice(["NEG", "EMO", "MUL", None]),
-            latest_category=chance.choice(["NEG", "EMO", "MUL", None]),
-            declared_earlier_plans=chance.choice([0, 1, 2, None, GONE]),
-        )
-        for _number in range(chance.randint(0, 2)):
-            if held := chance.end(begun):
-                self.add("child_protection_reviews", plan_started_on=begun, held_on=held)
-        if chance.often():
-            on = begun if chance.often() else chance.day()
-            self.add("conferences", held_on=on, kind="after an enquiry")
-
 
 BELONGS_TO = ("referred_on", "plan_started_on", "assessment_started_on")
 """Which episode, plan or assessment a row belongs to: whose it is, not when it happened."""
+
+PLANNED = {"people": {"expected_on"}, "subject_access_requests": {"extended_to"}}
+PLANNED["meeting_agencies"] = {"meeting_on"}
+"""Days to come that are known before: a conference that is called, a birth that is expected."""
+
+BEGINS = {"allocations": "started_on", "meeting_agencies": "invited_on"}
+"""With which day a row begins, where that is not the first day that it spans."""
+
+FED = date(2024, 4, 1), date(2028, 3, 31)
+"""From when to when every other return speaks."""
 
 
 def _is_later(cell: Any, day: date) -> bool:
@@ -166,9 +52,10 @@ def as_known_on(rows: Rows, day: date) -> Rows:
     known: Rows = {}
     for name, of_table in rows.items():
         table = TABLES[name]
-        begins = table.spans[0] if table.spans else "assessment_started_on"
+        first_day = table.spans[0] if table.spans else "assessment_started_on"
+        begins = BEGINS.get(name, first_day)
         kept = [row for row in of_table if not _is_later(row.get(begins), day)]
-        blank = {column for column in table.dates if column not in BELONGS_TO}
+        blank = {*table.dates} - {*BELONGS_TO} - PLANNED.get(name, set())
         known[name] = [_until(row, blank, day) for row in kept]
     return known
 
@@ -180,6 +67,10 @@ def _until(row: Mapping[str, Any], dates: set[str], day: date) -> dict[str, Any]
     return {name: None if name in later else cell for name, cell in row.items()}
 
 
+TOLD = [name for name, table in TABLES.items() if table.sources]
+"""Every table that some return says."""
+
+
 def reading_of(rows: Rows) -> Reading:
     tables = {
         name: "\n".join(
@@ -189,7 +80,7 @@ def reading_of(rows: Rows) -> Reading:
         if of_table
         for names in [[c.name for c in TABLES[name].columns]]
     }
-    return record_of(tables, YEARS)
+    return record_of(tables, YEARS, days_of={kinds_of(name)[0]: FED for name in TOLD})
 
 
 def _text(cell: Any) -> str:
@@ -224,9 +115,18 @@ ON_THE_DAY = {
 }
 
 
+def _is_of_later_row(row_key: str) -> bool:
+    """Whether the key of a row has a day after the one that is asked about."""
+    return any(part[:2] == "20" and part > str(DAY) for part in row_key.split("|"))
+
+
+FROM_REFERRAL = "assessment-from-referral"
+
+
 def standing(reading: Reading) -> dict[str, list[tuple[str, ...]]]:
     """How every running that has begun stands on the day.
 
+    What has no first day is left out where its row began after the day: it is not there without it.
     The clock from the referral is left out where its assessment began after the day. It is shown
     through the assessment that answers the referral, so that it is not there without it; but what
     it says, that the referral was not answered by then, was true on the day.
@@ -239,7 +139,11 @@ def standing(reading: Reading) -> dict[str, list[tuple[str, ...]]]:
             code: sorted(
                 tuple(map(str, row.values()))
                 for row in reading.rows(sql)
-                if (row["started_on"] or DAY) <= DAY and row["row_key"].split("|")[1] <= str(DAY)
+                if (row["started_on"] or DAY) <= DAY
+                and not (
+                    (row["started_on"] is None or code == FROM_REFERRAL)
+                    and _is_of_later_row(row["row_key"])
+                )
             )
             for code, sql in ON_THE_DAY.items()
         }
