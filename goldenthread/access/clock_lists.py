@@ -15,6 +15,7 @@ from goldenthread.access.naming import ShownAs, identify, order_of_pseudonyms
 from goldenthread.access.receipts import SeenReceipt, key_of, receipt_of
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
+from goldenthread.clocks.explanation import title_of
 from goldenthread.clocks.looked_at import UNSEEN, first_unseen, standing_and_looked_at
 from goldenthread.clocks.running import in_a_sentence, in_urgency
 from goldenthread.clocks.states import OVERDUE
@@ -43,6 +44,7 @@ class ListedRunning:
     look: str
     receipt: SeenReceipt | None
     clock: str
+    title: str
     state: str
     sentence: str
     started_on: date | None
@@ -150,6 +152,7 @@ def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[Listed
                 key=key_of(row),
                 shown=identify(seen.sight, child, on=on),
                 receipt=receipt_of(seen.sight, row),
+                title=title_of(row),
                 sentence=without_identity(seen.sight, in_a_sentence(row, on, calendar), child),
                 source_file=row["source_file"] or "",
                 table=row["table_name"],

@@ -10,14 +10,19 @@ from goldenthread.access.case_lists import without_identity
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
 from goldenthread.clocks.explanation import Explanation, explain
-from goldenthread.statute.calendar import WorkingCalendar
+from goldenthread.clocks.grounds import Grounds
 
 
 def explained_to(
-    sight: Sight, run: Mapping[str, Any], child: Mapping[str, Any], *, on: date
+    sight: Sight,
+    run: Mapping[str, Any],
+    child: Mapping[str, Any],
+    *,
+    on: date,
+    grounds: Grounds,
 ) -> Explanation:
     """The explanation of a running of this child, as it stands on the day."""
-    explained = explain(run, on, WorkingCalendar.of_england())
+    explained = explain(run, on, grounds)
     if sight.identity is Identity.FULL:
         return explained
     words: dict[str, Any] = {

@@ -18,6 +18,7 @@ from goldenthread.access.receipts import SeenReceipt, key_of, receipt_of
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
 from goldenthread.clocks.explanation import Explanation
+from goldenthread.clocks.grounds import grounds_of
 from goldenthread.clocks.looked_at import looked_at_on
 from goldenthread.record.one_child import (
     Fact,
@@ -124,7 +125,7 @@ def _runnings(seen: Seen, child: Mapping[str, Any], *, on: date) -> tuple[SeenRu
     return tuple(
         SeenRunning(
             key=key_of(row),
-            explained=explained_to(seen.sight, row, child, on=on),
+            explained=explained_to(seen.sight, row, child, on=on, grounds=grounds_of(seen.reading)),
             is_open=row["is_open"],
             source_file=row["source_file"] or "",
             look=row["look"],

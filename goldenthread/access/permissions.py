@@ -116,6 +116,16 @@ def check_person_can_choose_sources(sight: Sight) -> None:
     _check(sight, Permission.CHOOSE_SOURCES)
 
 
+def person_can_set_standards(sight: Sight) -> bool:
+    """Set how much time a local standard allows."""
+    return Permission.SET_STANDARDS in sight.permissions
+
+
+def check_person_can_set_standards(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may set how much time a local standard allows."""
+    _check(sight, Permission.SET_STANDARDS)
+
+
 def person_can_decide_links(sight: Sight) -> bool:
     """Decide whether two ids are one child's."""
     return Permission.DECIDE_LINKS in sight.permissions

@@ -16,6 +16,7 @@ from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import Seen
 from goldenthread.clocks.explanation import Explanation
+from goldenthread.clocks.grounds import grounds_of
 from goldenthread.clocks.looked_at import looked_at_on, receipts_of_child
 
 
@@ -44,6 +45,7 @@ class LookedAt:
     shown: ShownAs
     clock: str
     started_on: date | None
+    about: str
     look: str
     is_open: bool
     explained: Explanation
@@ -60,7 +62,7 @@ class LookedAt:
 def key_of(run: Mapping[str, Any]) -> str:
     """What names a running among those of its child in an address. It tells nothing of the day on
     which something happened to the child."""
-    text = f"{run['clock']}|{run['started_on']}"
+    text = f"{run['clock']}|{run['started_on']}|{run['about']}"
     return salted_hmac("goldenthread.running", text, algorithm="sha256").hexdigest()[:16]
 
 
@@ -98,14 +100,15 @@ def look_at(seen: Seen, handle: UUID, key: str, *, on: date) -> LookedAt:
         shown=identify(seen.sight, child, on=on),
         clock=run["clock"],
         started_on=run["started_on"],
+        about=run["about"],
         look=run["look"],
         is_open=run["is_open"],
-        explained=explained_to(seen.sight, run, child, on=on),
+        explained=explained_to(seen.sight, run, child, on=on, grounds=grounds_of(seen.reading)),
         source_file=run["source_file"] or "",
         receipts=tuple(
             _receipt(seen.sight, row)
             for row in said
-            if (row["clock"], row["started_on"]) == (run["clock"], run["started_on"])
+            if all(row[name] == run[name] for name in ("clock", "started_on", "about"))
         ),
         tells_why=seen.sight.identity is Identity.FULL,
     )

@@ -62,6 +62,7 @@ class Permission(StrEnum):
     CHOOSE_SOURCES = "choose_sources"
     DECIDE_LINKS = "decide_links"
     GIVE_RECEIPTS = "give_receipts"
+    SET_STANDARDS = "set_standards"
     ASK_IDENTITY = "ask_identity"
     MANAGE_PEOPLE = "manage_people"
     SEE_GALLERY = "see_gallery"
@@ -96,7 +97,7 @@ ROLES: tuple[RoleRow, ...] = (
         identity=Identity.FULL,
         permissions=CHILDREN
         | LOADS
-        | {P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS, P.GIVE_RECEIPTS},
+        | {P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS, P.GIVE_RECEIPTS, P.SET_STANDARDS},
         works_now=True,
     ),
     RoleRow(

@@ -48,17 +48,12 @@ def give_receipt(
         child_id=running.child_id,
         clock=running.clock,
         started_on=running.started_on,
+        about=running.about,
         said=said,
         why=why,
         next_look_on=next_look_on,
         said_by=seen.sight.person.full_name,
         said_as=seen.sight.role_name,
     )
-    return keep(
-        database_uri(),
-        council_held(),
-        receipt,
-        ids=seen.reading.ids_of(running.child_id),
-        after=after,
-        at=at,
-    )
+    ids = seen.reading.ids_of(running.child_id)
+    return keep(database_uri(), council_held(), receipt, ids=ids, after=after, at=at)

@@ -85,13 +85,13 @@ VERSION = CodeSet(
     ),
 )
 
-CASE_SUPERVISION = "CASE"
+CASE_SUPERVISION, PERSONAL_SUPERVISION = "CASE", "PERSONAL"
 
 SUPERVISION = CodeSet(
     "Supervision",
     (
         Code(code=CASE_SUPERVISION, label="Case supervision"),
-        Code(code="PERSONAL", label="Personal supervision"),
+        Code(code=PERSONAL_SUPERVISION, label="Personal supervision"),
         Code(code="GROUP", label="Group supervision"),
         Code(code="OTHER", label="Other supervision"),
     ),

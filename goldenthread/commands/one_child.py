@@ -81,6 +81,7 @@ def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
         "child_id": run["child_id"],
         "clock": run["clock"],
         "rule": run["rule"],
+        "about": run["about"],
         "started_on": run["started_on"],
         "due_on": run["due_on"],
         "stopped_on": run["stopped_on"],
@@ -99,6 +100,7 @@ def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
 
 
 def _child(reading: Any, child_id: str, day: datetime.date) -> dict[str, Any]:
+    from goldenthread.clocks.grounds import grounds_of
     from goldenthread.clocks.running import runs_on
     from goldenthread.record.one_child import facts_of, family_of, people_of
 
@@ -114,7 +116,7 @@ def _child(reading: Any, child_id: str, day: datetime.date) -> dict[str, Any]:
             "family_members": family_of(reading, child_id),
         },
         "events": [_event(fact) for fact in facts_of(reading, [child_id])[child_id]],
-        "clocks": [_explained_running(run, day) for run in runs],
+        "clocks": [_explained_running(run, day, grounds_of(reading)) for run in runs],
     }
 
 
@@ -134,13 +136,13 @@ def _event(fact: Any) -> dict[str, Any]:
     }
 
 
-def _explained_running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
+def _explained_running(run: dict[str, Any], day: datetime.date, grounds: Any) -> dict[str, Any]:
     from goldenthread.clocks.explanation import explain
-    from goldenthread.statute.calendar import WorkingCalendar
 
-    told = explain(run, day, WorkingCalendar.of_england())
+    told = explain(run, day, grounds)
     return {
         "clock": run["clock"],
+        "about": run["about"],
         "title": told.title,
         "started_on": told.started_on,
         "start_event": told.start_event,

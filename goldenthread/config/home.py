@@ -7,6 +7,7 @@ import secrets
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ NO_NAME = "this council"
 """What pages call a council of which nothing is said: no other council's name."""
 
 KNOWN = {
-    "": ("council", "sessions", "services", "continuum"),
+    "": ("council", "sessions", "services", "closures", "continuum"),
     "council": ("name", "code", "colour", "made_up", "working_days"),
     "sessions": ("idle_minutes",),
 }
@@ -82,7 +83,8 @@ class CouncilSettings:
     `services` names the teams of each service: {"Safeguarding": ["North", "South"]}. A head of a
     service that is not in it reaches no child; where it is empty, every head reaches every team.
     `idle_minutes` is how long a session may stand unused. `step_lists` are the lists of the steps
-    of the continuum, each from its day.
+    of the continuum, each from its day. `closures` are the days on which the council alone is
+    shut, with their names: they lengthen local standards, and no national rule.
     """
 
     name: str = NO_NAME
@@ -93,6 +95,7 @@ class CouncilSettings:
     day_convention: DayConvention = DayConvention.DFE
     idle_minutes: int = 30
     step_lists: tuple[StepList, ...] = STEPS
+    closures: dict[date, str] = field(default_factory=dict)
 
 
 def council_settings(folder: Path) -> CouncilSettings:
@@ -126,7 +129,22 @@ def _said(said: dict[str, Any]) -> CouncilSettings:
         services={name: _teams(name, teams) for name, teams in _part(said, "services").items()},
         idle_minutes=_idle_minutes(sessions.get("idle_minutes", 30)),
         step_lists=step_lists(said.get("continuum", [])),
+        closures=dict(_closure(day, name) for day, name in _part(said, "closures").items()),
     )
+
+
+def _closure(day: str, name: Any) -> tuple[date, str]:
+    """One day of `closures`: "2026-12-29" = "Christmas closure"."""
+    try:
+        closed_on = date.fromisoformat(day)
+    except ValueError:
+        raise WrongSetting(
+            f'closures take a day and its name, like "2026-12-29" = "Christmas"; {day[:40]!r} is '
+            "no day."
+        ) from None
+    if not isinstance(name, str) or not name.strip():
+        raise WrongSetting(f"the closure on {day} needs a name in quotation marks.")
+    return closed_on, name.strip()
 
 
 def _name_of(code: str) -> str:

@@ -30,6 +30,7 @@ COUNCIL_IS_MADE_UP = COUNCIL.is_made_up
 SERVICES = COUNCIL.services
 """The teams of each service, by its name; a head of a service that is not here reaches no child."""
 DAY_CONVENTION = COUNCIL.day_convention
+CLOSURES = COUNCIL.closures
 STEP_LISTS = COUNCIL.step_lists
 IDLE_MINUTES = COUNCIL.idle_minutes
 """How long a session may stand unused."""

@@ -36,6 +36,8 @@ from goldenthread.web.pages.sign_in.view import sign_in
 from goldenthread.web.pages.sign_out.view import sign_out
 from goldenthread.web.pages.sources.view import sources
 from goldenthread.web.pages.sources_held.view import sources_held
+from goldenthread.web.pages.standard.view import standard
+from goldenthread.web.pages.standards.view import standards
 from goldenthread.web.pages.step.view import step
 from goldenthread.web.pages.templates_to_download.view import (
     template_to_download,
@@ -64,6 +66,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:handle>/", child, name="child"),
     path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
     path("clocks/", clocks, name="clocks"),
+    path("clocks/standards/", standards, name="standards"),
+    path("clocks/standards/<str:rule>/", standard, name="standard"),
     # What to mend in the record, and whose it is.
     path("quality/", to_mend, name="to_mend"),
     path("quality/unjudged/", unjudged, name="unjudged"),

@@ -52,11 +52,12 @@ ASKED = {
     "spoken": SPOKEN,
     "authority": "select {columns} from ledger_authority order by id",
     "links": "select {columns} from ledger_links order by id",
+    "standards_set": "select {columns} from ledger_standards order by id",
     "receipts": "select {columns} from ledger_receipts where opened_by > {since} "
     "and opened_by <= {newest} order by id",
 }
-"""What is asked for beside the rows of the tables. Every choice of who speaks, and every decision
-of two ids, those that no longer hold with them."""
+"""What is asked for beside the rows of the tables. Every choice of who speaks, every decision of
+two ids and every local standard that was set, those that no longer hold with them."""
 
 
 def changes_since(uri: str, edition: int, only: Container[str] = TABLES) -> Delta:

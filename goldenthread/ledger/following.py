@@ -39,6 +39,7 @@ def _nothing_yet() -> Snapshot:
         working_days=pa.Table.from_pylist(WorkingCalendar.of_england().rows()),
         days_earlier=settings.DAY_CONVENTION.days_earlier,
         step_lists=settings.STEP_LISTS,
+        closures=settings.CLOSURES,
     )
 
 

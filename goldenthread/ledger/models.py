@@ -147,6 +147,30 @@ class Authority(models.Model):
         ]
 
 
+class SetStandard(models.Model):
+    """A local standard as a person set it: how much is allowed of what begins from a day on, in
+    force from the edition that it opened with to the one that took it back."""
+
+    rule = models.TextField()
+    allowed = models.IntegerField(help_text="Of the rule's unit; 0 where it is not used")
+    in_force_from = models.DateField()
+    why = models.TextField()
+    set_at = models.DateTimeField()
+    set_by = models.TextField()
+    opened_by = models.BigIntegerField()
+    closed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "ledger_standards"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rule", "in_force_from"],
+                condition=models.Q(closed_by__isnull=True),
+                name="one_open_standard",
+            )
+        ]
+
+
 class WrittenReturn(models.Model):
     """A file that this home wrote of what it holds: by its fingerprint it is known when it comes
     back, and is no news."""
@@ -287,15 +311,16 @@ class LookForLinks(models.Model):
 class Receipt(models.Model):
     """What a person who looked at one running of a clock said of it (record/receipts.py).
 
-    The running is named by its child, its clock and the day that it started: what a return says
-    again of it, or later, is still of the same one. A receipt is never taken back: the next on the
-    same running closes it.
+    The running is named by its child, its clock, the day that it started and, where several run
+    side by side, what it is about: what a return says again of it, or later, is of the same one. A
+    receipt is never taken back: the next on the same running closes it.
     """
 
     council = models.TextField()
     child_id = models.TextField()
     clock = models.TextField()
     started_on = models.DateField(null=True)
+    about = models.TextField(blank=True, default="", db_default="")
     said = models.TextField()
     why = models.TextField(blank=True)
     next_look_on = models.DateField(null=True)
@@ -309,7 +334,7 @@ class Receipt(models.Model):
         db_table = "ledger_receipts"
         constraints = [
             models.UniqueConstraint(
-                fields=["council", "child_id", "clock", "started_on"],
+                fields=["council", "child_id", "clock", "started_on", "about"],
                 condition=models.Q(closed_by__isnull=True),
                 nulls_distinct=False,
                 name="one_open_receipt_on_a_running",

@@ -21,6 +21,7 @@ class Receipt:
     child_id: str
     clock: str
     started_on: datetime.date | None
+    about: str
     said: Said
     why: str
     next_look_on: datetime.date | None
@@ -67,7 +68,7 @@ def _held(cursor: psycopg.Cursor, council: str, of: Receipt, ids: list[str]) -> 
     child's may each have one."""
     found = cursor.execute(
         "select id from ledger_receipts where council = %s and child_id = any(%s) and clock = %s "
-        "and started_on is not distinct from %s and closed_by is null order by id",
-        [council, ids, of.clock, of.started_on],
+        "and started_on is not distinct from %s and about = %s and closed_by is null order by id",
+        [council, ids, of.clock, of.started_on, of.about],
     )
     return [number for (number,) in found]

@@ -23,6 +23,7 @@ REACH_CHILDREN = frozenset(
 )  # fmt: skip
 SEE_LOADS = REACH_CHILDREN - {R.SOCIAL_WORKER}
 CHOOSE_SOURCES = frozenset({R.DIRECTOR, R.DATA_STEWARD})
+SET_STANDARDS = frozenset({R.DIRECTOR})
 REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
 DECIDE_LINKS = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 GIVE_RECEIPTS = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER})
@@ -109,6 +110,8 @@ ROWS: dict[str, Row] = {
     "sources_held": Row(roles=REACH_CHILDREN),
     # Who speaks for what; the address of the list names no choice here.
     "authority": Row(roles=REACH_CHILDREN),
+    "standards": Row(roles=REACH_CHILDREN),
+    "standard": Row(roles=SET_STANDARDS, methods=FORM, arguments={"rule": "protection-visit"}),
     "authority_of": Row(roles=CHOOSE_SOURCES, methods=FORM, arguments={"subject": "protection"}),
     "authority_children": Row(
         roles=CHOOSE_SOURCES,

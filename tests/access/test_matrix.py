@@ -100,7 +100,7 @@ def browser_of(person: Person | None) -> Client:
 def address(name: str, row: Row, world: World, record: str) -> str:
     """The URL of the cell."""
     known = {
-        "{running}": key_of({"clock": "review-conference", "started_on": PLANNED}),
+        "{running}": key_of({"clock": "review-conference", "started_on": PLANNED, "about": ""}),
         "{number}": world.stranger.pk,
         "{load}": world.load,
         "{own}": world.own,

@@ -122,7 +122,7 @@ def test_a_convention_that_is_none(tmp_path: Path) -> None:
         ),
         (
             "made_up = true",
-            "'made_up' is no setting; there are council, sessions, services, continuum.",
+            "'made_up' is no setting; there are council, sessions, services, closures, continuum.",
         ),
         ("[council]\ncode = 33", "code is the three digits of DfE for the council, not 33."),
     ],

@@ -110,7 +110,7 @@ def test_nothing_is_said_of_what_is_over_though_its_form_is_sent(
     take_in(census(tmp_path, 2025, [a_child("A1", plans=[("2024-10-01", "2024-12-01")])]), tmp_path)
     forget()
     started = datetime.date(2024, 10, 1)
-    key = key_of({"clock": "review-conference", "started_on": started})
+    key = key_of({"clock": "review-conference", "started_on": started, "about": ""})
     address = reverse("running", args=[Child.objects.get(child_id="A1").handle, key])
     answer = signed_in(Role.DIRECTOR).post(address, {"said": "seen"})
     assert "It is no longer open" in answer.content.decode()

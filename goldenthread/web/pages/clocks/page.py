@@ -251,7 +251,7 @@ def _row(running: ListedRunning, asked: Asked) -> Row:
         href=f"{reverse('child', args=[running.handle])}{kept}",
         looked=looked(running.look, running.receipt),
         look_href=f"{reverse('running', args=[running.handle, running.key])}{kept}",
-        clock=CLOCKS[running.clock].title,
+        clock=running.title,
         state=running.state,
         sentence=running.sentence,
         due=words.date(running.due_on) if running.due_on else "cannot be worked out",
