@@ -15,10 +15,12 @@ from goldenthread.access.naming import ShownAs, identify, order_of_pseudonyms
 from goldenthread.access.receipts import SeenReceipt, key_of, receipt_of
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
+from goldenthread.clocks.clock import Clock
 from goldenthread.clocks.explanation import title_of
 from goldenthread.clocks.looked_at import UNSEEN, first_unseen, standing_and_looked_at
 from goldenthread.clocks.running import in_a_sentence, in_urgency
 from goldenthread.clocks.states import OVERDUE
+from goldenthread.clocks.untold import untold
 from goldenthread.statute.calendar import WorkingCalendar
 
 
@@ -61,13 +63,15 @@ class ListedRunning:
 class CutRunnings:
     """A page of the list. `total` are all that fit the choice, `counts` the open ones by clock and
     state, and `by_team` by team and state (of the clock and team that are chosen); `teams` are all
-    teams that have any. Among the states, `UNSEEN` counts those overdue that nobody has seen."""
+    teams that have any. Among the states, `UNSEEN` counts those overdue that nobody has seen.
+    `untold` are the clocks of which nothing can be said, by the table of which no file speaks."""
 
     total: int
     rows: tuple[ListedRunning, ...]
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
     by_team: Mapping[tuple[str, str], int] = field(default_factory=dict)
     teams: tuple[str, ...] = ()
+    untold: Mapping[str, tuple[Clock, ...]] = field(default_factory=dict)
 
 
 def cut_runnings(
@@ -100,6 +104,7 @@ def cut_runnings(
         counts=_sums(counted, "clock", ChosenRunnings(team=chosen.team)),
         by_team=_sums(counted, "team", ChosenRunnings(clock=chosen.clock)),
         teams=tuple(sorted({row["team"] for row in counted})),
+        untold=untold(seen.reading),
     )
 
 

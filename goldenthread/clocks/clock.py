@@ -86,7 +86,8 @@ class Clock:
     """A timescale over the record.
 
     `starts`, `stops` and `closes` say in words which events do so. A repeating clock has several
-    legs, each with its own rule.
+    legs, each with its own rule. `told_in` names tables from which its cases come, where those
+    are of a feed that a council need not have.
     """
 
     code: str
@@ -95,6 +96,14 @@ class Clock:
     stops: str
     closes: str
     legs: tuple[Leg, ...]
+    told_in: tuple[str, ...] = ()
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The tables of the record of which no statutory return need speak, and without which
+        nothing can be said by this clock."""
+        apart = [leg.stops_in for leg in self.legs if leg.told_apart and leg.stops_in]
+        return tuple(dict.fromkeys((*self.told_in, *apart)))
 
     @cached_property
     def runs(self) -> ibis.Table:

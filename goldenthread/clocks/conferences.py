@@ -34,6 +34,7 @@ discussions = strategy_discussions.mutate(
 
 STRATEGY_DISCUSSION = Clock(
     code="strategy-discussion",
+    told_in=("strategy_discussions",),
     title="Strategy discussion",
     starts="there is reasonable cause to suspect significant harm",
     stops="the strategy discussion is held",
@@ -103,6 +104,7 @@ def _closing(cases: ibis.Table) -> ibis.Table:
 
 CONFERENCE_FROM_DISCUSSION = Clock(
     code="conference-from-discussion",
+    told_in=("strategy_discussions",),
     title="Initial conference, from the strategy discussion itself",
     starts="the strategy discussion that decides on a section 47 enquiry",
     stops="the initial conference is held",
@@ -129,6 +131,7 @@ moved_in = transfers_in.mutate(
 
 TRANSFER_IN = Clock(
     code="transfer-in-conference",
+    told_in=("transfers_in",),
     title="Transfer-in conference",
     starts="another council tells that a child on its plan has moved here for good",
     stops="the conference is held",

@@ -45,6 +45,7 @@ def _asked(kind: str) -> ibis.Table:
 
 CONTACT_DECISION = Clock(
     code="contact-decision",
+    told_in=("front_door_decisions",),
     title="Decision on a contact",
     starts="a contact is received",
     stops="it is decided what follows",
@@ -54,6 +55,7 @@ CONTACT_DECISION = Clock(
 
 REFERRAL_DECISION = Clock(
     code="referral-decision",
+    told_in=("front_door_decisions",),
     title="Decision on a referral",
     starts="a referral is received",
     stops="it is decided what follows",
@@ -127,6 +129,7 @@ def _unsure_of(waiting: ibis.Table, held: ibis.Table) -> ibis.Table:
 
 ALLOCATION = Clock(
     code="allocation",
+    told_in=("allocations",),
     title="Allocation to a worker",
     starts="a referral is received",
     stops="a worker holds the case",

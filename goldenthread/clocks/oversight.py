@@ -79,6 +79,7 @@ def _incidents(stopped_on: str) -> ibis.Table:
 
 INCIDENT_NOTIFIED = Clock(
     code="incident-notified",
+    told_in=("serious_incidents",),
     title="Serious incident notified",
     starts="the council becomes aware of a serious incident",
     stops="the national panel is notified",
@@ -88,6 +89,7 @@ INCIDENT_NOTIFIED = Clock(
 
 RAPID_REVIEW = Clock(
     code="rapid-review",
+    told_in=("serious_incidents",),
     title="Rapid review",
     starts="the council becomes aware of a serious incident",
     stops="the rapid review is complete",
@@ -127,6 +129,7 @@ requests = subject_access_requests.mutate(
 
 SUBJECT_ACCESS = Clock(
     code="subject-access",
+    told_in=("subject_access_requests",),
     title="Subject access request",
     starts="the request is received",
     stops="it is answered",

@@ -195,6 +195,7 @@ sent = meeting_papers.filter(
 
 MINUTES_CHALLENGE = Clock(
     code="minutes-challenge",
+    told_in=("meeting_papers",),
     title="Time to challenge the minutes",
     starts="the minutes are sent to this recipient",
     stops="the recipient challenges them",
@@ -231,6 +232,7 @@ def _reports(meeting: str) -> ibis.Table:
 
 REPORT_SHARED = Clock(
     code="conference-report",
+    told_in=("meeting_agencies",),
     title="Report to a conference shared with the family",
     starts="an agency is asked for a report",
     stops="the report is shared with the family",

@@ -17,7 +17,7 @@ from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import URGENCY
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE, RUNNING, STATES
 from goldenthread.record.catalogue import TABLES
-from goldenthread.record.labels import capital
+from goldenthread.record.labels import capital, lower
 from goldenthread.web import words
 from goldenthread.web.addresses import (
     address,
@@ -103,6 +103,7 @@ class ClocksPage(Page):
     caption: str
     rows: tuple[Row, ...]
     pages: Pagination
+    untold: tuple[str, ...]
     look: str
 
 
@@ -140,6 +141,7 @@ def build(
         filters=_filters(asked, cut),
         caption=_caption(asked, cut.total, day),
         rows=tuple(_row(running, asked) for running in cut.rows),
+        untold=_untold(cut),
         look="Look at it" if person_can_give_receipts(request.sight) else "See why",
         pages=paginate(
             total=cut.total,
@@ -242,6 +244,15 @@ def _fields(chosen: ChosenRunnings, cut: CutRunnings) -> tuple[FilterField, ...]
 def _caption(asked: Asked, total: int, day: date) -> str:
     what = " and ".join(filter(None, (asked.chosen.state or "open", asked.chosen.look)))
     return f"{words.plural(total, 'clock')} {what} on {words.date(day)}"
+
+
+def _untold(cut: CutRunnings) -> tuple[str, ...]:
+    """What nothing can be said of, and for want of which file."""
+    return tuple(
+        f"No file that is loaded speaks of {lower(TABLES[table].title)}: nothing is said of "
+        f"{words.listed([lower(clock.title) for clock in clocks])}."
+        for table, clocks in cut.untold.items()
+    )
 
 
 def _row(running: ListedRunning, asked: Asked) -> Row:

@@ -87,7 +87,12 @@ def overdue(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:
         href = asked.clocks_href(clock=clock, state=state, look=look)
         return number_cell(count, href=href if count else "")
 
-    open_now = [code for code in CLOCKS if any(clock == code for clock, _state in counts)]
+    pressing = {of for pair in PRESSING.values() for of in pair}
+    open_now = [
+        code
+        for code in CLOCKS
+        if any(c == code and s in pressing and n for (c, s), n in counts.items())
+    ]
     return DataTable(
         caption="Clocks of the children whom you can open",
         headings=(Heading("Clock"), *(Heading(name, numeric=True) for name in PRESSING)),
