@@ -41,6 +41,10 @@ def load(asked: Any) -> int:
     which several trackers are kept, one for each of them. What all of them brought is looked
     through for ids of one child, once, after the last was committed.
     """
+    from goldenthread.ingest.tables_in_files.reading import expect
+
+    paths = [Path(word) for word in asked.path]
+    expect(paths)
     ready()
     from goldenthread.ingest.load import KINDS
 
@@ -49,7 +53,6 @@ def load(asked: Any) -> int:
     as_at = day_asked(asked.as_at or None)
     if as_at and as_at > now().date():
         raise Wrong("--as-at is a day to come; no return speaks of what has not happened.")
-    paths = [Path(word) for word in asked.path]
     answers: dict[int, list[dict[str, Any]]] = {}
     for place in sorted(range(len(paths)), key=lambda n: paths[n].suffix.lower() != ".xml"):
         answers[place] = take_in(paths[place], asked)

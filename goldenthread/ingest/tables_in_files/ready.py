@@ -109,6 +109,12 @@ def _ready(in_place_of: Readers | None = None) -> Readers:
         return _kept[0]
 
 
+def start() -> None:
+    """Start the process that is kept ready, where it is not: it imports what it needs beside
+    whatever else there is to do before the first file is read."""
+    _ready()
+
+
 @atexit.register
 def _let_go() -> None:
     for readers in _kept:
