@@ -1,7 +1,9 @@
 """`load` and `loads`: taking returns in, and what was taken in."""
 
+import ctypes
 import sys
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -61,10 +63,17 @@ def load(asked: Any) -> int:
                 say_loaded(answer)
     every = [answer for place in range(len(paths)) for answer in answers[place]]
     if any(answer["load"] for answer in every) and not asked.no_links:
+        _give_memory_back()
         say_links_of_what_came(sys.stderr if asked.json else sys.stdout)
     if asked.json:
         say_json(every)
     return REFUSED if any(answer["refused"] for answer in every) else 0
+
+
+def _give_memory_back() -> None:
+    """Give the system what a load took and let go of: what follows needs as much of its own."""
+    with suppress(OSError, AttributeError):  # not every C library has it
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def take_in(path: Path, asked: Any) -> list[dict[str, Any]]:
