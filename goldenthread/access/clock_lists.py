@@ -18,7 +18,8 @@ from goldenthread.access.visibility import Seen
 from goldenthread.clocks.clock import Clock
 from goldenthread.clocks.explanation import title_of
 from goldenthread.clocks.looked_at import UNSEEN, first_unseen, standing_and_looked_at
-from goldenthread.clocks.running import in_a_sentence, in_urgency
+from goldenthread.clocks.open_now import open_and_looked_at
+from goldenthread.clocks.running import UNDER_WAY, in_a_sentence, in_urgency
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.clocks.untold import untold
 from goldenthread.statute.calendar import WorkingCalendar
@@ -32,6 +33,7 @@ class ChosenRunnings:
     clock: str = ""
     state: str = ""
     team: str = ""
+    worker: str = ""
     look: str = ""
 
 
@@ -62,15 +64,17 @@ class ListedRunning:
 @dataclass(frozen=True, kw_only=True)
 class CutRunnings:
     """A page of the list. `total` are all that fit the choice, `counts` the open ones by clock and
-    state, and `by_team` by team and state (of the clock and team that are chosen); `teams` are all
-    teams that have any. Among the states, `UNSEEN` counts those overdue that nobody has seen.
-    `untold` are the clocks of which nothing can be said, by the table of which no file speaks."""
+    state, and `by_team` by team and state (of the clock, team and worker that are chosen); `teams`
+    and `workers` are all that have any. Among the states, `UNSEEN` counts those overdue that nobody
+    has seen. `untold` are the clocks of which nothing can be said, by the table of which no file
+    speaks."""
 
     total: int
     rows: tuple[ListedRunning, ...]
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
     by_team: Mapping[tuple[str, str], int] = field(default_factory=dict)
     teams: tuple[str, ...] = ()
+    workers: tuple[str, ...] = ()
     untold: Mapping[str, tuple[Clock, ...]] = field(default_factory=dict)
 
 
@@ -79,19 +83,19 @@ def cut_runnings(
 ) -> CutRunnings:
     """The runnings that fit, as they stand on the day; pages count from 1."""
     relation, reach = seen.relation
-    standing = standing_and_looked_at(seen.reading)
+    standing, days = _runnings(seen, chosen, on)
     within = f"select * from ({standing}) where child_id in ({relation})"
-    days = {"on_day": on, "today": seen.on}
     fits, asked = _fits(chosen)
     counted = seen.reading.rows(
-        f"select clock, state, team, is_open, look, count(*) as cases from ({within}) group by all",
+        "select clock, state, team, worker, is_open, look, count(*) as cases "
+        f"from ({within}) group by all",
         **days,
         **reach,
     )
     total = sum(row["cases"] for row in counted if _holds(chosen, row))
     rows = seen.reading.rows(
         f"select * from ({within}) where {fits} order by {in_urgency()}, {first_unseen()}, "
-        f"due_on nulls last, {_order(seen)}, clock, started_on limit $limit offset $offset",
+        f"due_on nulls last, {in_order(seen)}, clock, started_on limit $limit offset $offset",
         limit=per_page,
         offset=first_on(page, per_page=per_page, total=total),
         **days,
@@ -100,15 +104,26 @@ def cut_runnings(
     )
     return CutRunnings(
         total=total,
-        rows=_listed(seen, rows, on=on),
-        counts=_sums(counted, "clock", ChosenRunnings(team=chosen.team)),
-        by_team=_sums(counted, "team", ChosenRunnings(clock=chosen.clock)),
+        rows=listed(seen, rows, on=on),
+        counts=_sums(counted, "clock", ChosenRunnings(team=chosen.team, worker=chosen.worker)),
+        by_team=_sums(counted, "team", ChosenRunnings(clock=chosen.clock, worker=chosen.worker)),
         teams=tuple(sorted({row["team"] for row in counted})),
+        workers=tuple(
+            sorted({row["worker"] for row in counted if chosen.team in ("", row["team"])})
+        ),
         untold=untold(seen.reading),
     )
 
 
-FILTERS = ("clock", "state", "team", "look")
+def _runnings(seen: Seen, chosen: ChosenRunnings, on: date) -> tuple[str, dict[str, date]]:
+    """SQL for all among which to choose, and its parameters: the open ones, where no others are
+    asked for, are few and at hand."""
+    if chosen.state in ("", *UNDER_WAY):
+        return open_and_looked_at(seen.reading, on), {"today": seen.on}
+    return standing_and_looked_at(seen.reading), {"on_day": on, "today": seen.on}
+
+
+FILTERS = ("clock", "state", "team", "worker", "look")
 
 
 def _fits(chosen: ChosenRunnings) -> tuple[str, dict[str, Any]]:
@@ -135,23 +150,25 @@ def _sums(
     return sums
 
 
-def _order(seen: Seen) -> str:
+def in_order(seen: Seen) -> str:
+    """SQL by which the children of a list stand, within what it is sorted by first."""
     # Sorted by a council's own ids, a list of pseudonyms would tell which of two is the older id.
     by_name = seen.sight.identity is Identity.FULL
     return "child_id" if by_name else order_of_pseudonyms("child_id")
 
 
-def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[ListedRunning, ...]:
+def listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[ListedRunning, ...]:
+    """These rows of `looked_at`, each of a child within reach, ready to be shown."""
     handles = seen.handles({row["child_id"] for row in rows})
     children = children_by_id(seen, handles)
     calendar = WorkingCalendar.of_england()
-    listed = []
+    shown = []
     for row in rows:
         handle = handles.get(row["child_id"])
         if handle is None:
             continue
         child = children[row["child_id"]]
-        listed.append(
+        shown.append(
             ListedRunning(
                 handle=handle,
                 key=key_of(row),
@@ -164,7 +181,7 @@ def _listed(seen: Seen, rows: list[dict[str, Any]], *, on: date) -> tuple[Listed
                 **{name: row[name] for name in _AS_THEY_ARE},
             )
         )
-    return tuple(listed)
+    return tuple(shown)
 
 
 _AS_THEY_ARE = (

@@ -26,12 +26,18 @@ def standing_and_looked_at(reading: Reading) -> str:
     """SQL for the runnings as they stand on `$on_day` (running.standing), each with the receipt
     that holds, if any (receipt, said, why, next_look_on, said_by, said_as, said_us), and `look`,
     one of LOOKS as it is on `$today`."""
+    return looked_at(reading, standing(reading))
+
+
+def looked_at(reading: Reading, runnings: str) -> str:
+    """SQL for these runnings, themselves SQL with the columns of running.standing, each with the
+    receipt that holds; see `standing_and_looked_at`."""
     reading.ready(LINKED)
     return (
         "select s.*, r.* exclude (child_id, clock, started_on, about), "
         f"case when r.receipt is null then '{UNSEEN}' "
         f"when r.next_look_on <= $today then '{LOOK_AGAIN}' else '{SEEN}' end as look "
-        f"from ({standing(reading)}) s left join ({_held(reading)}) r on r.child_id = s.child_id "
+        f"from ({runnings}) s left join ({_held(reading)}) r on r.child_id = s.child_id "
         "and r.clock = s.clock and r.started_on is not distinct from s.started_on "
         "and r.about = s.about"
     )

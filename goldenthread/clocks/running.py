@@ -135,10 +135,11 @@ def standing(reading: Reading) -> str:
     return standing_of(every_run(reading))
 
 
-def standing_of(runs: str) -> str:
-    """SQL for these runnings, themselves SQL with RUN_COLUMNS, as they stand on `$on_day`."""
+def standing_of(runs: str, day: str = "$on_day::date") -> str:
+    """SQL for these runnings, themselves SQL with RUN_COLUMNS, as they stand on `$on_day`, or on
+    another day in SQL."""
     return (
-        f"with asked_about(on_day) as (select $on_day::date), {KEPT} as ({runs}) "
+        f"with asked_about(on_day) as (select {day}), {KEPT} as ({runs}) "
         f"{_after_with(standing_sql())}"
     )
 

@@ -46,6 +46,7 @@ from goldenthread.web.pages.templates_to_download.view import (
 from goldenthread.web.pages.to_mend.view import to_mend
 from goldenthread.web.pages.trackers.view import trackers
 from goldenthread.web.pages.unjudged.view import unjudged
+from goldenthread.web.pages.work.view import work
 from goldenthread.web.pages.you.view import acting_as, you
 
 handler400 = "goldenthread.web.error_pages.view.not_understood"
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Children, and what runs for them.
     path("children/<uuid:handle>/", child, name="child"),
     path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
+    path("work/", work, name="work"),
     path("clocks/", clocks, name="clocks"),
     path("clocks/standards/", standards, name="standards"),
     path("clocks/standards/<str:rule>/", standard, name="standard"),

@@ -37,6 +37,7 @@ class Page:
 
 NAVIGATION = (
     ("Home", "home", Permission.SEE_HOME),
+    ("My work", "work", Permission.SEE_CLOCKS),
     ("Measures", "measures", Permission.SEE_MEASURES),
     ("Clocks", "clocks", Permission.SEE_CLOCKS),
     ("To mend", "to_mend", Permission.SEE_TO_MEND),

@@ -83,6 +83,7 @@ ROWS: dict[str, Row] = {
     "moved": Row(roles=REACH_CHILDREN, shows=True, arguments={"code": "CPP-01"}),
     # Children, and what runs for them.
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
+    "work": Row(roles=REACH_CHILDREN, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, shows=True),
     "running": Row(
         roles=REACH_CHILDREN,

@@ -82,6 +82,13 @@ def test_social_worker_opens_those_who_are_allocated_and_no_other(
     walk.follow(walk.main.locator(".app-cases__child a").first)
     assert "Born" in walk.main.inner_text()
     links = walk.page.get_by_role("navigation", name="Pages").get_by_role("link")
-    assert links.all_inner_texts() == ["Home", "Measures", "Clocks", "To mend", "Your account"]
+    assert links.all_inner_texts() == [
+        "Home",
+        "My work",
+        "Measures",
+        "Clocks",
+        "To mend",
+        "Your account",
+    ]
     walk.go("/loads/", status=403)
     assert walk.heading == "This page is not part of your role"

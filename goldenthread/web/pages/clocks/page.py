@@ -60,6 +60,7 @@ class Asked:
             clock=choice.clock,
             state=choice.state,
             team=choice.team,
+            worker=choice.worker,
             look=choice.look,
             **dict(self.kept),
             page=str(page) if page > 1 else "",
@@ -113,9 +114,9 @@ def asked_of(query: Mapping[str, str]) -> Asked:
     for asked, known in ((clock, CLOCKS), (state, STATES), (look, LOOKS)):
         if asked and asked not in known:
             raise BadRequest("no such clock, state or look")
-    team = word_asked(query.get("team", ""))
+    team, worker = (word_asked(query.get(name, "")) for name in ("team", "worker"))
     return Asked(
-        chosen=ChosenRunnings(clock=clock, state=state, team=team, look=look),
+        chosen=ChosenRunnings(clock=clock, state=state, team=team, worker=worker, look=look),
         on=day_asked(query.get("on", "")),
         known_at=number_asked(query.get("known_at", "")),
         page=page_asked(query),
@@ -194,6 +195,7 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
         (f"Clock: {CLOCKS[chosen.clock].title}" if chosen.clock else "", "clock"),
         (f"State: {chosen.state}" if chosen.state else "", "state"),
         (f"Team: {capital(chosen.team)}" if chosen.team else "", "team"),
+        (f"Worker: {capital(chosen.worker)}" if chosen.worker else "", "worker"),
         (f"Looked at: {chosen.look}" if chosen.look else "", "look"),
     ]
     return Filters(
@@ -213,6 +215,7 @@ def _fields(chosen: ChosenRunnings, cut: CutRunnings) -> tuple[FilterField, ...]
     clocks = (Option(code, clock.title) for code, clock in CLOCKS.items())
     states = (Option(state, state.capitalize()) for state in URGENCY)
     teams = (Option(team, capital(team)) for team in cut.teams)
+    workers = (Option(worker, capital(worker)) for worker in cut.workers)
     return (
         FilterField(
             name="clock",
@@ -231,6 +234,12 @@ def _fields(chosen: ChosenRunnings, cut: CutRunnings) -> tuple[FilterField, ...]
             label="Team",
             value=chosen.team,
             options=(Option("", "Every team"), *teams),
+        ),
+        FilterField(
+            name="worker",
+            label="Worker",
+            value=chosen.worker,
+            options=(Option("", "Every worker"), *workers),
         ),
         FilterField(
             name="look",

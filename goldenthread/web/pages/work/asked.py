@@ -1,0 +1,61 @@
+"""What the address of My work asks, and the address of another choice. It names no child."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.exceptions import BadRequest
+
+from goldenthread.access.my_work import ChosenWork
+from goldenthread.clocks.due_words import WORDS
+from goldenthread.clocks.verbs import Verb
+from goldenthread.web.addresses import (
+    address,
+    day_asked,
+    kept,
+    number_asked,
+    page_asked,
+    word_asked,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is empty was not asked."""
+
+    chosen: ChosenWork = field(default_factory=ChosenWork)
+    on: date | None = None
+    known_at: int | None = None
+    page: int = 1
+
+    def href(self, *, page: int = 1, chosen: ChosenWork | None = None) -> str:
+        """The address of this list, or of another choice, from its first page unless said."""
+        choice = chosen or self.chosen
+        return address(
+            "work",
+            verb=choice.verb,
+            due=choice.due,
+            team=choice.team,
+            worker=choice.worker,
+            **dict(self.kept),
+            page=str(page) if page > 1 else "",
+        )
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """The day and the edition, where they were asked."""
+        return kept(self.on, self.known_at)
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """What the query asks. Raises BadRequest for a verb or a due word that there is not."""
+    verb, due = query.get("verb", ""), query.get("due", "")
+    if verb not in ("", *Verb) or due not in ("", *WORDS):
+        raise BadRequest("no such verb or due word")
+    team, worker = (word_asked(query.get(name, "")) for name in ("team", "worker"))
+    return Asked(
+        chosen=ChosenWork(verb=verb, due=due, team=team, worker=worker),
+        on=day_asked(query.get("on", "")),
+        known_at=number_asked(query.get("known_at", "")),
+        page=page_asked(query),
+    )
