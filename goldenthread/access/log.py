@@ -29,6 +29,7 @@ class Kind(StrEnum):
     CHILD = "child"
     CASE_LIST = "case list"
     CLOCKS = "clocks"
+    SEARCH = "search"
     LOAD = "load"
     EXPORT = "export"
     IDENTITY = "identity"

@@ -9,7 +9,7 @@ the day asked about gives it to whoever steps the day until it changes. `day_of_
 """
 
 from base64 import b32encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,20 @@ CLEAR_LETTERS = str.maketrans("ILO", "890")
 
 def pseudonym_of(child_id: str) -> str:
     """`Child K7QF-2MXW`: always the same for one child of one installation."""
-    keyed = salted_hmac(__name__, child_id, algorithm="sha256").digest()
+    return _spelt(salted_hmac(__name__, child_id, algorithm="sha256").digest())
+
+
+def pseudonyms_of(child_ids: Iterable[str]) -> dict[str, str]:
+    """The pseudonym of each of many children; the key is made once for all."""
+    key, found = salted_hmac(__name__, "", algorithm="sha256"), {}
+    for child_id in child_ids:
+        keyed = key.copy()
+        keyed.update(child_id.encode())
+        found[child_id] = _spelt(keyed.digest())
+    return found
+
+
+def _spelt(keyed: bytes) -> str:
     letters = b32encode(keyed[:5]).decode().translate(CLEAR_LETTERS)
     return f"Child {letters[:4]}-{letters[4:]}"
 

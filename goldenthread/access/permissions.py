@@ -76,6 +76,16 @@ def person_can_open_a_child(sight: Sight) -> bool:
     return Permission.OPEN_CHILD in sight.permissions
 
 
+def person_can_search(sight: Sight) -> bool:
+    """Look for a child among those whom this person may open."""
+    return Permission.OPEN_CHILD in sight.permissions
+
+
+def check_person_can_search(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may look for a child."""
+    _check(sight, Permission.OPEN_CHILD)
+
+
 def person_can_see_loads(sight: Sight) -> bool:
     """What was loaded, in counts."""
     return Permission.SEE_LOADS in sight.permissions

@@ -31,6 +31,7 @@ from goldenthread.web.pages.moved.view import moved
 from goldenthread.web.pages.pair.view import pair
 from goldenthread.web.pages.people.view import people, person
 from goldenthread.web.pages.running.view import running
+from goldenthread.web.pages.search.view import search
 from goldenthread.web.pages.second_factor import view as second_factor
 from goldenthread.web.pages.sign_in.view import sign_in
 from goldenthread.web.pages.sign_out.view import sign_out
@@ -64,6 +65,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("measures/<str:code>/cases/", cases, name="cases"),
     path("measures/<str:code>/moved/", moved, name="moved"),
     # Children, and what runs for them.
+    path("search/", search, name="search"),
     path("children/<uuid:handle>/", child, name="child"),
     path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
     path("work/", work, name="work"),

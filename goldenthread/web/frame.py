@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.access.models import Person
-from goldenthread.access.roles import Permission
+from goldenthread.access.permissions import person_can_search
+from goldenthread.access.roles import Identity, Permission
 from goldenthread.access.sight import Sight
 from goldenthread.web.components.chrome import Chrome, NavigationItem
 
@@ -61,6 +62,8 @@ def chrome_for(request: HttpRequest, **more: Any) -> Chrome:
             "sign_out_href": reverse("account_logout"),
             "live_href": reverse("live"),
             "sources_href": _sources_href(sight),
+            "search_href": reverse("search") if person_can_search(sight) else "",
+            "by_pseudonym": sight.identity is not Identity.FULL,
         }
     return empty_chrome(**(parts | more))
 

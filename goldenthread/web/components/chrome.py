@@ -21,7 +21,8 @@ class Chrome:
     last day that the record speaks to, in words; `sources_href` leads to the same, source by
     source. `newest_href` is filled only where an earlier edition is being read: it leads to the
     same page at the newest. `live_href` is the stream by which the page hears of a newer edition.
-    `sign_out_href` takes a POST.
+    `sign_out_href` takes a POST, and so does `search_href`, which is filled for who may look for a
+    child; `by_pseudonym` says that they know children under pseudonyms.
     """
 
     council: str
@@ -36,4 +37,6 @@ class Chrome:
     newest_href: str = ""
     live_href: str = ""
     sign_out_href: str = ""
+    search_href: str = ""
+    by_pseudonym: bool = False
     home_href: str = "/"

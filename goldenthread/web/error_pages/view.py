@@ -35,6 +35,7 @@ def not_found(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
         status=404,
         title="Page not found",
         sign_out_href="",
+        search_href="",
         lines=("If you typed the address, check that it is right.",),
     )
 
@@ -61,6 +62,7 @@ def form_was_too_old(request: HttpRequest, *_: object, **__: object) -> HttpResp
         status=403,
         title="This form is too old",
         sign_out_href="",
+        search_href="",
         lines=("Nothing was changed. Go back, load the page again and send the form once more.",),
     )
 
