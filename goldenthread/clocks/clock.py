@@ -37,6 +37,7 @@ RUN_COLUMNS = (
     "paused_from",
     "paused_to",
     "must_last",
+    "counted_from",
     "table_name",
     *TRACE,
 )

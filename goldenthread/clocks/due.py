@@ -21,9 +21,9 @@ Unless = tuple[tuple[Any, RuleCode], ...]
 
 
 def with_due_date(runs: ibis.Table, code: RuleCode, unless: Unless = ()) -> ibis.Table:
-    """Add `rule`, `due_on` and `allowance` (in words) by the edition in force on the day it
-    started; null where none was. It is counted from `counted_from` where the runs have it, else
-    from their start. Rules in `unless` are national, and of the same unit.
+    """Add `rule`, `counted_from`, `due_on` and `allowance` (in words) by the edition in force on
+    the day it started; null where none was. It is counted from `counted_from` where the runs have
+    it, else from their start. Rules in `unless` are national, and of the same unit.
     """
     one = rules_for(code)[0]
     runs = runs.mutate(
@@ -41,7 +41,7 @@ def with_due_date(runs: ibis.Table, code: RuleCode, unless: Unless = ()) -> ibis
         # A date plus an interval is a moment in DuckDB; said so, it is cast back to a day.
         start = _.counted_from.cast("timestamp")
         dated = allowed.mutate(due_on=_after(start, _.allowed, one.allowance).cast("date"))
-    return dated.mutate(allowance=_in_words(one.allowance)).drop("counted_from", "allowed")
+    return dated.mutate(allowance=_in_words(one.allowance)).drop("allowed")
 
 
 def _allowed(runs: ibis.Table, codes: tuple[RuleCode, ...]) -> ibis.Table:

@@ -32,9 +32,10 @@ class Explanation:
     `start_event` and the like are in words; `table`, `row_key`, `load_id`, `ordinal` and `line` are
     the row of the return that started it. `rule_edition` names the edition with its dates in force,
     and is empty where none was in force; `in_force_to` is none while it lasts. `allowance` is in
-    words (45 working days). `skipped` are the days between the start and the due date that were not
-    counted: none for a rule that counts weeks or months, or back from an event to come. What
-    stopped or closed it after the day is left out. `sentence` says the state, with its dates.
+    words (45 working days), `counting` says from what, and what put it off. `skipped` are the days
+    between the start and the due date that were not counted: none for a rule that counts weeks or
+    months, or back from an event to come. What stopped or closed it after the day is left out.
+    `sentence` says the state, with its dates.
     """
 
     title: str
@@ -59,10 +60,9 @@ class Explanation:
     allowance: str
     skipped: tuple[SkippedDay, ...]
     due_on: date | None
+    counting: str
     state: str
     sentence: str
-    paused_from: date | None = None
-    paused_to: date | None = None
 
 
 def explain(run: Mapping[str, Any], on: date, grounds: Grounds) -> Explanation:
@@ -98,12 +98,24 @@ def explain(run: Mapping[str, Any], on: date, grounds: Grounds) -> Explanation:
         in_force_to=rule.in_force_to if rule else None,
         allowance=str(rule.allowance) if rule else "",
         skipped=_skipped(run, of_any_edition, calendar),
-        paused_from=_by(run["paused_from"], on),
-        paused_to=_by(run["paused_to"], on),
         due_on=due_on,
+        counting=_counting(run, rule, on) if rule else "",
         state=run["state"],
         sentence=sentence(run, on, calendar if in_working_days else None),
     )
+
+
+def _counting(run: Mapping[str, Any], rule: Rule, on: date) -> str:
+    """From what the due date is counted, and what put it off: `5 working days before 6 March 2026`,
+    `1 month from the start, and a pause from 3 March 2026 to 10 March 2026`."""
+    if rule.allowance.counting is Counting.BEFORE_THE_DAY:
+        return f"{rule.allowance} {_day(run['counted_from'])}" if run["counted_from"] else ""
+    counted = f"{rule.allowance} from the start"
+    since, until = _by(run["paused_from"], on), _by(run["paused_to"], on)
+    if since is None:
+        return counted
+    lasted = f"from {_day(since)} to {_day(until)}" if until else f"since {_day(since)}"
+    return f"{counted}, and a pause {lasted}"
 
 
 def title_of(run: Mapping[str, Any]) -> str:

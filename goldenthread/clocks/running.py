@@ -54,6 +54,7 @@ DATES = (
     "doubt_from",
     "paused_from",
     "paused_to",
+    "counted_from",
 )
 TYPES = dict.fromkeys(DATES, "date") | {
     "must_last": "boolean",

@@ -155,6 +155,7 @@ def _explained_running(run: dict[str, Any], day: datetime.date, grounds: Any) ->
         "rule_edition": told.rule_edition,
         "rule_source": told.rule_source,
         "allowance": told.allowance,
+        "counting": told.counting,
         "skipped": [{"day": one.day, "why": one.why} for one in told.skipped],
         "due_on": told.due_on,
         "stopped_on": run["stopped_on"],

@@ -200,7 +200,7 @@ def clock_of(told: Explanation, source_file: str) -> Clock:
         started_on=told.started_on,
         started_by=told.start_event,
         due_on=told.due_on,
-        counted_from=f"{told.allowance} from the start" if told.allowance else "",
+        counted_from=told.counting,
         stopped_on=told.stopped_on,
         stopped_by=told.stop_event if told.stopped_on else "",
         closed_on=told.closed_on,
