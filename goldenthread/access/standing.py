@@ -12,7 +12,8 @@ from typing import Any
 from goldenthread.access import visibility
 from goldenthread.access.sight import Sight
 from goldenthread.access.within_reach import relation_within_reach
-from goldenthread.clocks.looked_at import UNSEEN, standing_and_looked_at
+from goldenthread.clocks.looked_at import UNSEEN
+from goldenthread.clocks.open_now import open_and_looked_at
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.ledger.loads import LastHeardOf, last_heard_of
 from goldenthread.record.snapshot import Reading
@@ -97,9 +98,8 @@ def _open_clocks(
     rows = reading.rows(
         "select clock, state, count(*) as clocks, "
         f"count(*) filter (state = '{OVERDUE}' and look = '{UNSEEN}') as unseen "
-        f"from ({standing_and_looked_at(reading)}) "
-        f"where is_open and child_id in ({relation}) group by all",
-        on_day=day,
+        f"from ({open_and_looked_at(reading, day)}) "
+        f"where child_id in ({relation}) group by all",
         today=today,
         **reach,
     )
