@@ -39,7 +39,7 @@ def _local(
         allowance=allowance,
         starts_from=starts_from,
         source=f"Local standard; {example}" if example else "Local standard",
-        edition="default",
+        edition="as built in",
         in_force_from=SINCE,
         note=note,
     )
