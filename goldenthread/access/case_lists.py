@@ -222,17 +222,24 @@ def without_identity(sight: Sight, sentence: str, child: Mapping[str, Any]) -> s
 
 
 def _fits(measure: Measure, chosen: Chosen) -> tuple[str, dict[str, Any]]:
-    parts, asked = ["true"], {}
-    if chosen.verdict:
-        parts.append("c.verdict = $verdict")
-        asked["verdict"] = chosen.verdict
+    parts, asked = conditions_of(measure, chosen)
+    return " and ".join(["true", *parts.values()]), asked
+
+
+def conditions_of(measure: Measure, chosen: Chosen) -> tuple[dict[str, str], dict[str, Any]]:
+    """What must hold of a case `c` for it to be among those chosen: SQL by its name (team, part,
+    verdict), and the parameters."""
+    parts, asked = {}, {}
     if chosen.team:
-        parts.append("c.team = $of_team")
+        parts["team"] = "c.team = $of_team"
         asked["of_team"] = chosen.team
     if chosen.by:
-        parts.append(f"{part_sql(measure, chosen.by, 'c.')} = $part")
+        parts["part"] = f"{part_sql(measure, chosen.by, 'c.')} = $part"
         asked["part"] = chosen.part
-    return " and ".join(parts), asked
+    if chosen.verdict:
+        parts["verdict"] = "c.verdict = $verdict"
+        asked["verdict"] = chosen.verdict
+    return parts, asked
 
 
 def _order(sight: Sight) -> str:

@@ -82,9 +82,7 @@ def cut_runnings(
     seen: Seen, chosen: ChosenRunnings, *, on: date, page: int, per_page: int
 ) -> CutRunnings:
     """The runnings that fit, as they stand on the day; pages count from 1."""
-    relation, reach = seen.relation
-    standing, days = _runnings(seen, chosen, on)
-    within = f"select * from ({standing}) where child_id in ({relation})"
+    within, days, reach = _within_reach(seen, chosen, on)
     fits, asked = _fits(chosen)
     counted = seen.reading.rows(
         "select clock, state, team, worker, is_open, look, count(*) as cases "
@@ -94,8 +92,8 @@ def cut_runnings(
     )
     total = sum(row["cases"] for row in counted if _holds(chosen, row))
     rows = seen.reading.rows(
-        f"select * from ({within}) where {fits} order by {in_urgency()}, {first_unseen()}, "
-        f"due_on nulls last, {in_order(seen)}, clock, started_on limit $limit offset $offset",
+        f"select * from ({within}) where {fits} order by {_as_listed(seen)} "
+        "limit $limit offset $offset",
         limit=per_page,
         offset=first_on(page, per_page=per_page, total=total),
         **days,
@@ -115,6 +113,49 @@ def cut_runnings(
     )
 
 
+def place_of(seen: Seen, chosen: ChosenRunnings, child_id: str, *, on: date) -> int:
+    """Where the child first stands in the list, from 1; 0 where it is not in it."""
+    within, days, reach = _within_reach(seen, chosen, on)
+    fits, asked = _fits(chosen)
+    rows = seen.reading.rows(
+        "select min(place) as place from (select child_id, row_number() over "
+        f"(order by {_as_listed(seen)}) as place from ({within}) where {fits}) "
+        "where child_id = $child",
+        child=child_id,
+        **days,
+        **asked,
+        **reach,
+    )
+    return rows[0]["place"] or 0
+
+
+def runnings_of(seen: Seen, child_id: str, *, on: date) -> list[dict[str, Any]]:
+    """All that ever ran for a child within reach, as it stands on the day; the newest first."""
+    relation, reach = seen.relation
+    return seen.reading.rows(
+        f"select * from ({standing_and_looked_at(seen.reading)}) where child_id = $child "
+        f"and child_id in ({relation}) order by is_open desc, started_on desc nulls last, clock",
+        child=child_id,
+        on_day=on,
+        today=seen.on,
+        **reach,
+    )
+
+
+def _within_reach(
+    seen: Seen, chosen: ChosenRunnings, on: date
+) -> tuple[str, dict[str, date], dict[str, Any]]:
+    relation, reach = seen.relation
+    standing, days = _runnings(seen, chosen, on)
+    return f"select * from ({standing}) where child_id in ({relation})", days, reach
+
+
+def _as_listed(seen: Seen) -> str:
+    return (
+        f"{in_urgency()}, {first_unseen()}, due_on nulls last, {in_order(seen)}, clock, started_on"
+    )
+
+
 def _runnings(seen: Seen, chosen: ChosenRunnings, on: date) -> tuple[str, dict[str, date]]:
     """SQL for all among which to choose, and its parameters: the open ones, where no others are
     asked for, are few and at hand."""
@@ -123,7 +164,10 @@ def _runnings(seen: Seen, chosen: ChosenRunnings, on: date) -> tuple[str, dict[s
     return standing_and_looked_at(seen.reading), {"on_day": on, "today": seen.on}
 
 
-FILTERS = ("clock", "state", "team", "worker", "look")
+FILTERS = ("clock", "team", "worker", "state", "look")
+IS_OPEN = "is_open"
+CONDITIONS = ("clock", "team", "worker", "state", IS_OPEN, "look")
+"""What must hold of a running for it to be in the list, what says most of the child first."""
 
 
 def _fits(chosen: ChosenRunnings) -> tuple[str, dict[str, Any]]:
@@ -133,9 +177,14 @@ def _fits(chosen: ChosenRunnings) -> tuple[str, dict[str, Any]]:
 
 
 def _holds(chosen: ChosenRunnings, row: Mapping[str, Any]) -> bool:
-    return (chosen.state != "" or row["is_open"]) and all(
-        getattr(chosen, name) in ("", row[name]) for name in FILTERS
-    )
+    return all(meets(chosen, row, name) for name in CONDITIONS)
+
+
+def meets(chosen: ChosenRunnings, row: Mapping[str, Any], condition: str) -> bool:
+    """Whether one of CONDITIONS holds of a running. Without a state, it must be open."""
+    if condition == IS_OPEN:
+        return chosen.state != "" or row["is_open"]
+    return getattr(chosen, condition) in ("", row[condition])
 
 
 def _sums(

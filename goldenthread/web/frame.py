@@ -60,7 +60,8 @@ def chrome_for(request: HttpRequest, **more: Any) -> Chrome:
             "role": sight.role_name,
             "navigation": _navigation(request.path, sight),
             "sign_out_href": reverse("account_logout"),
-            "live_href": reverse("live"),
+            # Asked for again, the answer to a form that was sent would be lost.
+            "live_href": "" if request.method == "POST" else reverse("live"),
             "sources_href": _sources_href(sight),
             "search_href": reverse("search") if person_can_search(sight) else "",
             "by_pseudonym": sight.identity is not Identity.FULL,

@@ -79,14 +79,14 @@ ROWS: dict[str, Row] = {
     # Numbers, and the cases under them.
     "measures": Row(roles=REACH_CHILDREN),
     "measure": Row(roles=REACH_CHILDREN, arguments={"code": "CPP-01"}),
-    "cases": Row(roles=REACH_CHILDREN, shows=True, arguments={"code": "CPP-01"}),
+    "cases": Row(roles=REACH_CHILDREN, methods=FORM, shows=True, arguments={"code": "CPP-01"}),
     "moved": Row(roles=REACH_CHILDREN, shows=True, arguments={"code": "CPP-01"}),
     # Children, and what runs for them.
     # The empty form: of children who are found, who they are is shown and logged.
     "search": Row(roles=REACH_CHILDREN, methods=FORM, shows=True, shows_nobody=True),
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "work": Row(roles=REACH_CHILDREN, shows=True),
-    "clocks": Row(roles=REACH_CHILDREN, shows=True),
+    "clocks": Row(roles=REACH_CHILDREN, methods=FORM, shows=True),
     "running": Row(
         roles=REACH_CHILDREN,
         methods=FORM,

@@ -5,11 +5,12 @@ from datetime import date
 from typing import cast
 
 from goldenthread.access.case_lists import CutList, ListedCase
+from goldenthread.access.left_out import LeftOut
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
 from goldenthread.measures.periods import Period
-from goldenthread.web import words
+from goldenthread.web import why_not, words
 from goldenthread.web.components.case_list import CaseList, CaseRow, Verdict
 from goldenthread.web.components.chrome import Chrome
 from goldenthread.web.components.data_table import Cell
@@ -21,17 +22,20 @@ from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.cases.choosing import filters
 from goldenthread.web.pages.measure import wording
 from goldenthread.web.pages.measure.asked import Asked, child_href
+from goldenthread.web.why_not import WhyNot, WhyRow
 
 PER_PAGE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """What was found: the cut list, its period, and the day asked about."""
+    """What was found: the cut list, its period, the day asked about, and why the children whose
+    number was asked are not in it."""
 
     cut: CutList
     period: Period
     day: date
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,7 @@ class CasesPage(Page):
     within: str = ""
     nothing: Empty | None = None
     filters: Filters | None = None
+    why_not: WhyNot | None = None
     cases: CaseList | None = None
     pages: Pagination | None = None
 
@@ -76,6 +81,7 @@ def build(
         when=wording.when(asked.measure, listing.period),
         within=within_reach(cut, request.sight, asked),
         filters=filters(asked, numbers, listing.period, day=listing.day),
+        why_not=_why_not(request, asked, listing),
         cases=_case_list(asked, cut, listing.period),
         pages=paginate(
             total=cut.openable,
@@ -85,6 +91,24 @@ def build(
             noun="cases",
         ),
     )
+
+
+def _why_not(request: PersonRequest, asked: Asked, listing: Listing) -> WhyNot:
+    answers = tuple(_left_out(asked, one, listing.period) for one in listing.left_out)
+    return why_not.form(request, asked.cases_href(), answers)
+
+
+def _left_out(asked: Asked, one: LeftOut, period: Period) -> WhyRow:
+    measure = asked.measure
+    when = wording.lower(wording.when(measure, period))
+    said = why_not.of_cases(
+        one,
+        code=measure.code,
+        when=when,
+        verdict=asked.verdict,
+        definition=measure.definition,
+    )
+    return why_not.row(one, said)
 
 
 def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:

@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest
 from django.urls import reverse
 
 from goldenthread.access.clock_lists import ChosenRunnings, CutRunnings, ListedRunning
+from goldenthread.access.left_out import LeftOut
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.permissions import person_can_give_receipts
 from goldenthread.clocks.looked_at import LOOKS, UNSEEN
@@ -18,7 +19,7 @@ from goldenthread.clocks.running import URGENCY
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE, RUNNING, STATES
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital, lower
-from goldenthread.web import words
+from goldenthread.web import why_not, words
 from goldenthread.web.addresses import (
     address,
     day_asked,
@@ -34,6 +35,7 @@ from goldenthread.web.components.provenance import Provenance
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.receipts import looked
+from goldenthread.web.why_not import WhyNot, WhyRow
 
 PER_PAGE = 50
 COUNTED = {
@@ -105,6 +107,7 @@ class ClocksPage(Page):
     rows: tuple[Row, ...]
     pages: Pagination
     untold: tuple[str, ...]
+    why_not: WhyNot
     look: str
 
 
@@ -124,7 +127,13 @@ def asked_of(query: Mapping[str, str]) -> Asked:
 
 
 def build(
-    request: PersonRequest, asked: Asked, cut: CutRunnings, *, day: date, numbers: Numbers
+    request: PersonRequest,
+    asked: Asked,
+    cut: CutRunnings,
+    *,
+    day: date,
+    numbers: Numbers,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> ClocksPage:
     """The page of a list that has been cut to what this person may see."""
     return ClocksPage(
@@ -143,6 +152,9 @@ def build(
         caption=_caption(asked, cut.total, day),
         rows=tuple(_row(running, asked) for running in cut.rows),
         untold=_untold(cut),
+        why_not=why_not.form(
+            request, asked.href(), tuple(_left_out(asked, one) for one in left_out)
+        ),
         look="Look at it" if person_can_give_receipts(request.sight) else "See why",
         pages=paginate(
             total=cut.total,
@@ -152,6 +164,15 @@ def build(
             noun="clocks",
         ),
     )
+
+
+def _left_out(asked: Asked, one: LeftOut) -> WhyRow:
+    chosen = asked.chosen
+    said = why_not.of_clocks(one, clock=chosen.clock, state=chosen.state, look=chosen.look)
+    if not one.place:
+        return why_not.row(one, said)
+    page = -(-one.place // PER_PAGE)
+    return why_not.row(one, said, more_text=f"Page {page}", more_href=asked.href(page=page))
 
 
 def _counts(asked: Asked, counts: Mapping[tuple[str, str], int], by: str) -> DataTable:

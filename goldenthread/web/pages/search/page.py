@@ -69,8 +69,7 @@ def build(
     total = answer.total if answer else 0
     return SearchPage(
         title="Find a child",
-        # Asked for again when the record changes, the page would have lost what was asked.
-        chrome=chrome_at(request, numbers, live_href="", search_href=""),
+        chrome=chrome_at(request, numbers, search_href=""),
         hint=BY_NAME if by_name else BY_PSEUDONYM,
         asked=asked[:LONGEST],
         longest=LONGEST,
