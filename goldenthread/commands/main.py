@@ -64,7 +64,7 @@ def main(words: Sequence[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     module = importlib.import_module(COMMANDS[asked.command][2])
     try:
-        code = getattr(module, asked.command)(asked)
+        code = getattr(module, asked.command.replace("-", "_"))(asked)
     except BrokenPipeError:
         # Whoever read our answer has gone; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -238,6 +238,16 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         ),
         "write a return from what the record holds, and say what is not in it",
         "goldenthread.commands.exporting",
+    ),
+    "grab-bag": (
+        (
+            _argument("--out", required=True, metavar="FILE", help="the file, ending in .html"),
+            ON,
+            KNOWN,
+            JSON,
+        ),
+        "the lists for the night the network is down, in one encrypted file",
+        "goldenthread.commands.grab_bag",
     ),
     "authority": (
         (
