@@ -8,6 +8,7 @@ from goldenthread.borough.as_at import AsAt, Day
 from goldenthread.borough.days import add_months
 from goldenthread.borough.events import Allocation, Child, Episode, Plan
 from goldenthread.borough.making import Borough
+from goldenthread.codes.forms import CHILD_PROTECTION
 
 Row = dict[str, Any]
 Lists = dict[str, list[Row]]
@@ -62,7 +63,7 @@ class Making:
             if not episode.no_further_action:
                 self.lists["list_6"].append(who | self._in_need(child, episode))
             plans = self.as_at.told(episode.plans)
-            self.lists["list_7"] += [who | self._plan(child, plan) for plan in plans]
+            self.lists["list_7"] += [who | self._plan(child, episode, plan) for plan in plans]
         held = self.held_by(child)
         self.lists["list_8"] += [who | held | row for row in in_care(self.as_at, child)]
         self.lists["list_9"] += [who | row for row in after_care(self.as_at, child)]
@@ -167,18 +168,31 @@ class Making:
     def _is_open(self, started_on: Day, ended_on: Day | None) -> bool:
         return started_on <= self.as_at.on and self.as_at.seen(ended_on) is None
 
-    def _plan(self, child: Child, plan: Plan) -> Row:
+    def _plan(self, child: Child, episode: Episode, plan: Plan) -> Row:
         ended_on = self.as_at.seen(plan.ended_on)
         reviews = [held_on for held_on in plan.reviews if held_on <= self.as_at.on]
         return {
             "Child Protection Plan Start Date": plan.started_on,
             "Initial Category of Abuse": plan.initial,
             "Latest Category of Abuse": self.as_at.latest_category(plan),
+            **self._last_visit(episode, plan),
             "Date of latest review conference": max(reviews, default=None),
             "Child Protection Plan End Date": ended_on,
             "Emergency or police protection in the last six months": False,
             "Number of Previous Child Protection Plans": plan.previous,
             **self.held_by(child, ended_on),
+        }
+
+    def _last_visit(self, episode: Episode, plan: Plan) -> Row:
+        """The last that was made under a plan; nothing where there was none."""
+        ends = min(plan.ended_on or self.as_at.on, self.as_at.on)
+        made = [v for v in episode.visits if v.kind == CHILD_PROTECTION and v.on <= ends]
+        last = max(made, key=lambda v: v.on, default=None)
+        if last is None or last.on < plan.started_on:
+            return {}
+        return {
+            "Date of the Last Statutory Visit": last.on,
+            "Was the Child Seen Alone": last.alone,
         }
 
 

@@ -39,7 +39,7 @@ def _care(as_at: AsAt, child: Child, care: Care) -> Row:
         "Start date of current legal status": status.started_on,
         "Legal status": status.status,
         "Date of Latest Statutory Review": _latest(as_at, [r.held_on for r in care.reviews]),
-        "Date of Last Social Work Visit": _latest(as_at, care.visits),
+        "Date of Last Social Work Visit": _latest(as_at, [one.on for one in care.visits]),
         "Permanence plan": care.permanence,
         "Date of last contact by the reviewing officer": _latest(as_at, care.officer_contacts),
         "Date of Last Health Assessment": _latest(as_at, _checks(child, "ASSESSMENT")),

@@ -5,7 +5,8 @@ import random
 
 from goldenthread.borough.days import ONE_DAY, add_months, add_working_days, working_day_from
 from goldenthread.borough.events import Child
-from goldenthread.borough.in_care import Care, Missing, Review, Score
+from goldenthread.borough.in_care import Care, Missing, Review, Score, Visit
+from goldenthread.codes.forms import LOOKED_AFTER
 
 Day = datetime.date
 FIRST_REVIEW = 20
@@ -24,7 +25,7 @@ def fill_days(dice: random.Random, child: Child, last_day: Day) -> None:
     for care in child.care.periods:
         ends = care.ended_on or last_day + ONE_DAY
         care.reviews = list(_reviews(dice, child, care, ends))
-        care.visits = _visits(dice, care, ends)
+        care.visits = [Visit(on, LOOKED_AFTER) for on in _visited_on(dice, care, ends)]
         care.officer_contacts = [
             working_day_from(review.held_on - ONE_DAY * dice.randint(1, 12))
             for review in care.reviews
@@ -58,7 +59,7 @@ def _reviews(dice: random.Random, child: Child, care: Care, ends: Day) -> list[R
         due = add_months(held_on, 3 if len(found) == 1 else 6)
 
 
-def _visits(dice: random.Random, care: Care, ends: Day) -> list[Day]:
+def _visited_on(dice: random.Random, care: Care, ends: Day) -> list[Day]:
     found, day = [], working_day_from(care.started_on + ONE_DAY * dice.randint(1, 7))
     while day < ends:
         if dice.random() > NOT_VISITED:

@@ -28,8 +28,9 @@ TABLES = (
         "ssd_professionals",
     ),
     *("ssd_department", "ssd_contacts", "ssd_early_help_episodes", "ssd_cin_episodes"),
-    *("ssd_cin_assessments", "ssd_assessment_factors", "ssd_cin_plans", "ssd_s47_enquiry"),
-    *("ssd_initial_cp_conference", "ssd_cp_plans", "ssd_cp_reviews", "ssd_pre_proceedings"),
+    *("ssd_cin_assessments", "ssd_assessment_factors", "ssd_cin_plans", "ssd_cin_visits"),
+    *("ssd_s47_enquiry", "ssd_initial_cp_conference", "ssd_cp_plans", "ssd_cp_visits"),
+    *("ssd_cp_reviews", "ssd_pre_proceedings"),
     *CARE_TABLES,
 )
 """Every table that is written, in order; one without rows is written too."""

@@ -120,16 +120,17 @@ def _of_a_period(as_at: AsAt, child: Child, care: Care, number: str) -> Rows:
                     "clar_cla_review_cancelled": False,
                 },
             )
-    for place, day in enumerate(care.visits, 1):
-        if as_at.has_day(day):
+    for place, visit in enumerate(care.visits, 1):
+        if as_at.has_day(visit.on):
             yield (
                 "ssd_cla_visits",
                 {
                     "clav_cla_visit_id": f"{number}-V{place}",
                     "clav_cla_id": number,
                     "clav_person_id": child.child_id,
-                    "clav_cla_visit_date": day,
-                    "clav_cla_visit_seen": True,
+                    "clav_cla_visit_date": visit.on,
+                    "clav_cla_visit_seen": visit.seen,
+                    "clav_cla_visit_seen_alone": visit.alone,
                 },
             )
     mark = PLANS[care.permanence]

@@ -15,6 +15,8 @@ from goldenthread.borough.events import (
     Plan,
     PreProceedings,
 )
+from goldenthread.borough.in_care import Visit
+from goldenthread.codes.forms import CHILD_IN_NEED, CHILD_PROTECTION
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -62,6 +64,9 @@ def tell_need(night: Night, child: Child, episode: Episode) -> None:
             }
         )
     _protection(night, child, episode, belongs)
+    for visit in episode.visits:
+        if night.as_at.has_day(visit.on):
+            _visit(night, child, visit)
 
 
 def _referral(night: Night, child: Child, episode: Episode, number: str) -> None:
@@ -196,6 +201,27 @@ def _pre_proceedings(night: Night, belongs: Belongs, number: str, process: PrePr
             "prep_pre_pro_outcome": DECIDED.get(process.outcome or "") if decided_on else None,
             "prep_care_pro_letter_date": seen(process.letter_of_issue_on),
             "prep_legal_gateway_outcome": "B",
+        }
+    )
+
+
+VISITS = {
+    CHILD_IN_NEED: ("ssd_cin_visits", "cinv", "cin"),
+    CHILD_PROTECTION: ("ssd_cp_visits", "cppv", "cp"),
+}
+"""The table of each kind of visit, what begins its columns, and what their names call it."""
+
+
+def _visit(night: Night, child: Child, visit: Visit) -> None:
+    table, prefix, kind = VISITS[visit.kind]
+    night.tables[table].append(
+        {
+            f"{prefix}_{kind}_visit_id": night.number(child, f"V{kind}"),
+            f"{prefix}_person_id": child.child_id,
+            f"{prefix}_{kind}_visit_date": visit.on,
+            f"{prefix}_{kind}_visit_seen": visit.seen,
+            f"{prefix}_{kind}_visit_seen_alone": visit.alone,
+            f"{prefix}_{kind}_visit_bedroom": visit.bedroom,
         }
     )
 

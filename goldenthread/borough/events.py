@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.borough.days import add_months
-from goldenthread.borough.in_care import CareStory
+from goldenthread.borough.in_care import CareStory, Visit
 
 Day = datetime.date
 
@@ -97,6 +97,7 @@ class Episode:
     enquiries: list[Enquiry] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     pre_proceedings: list[PreProceedings] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
     team: str = ""
     first_said_referred_on: Day | None = None
     recorded_on: Day | None = None

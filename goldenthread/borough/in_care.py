@@ -45,6 +45,18 @@ class Review:
 
 
 @dataclass(slots=True)
+class Visit:
+    """A visit to a child, of one of the kinds of `codes.forms.VISIT`: whether the child was seen,
+    seen alone, and its bedroom seen; None where nobody wrote it."""
+
+    on: Day
+    kind: str
+    seen: bool | None = None
+    alone: bool | None = None
+    bedroom: bool | None = None
+
+
+@dataclass(slots=True)
 class Care:
     """One period of being looked after. `reason` is why it ended, in DfE's code."""
 
@@ -56,7 +68,7 @@ class Care:
     placements: list[Placement] = field(default_factory=list)
     statuses: list[LegalStatus] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
-    visits: list[Day] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
     officer_contacts: list[Day] = field(default_factory=list)
 
 

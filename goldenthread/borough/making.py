@@ -22,6 +22,7 @@ from goldenthread.borough.stories import (
     expected_within,
 )
 from goldenthread.borough.teller import Case, Teller, eligible
+from goldenthread.borough.visiting import visit
 from goldenthread.borough.workforce import allocate
 
 Day = datetime.date
@@ -104,22 +105,14 @@ def make_borough(
     """
     first_year = last_year - years + 1
     _check_size(children, years, first_year, last_year)
-    teller = Teller(random.Random(seed), first_day_of(first_year), last_day_of(last_year))
-    kept: list[Child] = []
-    families: list[Family] = []
-    for family in _families(teller):
-        known = [child for child in family.children if _is_known(teller, child)]
-        if known:
-            families.append(family)
-            family.children = known[: children - len(kept)]
-            kept += family.children
-        if len(kept) >= children:
-            break
-    kept.sort(key=lambda child: child.child_id)
+    first_day, last_day = first_day_of(first_year), last_day_of(last_year)
+    teller = Teller(random.Random(seed), first_day, last_day)
+    families = _known_families(teller, children)
+    kept = sorted((c for family in families for c in family.children), key=lambda c: c.child_id)
     record_as_people_do(teller, kept)
     allocate(teller, families)
-    take_into_care(kept, seed=seed, last_day=teller.last_day)
-    helped_alone = help_early(kept, seed=seed, first_day=teller.first_day, last_day=teller.last_day)
+    take_into_care(kept, seed=seed, last_day=last_day)
+    visit(kept, seed=seed, last_day=last_day)
     known_ids = {child.child_id for child in kept}
     return Borough(
         seed=seed,
@@ -131,9 +124,23 @@ def make_borough(
             years=range(first_year - 1, last_year + 1),
             rng=random.Random(seed),
         ),
-        helped_alone=helped_alone,
+        helped_alone=help_early(kept, seed=seed, first_day=first_day, last_day=last_day),
         stories={name: sorted(ids & known_ids) for name, ids in sorted(teller.stories.items())},
     )
+
+
+def _known_families(teller: Teller, children: int) -> list[Family]:
+    """Families of which services know so many children together, and those children of each."""
+    families: list[Family] = []
+    for family in _families(teller):
+        known = [child for child in family.children if _is_known(teller, child)]
+        if known:
+            families.append(family)
+            family.children = known[:children]
+            children -= len(family.children)
+        if children <= 0:
+            break
+    return families
 
 
 def _check_size(children: int, years: int, first_year: int, last_year: int) -> None:

@@ -44,6 +44,7 @@ from goldenthread.borough.saying_otherwise import (
     in_tables,
 )
 from goldenthread.borough.several_ids import SecondId, as_its_systems_have_it
+from goldenthread.borough.visits import visits
 from goldenthread.returns.own_contract import (
     CIN_PLAN_REVIEWS,
     CORE_GROUPS,
@@ -62,6 +63,7 @@ from goldenthread.returns.own_contract import (
     SUBJECT_ACCESS_REQUESTS,
     SUPERVISIONS,
     TRANSFERS_IN,
+    VISITS,
     WAS_NOT_BROUGHT,
 )
 from goldenthread.returns.shape import Return
@@ -264,6 +266,7 @@ RETURNS: dict[str, Write] = {
         (SERIOUS_INCIDENTS, serious_incidents),
         (SUBJECT_ACCESS_REQUESTS, subject_access_requests),
         (TRANSFERS_IN, transfers_in),
+        (VISITS, visits),
     ),
     "ssda903": _collections,
     "annex_a": _annex_a,

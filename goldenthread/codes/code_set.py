@@ -64,6 +64,11 @@ class CodeSet:
         """Every code, of every year, in order."""
         return tuple(code.code for code in self.codes)
 
+    @property
+    def is_in_words(self) -> bool:
+        """Whether its codes are words, which keep their small letters: `child in need`."""
+        return any(code.code != code.code.upper() for code in self.codes)
+
     def holds(self, code: str) -> bool:
         """Whether this is a code of the set in any year."""
         return code in self._by_code

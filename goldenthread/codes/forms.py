@@ -4,6 +4,7 @@ These sets are our own: no national return has them. Each may be written as its 
 the words that systems use for the same thing are brought to one code.
 """
 
+import re
 from types import MappingProxyType
 
 from goldenthread.codes.code_set import Code, CodeSet
@@ -114,6 +115,20 @@ DECISION_ABOUT = CodeSet(
     ),
 )
 
+CHILD_IN_NEED, CHILD_PROTECTION, LOOKED_AFTER = "child in need", "child protection", "looked after"
+
+VISIT = CodeSet(
+    "Whom a visit is owed to",
+    (
+        Code(code=CHILD_IN_NEED, label="Child in need"),
+        Code(code=CHILD_PROTECTION, label="Child protection"),
+        Code(code=LOOKED_AFTER, label="Looked after"),
+    ),
+)
+"""The words are the codes: the nightly dataset has a table for each, and no code."""
+
+_VISIT_LAST = re.compile(r"[\s-]*visits?\s*\Z", re.IGNORECASE)
+
 _MEETINGS = MappingProxyType(
     {
         **dict.fromkeys(("strategymeeting", "strategy", "strat"), STRATEGY_DISCUSSION),
@@ -183,6 +198,20 @@ _ABOUT = MappingProxyType(
     }
 )
 
+_VISITS = MappingProxyType(
+    {
+        **dict.fromkeys(("cin", "cinplan", "childinneedplan", "childreninneed"), CHILD_IN_NEED),
+        **dict.fromkeys(("cp", "cpp", "cpplan", "childprotectionplan"), CHILD_PROTECTION),
+        **dict.fromkeys(
+            (
+                *("cla", "lac", "cic", "incare", "childlookedafter", "childrenlookedafter"),
+                *("lookedafterchild", "lookedafterchildren", "childincare", "childrenincare"),
+            ),
+            LOOKED_AFTER,
+        ),
+    }
+)
+
 front_door_as_code = brought_to_code(FRONT_DOOR)
 """The code of what came to the front door; the text as it is where it is none."""
 
@@ -206,3 +235,12 @@ supervision_as_code = brought_to_code(SUPERVISION)
 
 about_as_code = brought_to_code(DECISION_ABOUT, _ABOUT)
 """The code of what a decision is about; the text as it is where it is none."""
+
+_visit_without_the_word = brought_to_code(VISIT, _VISITS)
+
+
+def visit_as_code(text: str) -> str:
+    """The kind of a visit, `child protection visit` as well as `child protection`; the text as it
+    is where it is none."""
+    code = _visit_without_the_word(_VISIT_LAST.sub("", text))
+    return code if VISIT.holds(code) else text

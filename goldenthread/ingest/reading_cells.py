@@ -54,6 +54,8 @@ def value_of(cell: Cell, text: str) -> str:
             # Either form may stand under either element: the sector's own samples mix them.
             whens = " ".join(f"when '{g}' then '{s}'" for g, s in SEX_OF_GENDER.items())
             return f"case {text} {whens} else upper({text}) end"
+        case Reads.CODE if cell.codes and cell.codes.is_in_words:
+            return text
         case Reads.CODE:
             return f"upper({text})"
         case _:

@@ -56,7 +56,10 @@ def merge_rows_said_twice(
     if not connection.execute(f"{twice} limit 1").fetchone():
         return [], 0
     connection.execute(f"create or replace temp table twice as {twice}")
-    order = ["row_key", "place", *(table.column_names if in_any_order else ()), "ordinal"]
+    # The first is the one that says yes: it is the line that an answer points to.
+    yes = [f"{flag} is not true" for flag in table.yes_in_any]
+    columns = table.column_names if in_any_order else ()
+    order = ["row_key", *yes, "place", *columns, "ordinal"]
     rows = connection.execute(
         f"select * from {name} join twice using (row_key) order by {', '.join(order)}"
     ).fetchall()
@@ -101,8 +104,17 @@ def _fill_from(table: RecordTable, first: dict[str, object], row: dict[str, obje
                     None,
                     str(first["unreadable"]).replace(f" {end} ", ""),
                 )
+        elif column in table.yes_in_any:
+            first[column] = _in_any(first[column], row[column])
         elif first[column] is None:
             first[column] = row[column]
+
+
+def _in_any(first: object, other: object) -> bool | None:
+    """Whether either says yes; None where neither does and one says nothing."""
+    if first is True or other is True:
+        return True
+    return None if first is None or other is None else False
 
 
 def _said_twice(table: RecordTable, first: dict[str, object], row: dict[str, object]) -> Finding:
@@ -114,12 +126,19 @@ def _said_twice(table: RecordTable, first: dict[str, object], row: dict[str, obj
         and (name == end or (row[name] is not None and first[name] is not None))
     ]
     where = f"line {first['line']}"
-    why = (
-        f"This row has the same key as the one at {where} and differs in "
-        f"{', '.join(differ)}; they were merged, the first was kept, open where either is open."
-        if differ
-        else f"This row repeats the one at {where}; they were merged."
-    )
+    in_any = bool(differ) and set(differ) <= set(table.yes_in_any)
+    if in_any:
+        why = (
+            f"This row has the same key as the one at {where} and differs in {', '.join(differ)}; "
+            "they were merged into one, which says yes where either does."
+        )
+    elif differ:
+        why = (
+            f"This row has the same key as the one at {where} and differs in {', '.join(differ)}; "
+            "they were merged, the first was kept, open where either is open."
+        )
+    else:
+        why = f"This row repeats the one at {where}; they were merged."
     return Finding(
         code="same-row-twice",
         table=table.name,
@@ -127,5 +146,5 @@ def _said_twice(table: RecordTable, first: dict[str, object], row: dict[str, obj
         ordinal=int(str(row["ordinal"])),
         line=int(str(row["line"])),
         why=why,
-        severity=Severity.ERROR if differ else Severity.NOTE,
+        severity=Severity.ERROR if differ and not in_any else Severity.NOTE,
     )

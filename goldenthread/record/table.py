@@ -110,7 +110,9 @@ class RecordTable:
     first); a table without dates is spoken for by the newest return that holds the row.
     `follows` names the table whose rows these are details of: they come from the same return as
     the row that they belong to. `in_order` has further pairs of days of a row, of which the second
-    cannot come before the first; a row of what `has_been` cannot be dated after its return.
+    cannot come before the first; a row of what `has_been` cannot be dated after its return. Of rows
+    of one key, flags that are `yes_in_any` are yes where one of the rows says so: a child that was
+    out in the morning and seen in the afternoon was seen that day.
     """
 
     name: str
@@ -122,6 +124,7 @@ class RecordTable:
     follows: str = ""
     in_order: tuple[tuple[str, str], ...] = ()
     has_been: bool = False
+    yes_in_any: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 
     @property

@@ -143,6 +143,7 @@ TELLINGS: tuple[Telling, ...] = (
         starts="visited_on",
         what=_visit,
         detail=_who_was_seen,
+        is_aside=True,  # it does not say whose the child is
     ),
     Telling(
         table="contacts",

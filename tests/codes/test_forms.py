@@ -16,6 +16,7 @@ SETS: list[tuple[CodeSet, Callable[[str], str]]] = [
     (forms.VERSION, forms.version_as_code),
     (forms.SUPERVISION, forms.supervision_as_code),
     (forms.DECISION_ABOUT, forms.about_as_code),
+    (forms.VISIT, forms.visit_as_code),
 ]
 
 
@@ -41,6 +42,10 @@ def test_each_code_may_be_written_as_itself_or_in_its_words(
         (forms.recipient_as_code, "Mum", "MOTHER"),
         (forms.about_as_code, "Chair’s mid-point check", forms.MID_POINT_CHECK),
         (forms.version_as_code, "not shared", forms.WITHHELD),
+        (forms.visit_as_code, "CIN visit", forms.CHILD_IN_NEED),
+        (forms.visit_as_code, "Child Protection - Visit", forms.CHILD_PROTECTION),
+        (forms.visit_as_code, "LAC", forms.LOOKED_AFTER),
+        (forms.visit_as_code, "Statutory visit", "Statutory visit"),  # of a plan, or of care?
     ],
 )
 def test_words_for_the_same_thing(meaning: Callable[[str], str], text: str, code: str) -> None:

@@ -63,6 +63,10 @@ GIVEN = {
         notified on | from council | papers on
         2025-03-04  | Harrowdale   | 2025-03-10
     """,
+    "visits": """
+        visited on | kind of visit    | seen | seen alone | bedroom seen
+        2025-02-11 | CP visit         | yes  | no         | not known
+    """,
 }
 """A row of each, in the words that people write; the child is the census's."""
 
@@ -111,6 +115,10 @@ THEN = {
         notified_on | from_council | papers_received_on
         2025-03-04  | Harrowdale   | 2025-03-10
     """,
+    "visits": """
+        visited_on | kind             | seen | seen_alone | bedroom_seen
+        2025-02-11 | child protection | True | False      | None
+    """,
 }
 """The same row as the record has it."""
 
@@ -126,6 +134,7 @@ TOLD = {
     "serious_incidents": "The council became aware of a serious incident",
     "subject_access_requests": "Subject access request",
     "transfers_in": "Told that the child moved in on another council's plan: from Harrowdale",
+    "visits": "Visit, child protection: seen, not alone",
 }
 
 
@@ -191,7 +200,7 @@ def test_a_day_that_is_none_is_remembered_and_the_row_is_kept(folder: Path) -> N
         loaded = take_in(written(folder, shape.kind, **{last: "31/02/2025"}), folder)
         assert ("unreadable", last) in [(f.code, f.column) for f in loaded.findings]
         (row,) = held(shape.kind)
-        (source,) = TABLES[shape.kind].sources
+        (source,) = TABLES[shape.kind].sources_of(shape.kind)
         column = next(name for name, cell in source.says.items() if cell == last)
         assert (row[column], row["unreadable"]) == (None, f" {column} ")
 
@@ -200,7 +209,7 @@ def test_days_that_cannot_both_be_right_are_said(folder: Path) -> None:
     """Of every pair that a form has, the second a day before the first; and a day to come."""
     for kind in BY_KIND:
         table = TABLES[kind]
-        (source,) = table.sources
+        (source,) = table.sources_of(kind)
         for first, second in table.in_order:
             cells = {source.says[first]: "2025-02-05", source.says[second]: "2025-02-04"}
             loaded = take_in(written(folder, kind, **cells), folder, replaces=True)

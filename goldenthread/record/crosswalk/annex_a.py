@@ -26,6 +26,7 @@ def _source(
     constants: dict[str, str] | None = None,
     only_the_latest: bool = False,
     as_now: bool = False,
+    gives_way: bool = False,
 ) -> Source:
     return Source(
         kind=KIND,
@@ -34,6 +35,7 @@ def _source(
         constants=constants or {},
         only_the_latest=only_the_latest,
         as_now=as_now,
+        gives_way=gives_way,
         says={"child_id": CHILD, **says},
     )
 
@@ -65,13 +67,18 @@ def _who(group: str) -> Source:
 
 
 def _visit(group: str, day: str, always: str = "", **says: str) -> Source:
-    """A last visit, which is `always` of one kind where no cell says which."""
+    """A last visit, which is `always` of one kind where no cell says which.
+
+    A list says less of it than those who list every visit do (whether the child was seen), and is
+    believed where they say nothing.
+    """
     return _source(
         group,
         {"visited_on": day, **says},
         where_filled=day,
         constants={"kind": always} if always else {},
         only_the_latest=True,
+        gives_way=True,
     )
 
 

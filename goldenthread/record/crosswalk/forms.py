@@ -156,4 +156,18 @@ SAID: dict[str, tuple[Source, ...]] = {
             },
         ),
     ),
+    "visits": (
+        Source(
+            kind="visits",
+            group="visit",
+            says={
+                "child_id": "child",
+                "visited_on": "visited on",
+                "kind": "kind of visit",
+                "seen": "seen",
+                "seen_alone": "seen alone",
+                "bedroom_seen": "bedroom seen",
+            },
+        ),
+    ),
 }

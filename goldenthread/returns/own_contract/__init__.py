@@ -26,6 +26,7 @@ from goldenthread.returns.own_contract.forms import (
     SUBJECT_ACCESS_REQUESTS,
     SUPERVISIONS,
     TRANSFERS_IN,
+    VISITS,
 )
 from goldenthread.returns.own_contract.partners import (
     HEALTH_CONTACTS,
@@ -72,5 +73,6 @@ __all__ = [
     "SUBJECT_ACCESS_REQUESTS",
     "SUPERVISIONS",
     "TRANSFERS_IN",
+    "VISITS",
     "WAS_NOT_BROUGHT",
 ]

@@ -149,6 +149,17 @@ TRANSFERS_IN = _form(
     day("papers on"),
 )
 
+VISITS = _form(
+    "visits",
+    "Visits to children",
+    "visit",
+    day("visited on", needed=True, also=("visit date", "date of visit")),
+    _code("kind of visit", forms.VISIT, forms.visit_as_code, needed=True),
+    flag("seen"),
+    flag("seen alone"),
+    flag("bedroom seen"),
+)
+
 FORMS = (
     FRONT_DOOR_DECISIONS,
     STRATEGY_DISCUSSIONS,
@@ -161,5 +172,6 @@ FORMS = (
     SERIOUS_INCIDENTS,
     SUBJECT_ACCESS_REQUESTS,
     TRANSFERS_IN,
+    VISITS,
 )
 """All of them, in the order in which a page lists them."""

@@ -15,7 +15,8 @@ BY_CODE = {
     "that needs it cannot be worked out.",
     "missing": "Fill it in the case system and load the return again.",
     "said-twice": "See in the case system which of the two is right, and remove the other.",
-    "same-row-twice": "See in the case system which of the two is right, and remove the other.",
+    "same-row-twice": "Nothing to do, where both are right: two visits on one day are one. "
+    "Otherwise remove in the case system the one that is wrong.",
     "unknown-element": "Nothing to do, unless it is a misspelt name: then correct how the return "
     "is made.",
     "unknown-column": "Nothing to do, unless it is a misspelt heading: the template has them all.",

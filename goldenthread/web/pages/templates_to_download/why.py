@@ -18,6 +18,7 @@ from goldenthread.returns.own_contract import (
     SUBJECT_ACCESS_REQUESTS,
     SUPERVISIONS,
     TRANSFERS_IN,
+    VISITS,
     WAS_NOT_BROUGHT,
 )
 
@@ -61,4 +62,7 @@ WHY = {
     "answer may stand still, and be extended: say when.",
     TRANSFERS_IN.kind: "One row a child on another council's plan who has moved in for good: from "
     "the day on which the council is told its own conference is due.",
+    VISITS.kind: "One row a child and visit of every kind, those on which the child was not "
+    "seen among them. A visit ends the wait for the next only where it is said that the child was "
+    "seen.",
 }
