@@ -80,14 +80,17 @@ def forget() -> None:
 
 
 def follow(heard: Callable[[int], None], stop: threading.Event) -> None:
-    """Catch up whenever an edition is announced, and tell `heard`; returns when told to stop.
+    """Tell `heard` where the ledger stands, and each edition that is announced, caught up with;
+    returns when told to stop.
 
     A server that goes away is waited for; what was announced meanwhile is taken in on return.
     """
     known: int | None = None
     while not stop.is_set():
         try:
-            known = catch_up().edition if known is None else known
+            if known is None:
+                known = catch_up().edition
+                heard(known)
             with psycopg.connect(database_uri(), autocommit=True) as connection:
                 connection.execute(f"listen {CHANNEL}")
                 while not stop.is_set():

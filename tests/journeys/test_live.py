@@ -25,7 +25,7 @@ def test_open_page_shows_what_was_loaded_without_being_loaded_again(
     walking: Walking, borough: SmallBorough, aside: Callable[[Callable[[], Any]], Any]
 ) -> None:
     walk = walking(Role.DIRECTOR, name="live")
-    with walk.page.expect_request("**/live/"):
+    with walk.page.expect_request("**/live/?since=*"):
         walk.go("/measures/CPP-01/")
     every = walk.main.locator(".app-figure a").first
     before, stands_at = number_in(every.inner_text()), walk.page.locator("#about-the-data")
@@ -57,7 +57,7 @@ def test_an_open_page_shows_a_changed_row_as_the_case_system_sends_it(
         "cont_contact_date": "2024-02-29",
     }
     walk = walking(Role.DIRECTOR, name="changed-row")
-    with walk.page.expect_request("**/live/"):
+    with walk.page.expect_request("**/live/?since=*"):
         walk.go(f"/children/{child.handle}/")
     contact = walk.main.get_by_text("29 February 2024")
     assert contact.count() == 0
@@ -93,7 +93,7 @@ def test_an_open_page_goes_when_nobody_has_used_it(
     walk = walking(name="unused")
     key = browser.cookies[settings.SESSION_COOKIE_NAME].value
     walk.context.add_cookies([{"name": "session", "value": key, "url": walk.address}])
-    with walk.page.expect_request("**/live/"):
+    with walk.page.expect_request("**/live/?since=*"):
         walk.go("/clocks/")
     child = walk.main.locator(".app-cases__child a").first.inner_text()
     aside(leave_alone)

@@ -4,7 +4,13 @@ import asyncio
 import threading
 from collections.abc import Callable
 
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import RequestFactory
+
+from goldenthread.web.live import view
 from goldenthread.web.live.hub import Hub
+from goldenthread.web.live.view import editions, seen_by
 
 
 def test_an_edition_that_was_made_while_nobody_waited_is_not_missed() -> None:
@@ -28,3 +34,37 @@ def test_an_edition_that_was_made_while_nobody_waited_is_not_missed() -> None:
         return told
 
     assert asyncio.run(listen()) == [None, 7, 8, None]
+
+
+@pytest.mark.parametrize(
+    ("again", "drawn_at", "known"),
+    [("", "7", 7), ("9", "7", 9), ("", "", None), ("", "seven", None), ("", "9" * 40, None)],
+)
+def test_a_page_says_which_edition_it_has(again: str, drawn_at: str, known: int | None) -> None:
+    """When its stream broke, the last event that it heard of; else the one it was drawn at."""
+    headers = {"last-event-id": again} if again else {}
+    request = RequestFactory().get("/live/", {"since": drawn_at}, headers=headers)
+    assert seen_by(request) == known
+
+
+def test_what_was_made_while_the_stream_was_away_is_told_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def listen(since: int | None) -> list[str]:
+        stream = editions(request, 1, since=since)
+        return [await anext(stream) for _ in range(2)]
+
+    async def yes(_of: object) -> bool:
+        return True
+
+    request = RequestFactory().get("/live/")
+    request.session = SessionStore()
+    hub = Hub(lambda _heard, _stop: None)
+    hub.edition = 8
+    monkeypatch.setattr(view, "hub", hub)
+    monkeypatch.setattr(view, "SECONDS_BETWEEN_LOOKS", 0.05)
+    monkeypatch.setattr(view.asking, "is_still_here", yes)
+    monkeypatch.setattr(view.connections, "close_all", lambda: None)
+    assert asyncio.run(listen(7))[1] == "id: 8\nevent: edition\ndata: 8\n\n"
+    assert asyncio.run(listen(8))[1] == ": still here\n\n"
+    hub.stop()

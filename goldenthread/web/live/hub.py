@@ -55,7 +55,7 @@ class Hub:
         """The newest edition that is made after the one that is known, or None when none was within
         this time. One that was made while nobody waited is not missed."""
         self.start()
-        if self.edition != known:
+        if self.edition > known:
             return self.edition
         assert self._changed is not None
         try:

@@ -16,6 +16,7 @@ from goldenthread.web.live.hub import hub
 from goldenthread.web.live.still_here import asking
 
 SECONDS_BETWEEN_LOOKS = 4
+MOST_DIGITS = 15
 
 
 async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
@@ -23,14 +24,25 @@ async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
     person: int = await sync_to_async(lambda: request.user.pk)()  # type: ignore[assignment]
-    answer = StreamingHttpResponse(editions(request, person), content_type="text/event-stream")
+    stream = editions(request, person, since=seen_by(request))
+    answer = StreamingHttpResponse(stream, content_type="text/event-stream")
     answer["X-Accel-Buffering"] = "no"
     return answer
 
 
-async def editions(request: HttpRequest, person: int) -> AsyncIterator[str]:
-    """Server-sent events, one for each edition, while the person may still be here."""
-    known = hub.edition
+def seen_by(request: HttpRequest) -> int | None:
+    """The edition that the page has: the last event that it heard of, where it comes again, else
+    the one at which it was drawn. None where neither is said, or is no number."""
+    said = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS else None
+
+
+async def editions(
+    request: HttpRequest, person: int, *, since: int | None = None
+) -> AsyncIterator[str]:
+    """Server-sent events, one for each edition, while the person may still be here. What was made
+    since the page was drawn, or since its stream broke, is told at once."""
+    known = hub.edition if since is None else since
     # Each stream has a thread of its own for as long as it is open; a connection that the page's
     # middleware left in it would be one of the database's hundred.
     await sync_to_async(connections.close_all)()
