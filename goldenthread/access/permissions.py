@@ -51,6 +51,16 @@ def check_person_can_see_clocks(sight: Sight) -> None:
     _check(sight, Permission.SEE_CLOCKS)
 
 
+def person_can_see_teams(sight: Sight) -> bool:
+    """What each team and worker holds, of the children this person may see."""
+    return Permission.SEE_TEAMS in sight.permissions
+
+
+def check_person_can_see_teams(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may see what teams and workers hold."""
+    _check(sight, Permission.SEE_TEAMS)
+
+
 def person_can_see_to_mend(sight: Sight) -> bool:
     """What is to mend in the record of the children this person may see."""
     return Permission.SEE_TO_MEND in sight.permissions

@@ -52,6 +52,7 @@ class Permission(StrEnum):
     SEE_HOME = "see_home"
     SEE_MEASURES = "see_measures"
     SEE_CLOCKS = "see_clocks"
+    SEE_TEAMS = "see_teams"
     SEE_TO_MEND = "see_to_mend"
     OPEN_CASES = "open_cases"
     OPEN_CHILD = "open_child"
@@ -71,6 +72,7 @@ class Permission(StrEnum):
 P = Permission
 NUMBERS = frozenset({P.SEE_HOME, P.SEE_MEASURES, P.SEE_GALLERY})
 CHILDREN = NUMBERS | {P.OPEN_CASES, P.OPEN_CHILD, P.SEE_CLOCKS, P.SEE_TO_MEND}
+TEAMS = CHILDREN | {P.SEE_TEAMS}
 LOADS = frozenset({P.SEE_LOADS, P.SEE_FINDINGS})
 NOTHING: frozenset[Permission] = frozenset()
 
@@ -95,7 +97,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and every child by name.",
         scope=Scope.ALL,
         identity=Identity.FULL,
-        permissions=CHILDREN
+        permissions=TEAMS
         | LOADS
         | {P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS, P.GIVE_RECEIPTS, P.SET_STANDARDS},
         works_now=True,
@@ -106,7 +108,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the teams of the service work with now.",
         scope=Scope.SERVICE,
         identity=Identity.FULL,
-        permissions=CHILDREN | {P.SEE_LOADS, P.GIVE_RECEIPTS},
+        permissions=TEAMS | {P.SEE_LOADS, P.GIVE_RECEIPTS},
         works_now=True,
     ),
     RoleRow(
@@ -115,7 +117,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the team works with now.",
         scope=Scope.TEAM,
         identity=Identity.FULL,
-        permissions=CHILDREN | {P.SEE_LOADS, P.GIVE_RECEIPTS},
+        permissions=TEAMS | {P.SEE_LOADS, P.GIVE_RECEIPTS},
         works_now=True,
     ),
     RoleRow(
@@ -158,7 +160,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure and every case, each child under a pseudonym.",
         scope=Scope.ALL,
         identity=Identity.PSEUDONYM,
-        permissions=CHILDREN | LOADS,
+        permissions=TEAMS | LOADS,
         works_now=True,
     ),
     RoleRow(
@@ -167,7 +169,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every load and case under a pseudonym; by name for a stated purpose and a time.",
         scope=Scope.ALL,
         identity=Identity.PSEUDONYM,
-        permissions=CHILDREN
+        permissions=TEAMS
         | LOADS
         | {P.LOAD_FILES, P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS, P.ASK_IDENTITY},
         works_now=True,

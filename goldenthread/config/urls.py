@@ -40,6 +40,8 @@ from goldenthread.web.pages.sources_held.view import sources_held
 from goldenthread.web.pages.standard.view import standard
 from goldenthread.web.pages.standards.view import standards
 from goldenthread.web.pages.step.view import step
+from goldenthread.web.pages.team_children.view import team_children
+from goldenthread.web.pages.teams.view import teams
 from goldenthread.web.pages.templates_to_download.view import (
     template_to_download,
     templates_to_download,
@@ -69,6 +71,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:handle>/", child, name="child"),
     path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
     path("work/", work, name="work"),
+    path("teams/", teams, name="teams"),
+    path("teams/children/", team_children, name="team_children"),
     path("clocks/", clocks, name="clocks"),
     path("clocks/standards/", standards, name="standards"),
     path("clocks/standards/<str:rule>/", standard, name="standard"),

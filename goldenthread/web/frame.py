@@ -39,6 +39,7 @@ class Page:
 NAVIGATION = (
     ("Home", "home", Permission.SEE_HOME),
     ("My work", "work", Permission.SEE_CLOCKS),
+    ("Teams", "teams", Permission.SEE_TEAMS),
     ("Measures", "measures", Permission.SEE_MEASURES),
     ("Clocks", "clocks", Permission.SEE_CLOCKS),
     ("To mend", "to_mend", Permission.SEE_TO_MEND),

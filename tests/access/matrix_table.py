@@ -22,6 +22,7 @@ REACH_CHILDREN = frozenset(
      R.DATA_STEWARD}
 )  # fmt: skip
 SEE_LOADS = REACH_CHILDREN - {R.SOCIAL_WORKER}
+SEE_TEAMS = REACH_CHILDREN - {R.SOCIAL_WORKER}
 CHOOSE_SOURCES = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 SET_STANDARDS = frozenset({R.DIRECTOR})
 REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
@@ -86,6 +87,8 @@ ROWS: dict[str, Row] = {
     "search": Row(roles=REACH_CHILDREN, methods=FORM, shows=True, shows_nobody=True),
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "work": Row(roles=REACH_CHILDREN, shows=True),
+    "teams": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
+    "team_children": Row(roles=SEE_TEAMS, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, methods=FORM, shows=True),
     "running": Row(
         roles=REACH_CHILDREN,

@@ -28,7 +28,7 @@ from goldenthread.web.pages.work.asked import Asked
 from goldenthread.web.pages.work.asked import asked_of as asked_of
 from goldenthread.web.receipts import looked
 
-PER_PAGE = 50
+PER_PAGE = 25
 MEANS = {
     Verb.DO: "Do: for you or the team to carry out",
     Verb.DECIDE: "Decide: a decision is waited for",

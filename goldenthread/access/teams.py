@@ -1,0 +1,200 @@
+"""The teams and workers whose children one person may see: how many each holds, at which steps, and
+which clocks press. Every number counts the children within reach, as the list that it opens does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from goldenthread.access.case_lists import children_by_id
+from goldenthread.access.clock_lists import in_order
+from goldenthread.access.leaves import first_on
+from goldenthread.access.naming import ShownAs, identify
+from goldenthread.access.roles import Identity
+from goldenthread.access.sight import Sight
+from goldenthread.access.visibility import Seen
+from goldenthread.clocks.looked_at import UNSEEN
+from goldenthread.clocks.open_now import open_and_looked_at
+from goldenthread.clocks.states import DUE_SOON, OVERDUE
+from goldenthread.measures.caseloads import held_on
+from goldenthread.record.snapshot import Reading
+from goldenthread.record.steps import list_on
+
+NO_STEP, UNBORN, MOVED = "no-step", "unborn", "worker-changed"
+"""Kinds of children beside the codes of the steps: at no open step; not born yet, whatever their
+step; those whose worker changed of late, whatever their step."""
+PRESSING = (OVERDUE, DUE_SOON, UNSEEN)
+"""What is counted of clocks; the last are those overdue that nobody has looked at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """What one team and worker hold: children by kind (a step's code, or one of those above)."""
+
+    team: str
+    worker: str
+    children: int
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pressing:
+    """So many clocks of a team, a worker and a kind of clock press in one way."""
+
+    team: str
+    worker: str
+    clock: str
+    how: str
+    clocks: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Teams:
+    """All that the page of teams counts."""
+
+    loads: tuple[Load, ...]
+    pressing: tuple[Pressing, ...]
+    steps: Mapping[str, str]
+    tells_unborn: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every team that holds a child or has a clock that presses."""
+        held = {load.team for load in self.loads}
+        return tuple(sorted(held | {one.team for one in self.pressing}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChosenChildren:
+    """Which children: every filter that is not empty. `kind` is a step's code or one of those
+    above."""
+
+    team: str = ""
+    worker: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldChild:
+    """A child within reach who is held, ready to be shown. `step` is empty where none is open."""
+
+    handle: UUID
+    shown: ShownAs
+    step: str
+    step_started_on: date | None
+    team: str
+    worker: str
+    changes: int
+    last_change_on: date | None
+
+
+def tells_unborn(sight: Sight) -> bool:
+    """Whether it may be told who is not born yet: from one day to the next that tells a birth."""
+    return sight.identity is Identity.FULL
+
+
+def steps_on(reading: Reading, on: date) -> dict[str, str]:
+    """The titles of the steps in force on the day by their codes, lowest first."""
+    return {step.code: step.title for step in list_on(on, reading.snapshot.step_lists).steps}
+
+
+def count_teams(seen: Seen, *, on: date, team: str = "") -> Teams:
+    """Every team within reach, or one of them, as it stands on the day."""
+    relation, reach = seen.relation
+    of_team, asked = ("team = $team", {"team": team}) if team else ("true", {})
+    held = seen.reading.rows(
+        f"select team, worker, coalesce(step_code, '{NO_STEP}') as step, count(*) as children, "
+        "count(*) filter (is_unborn) as unborn, count(*) filter (changes > 0) as moved "
+        f"from ({held_on(seen.reading, on)}) where child_id in ({relation}) and {of_team} "
+        "group by all",
+        **asked,
+        **reach,
+    )
+    pressing = seen.reading.rows(
+        "select team, worker, clock, state, look, count(*) as clocks "
+        f"from ({open_and_looked_at(seen.reading, on)}) where child_id in ({relation}) "
+        f"and {of_team} and state in ('{OVERDUE}', '{DUE_SOON}') group by all",
+        today=seen.on,
+        **asked,
+        **reach,
+    )
+    tells = tells_unborn(seen.sight)
+    return Teams(
+        loads=_loads(held, tells=tells),
+        pressing=_pressing(pressing),
+        steps=steps_on(seen.reading, on),
+        tells_unborn=tells,
+    )
+
+
+def _loads(held: list[dict[str, Any]], *, tells: bool) -> tuple[Load, ...]:
+    places = sorted({(row["team"], row["worker"]) for row in held})
+    loads = []
+    for team, worker in places:
+        rows = [row for row in held if (row["team"], row["worker"]) == (team, worker)]
+        kinds = {row["step"]: row["children"] for row in rows}
+        kinds[MOVED] = sum(row["moved"] for row in rows)
+        if tells:
+            kinds[UNBORN] = sum(row["unborn"] for row in rows)
+        children = sum(row["children"] for row in rows)
+        loads.append(Load(team=team, worker=worker, children=children, kinds=kinds))
+    return tuple(loads)
+
+
+def _pressing(rows: list[dict[str, Any]]) -> tuple[Pressing, ...]:
+    counts: dict[tuple[str, str, str, str], int] = {}
+    for row in rows:
+        unseen = (row["state"], row["look"]) == (OVERDUE, UNSEEN)
+        for how in (row["state"], UNSEEN) if unseen else (row["state"],):
+            place = row["team"], row["worker"], row["clock"], how
+            counts[place] = counts.get(place, 0) + row["clocks"]
+    return tuple(
+        Pressing(team=team, worker=worker, clock=clock, how=how, clocks=clocks)
+        for (team, worker, clock, how), clocks in counts.items()
+    )
+
+
+def held_children(
+    seen: Seen, chosen: ChosenChildren, *, on: date, page: int, per_page: int
+) -> tuple[int, tuple[HeldChild, ...]]:
+    """How many children fit, and those on the page; pages count from 1. Raises KeyError for a kind
+    that there is not, or that this person may not ask for."""
+    relation, reach = seen.relation
+    fits, asked = _fits(seen, chosen, on)
+    within = f"from ({held_on(seen.reading, on)}) where child_id in ({relation}) and {fits}"
+    total = seen.reading.rows(f"select count(*) as children {within}", **asked, **reach)[0]
+    rows = seen.reading.rows(
+        f"select * {within} order by {in_order(seen)} limit $limit offset $offset",
+        limit=per_page,
+        offset=first_on(page, per_page=per_page, total=total["children"]),
+        **asked,
+        **reach,
+    )
+    handles = seen.handles({row["child_id"] for row in rows})
+    children = children_by_id(seen, handles)
+    return total["children"], tuple(
+        HeldChild(
+            handle=handles[row["child_id"]],
+            shown=identify(seen.sight, children[row["child_id"]], on=on),
+            step=row["step_title"] or "",
+            **{name: row[name] for name in _AS_THEY_ARE},
+        )
+        for row in rows
+        if row["child_id"] in handles
+    )
+
+
+_AS_THEY_ARE = ("step_started_on", "team", "worker", "changes", "last_change_on")
+
+
+def _fits(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, str]]:
+    kinds = {"": "true", NO_STEP: "step_code is null", MOVED: "changes > 0"}
+    kinds |= dict.fromkeys(steps_on(seen.reading, on), "step_code = $kind")
+    if tells_unborn(seen.sight):
+        kinds[UNBORN] = "is_unborn"
+    of_kind = kinds[chosen.kind]
+    asked = {name: value for name in ("team", "worker") if (value := getattr(chosen, name))}
+    fits = " and ".join((of_kind, *(f"{name} = ${name}" for name in asked)))
+    return fits, asked | ({"kind": chosen.kind} if "$kind" in of_kind else {})
