@@ -39,7 +39,7 @@ A_PSEUDONYM = re.compile(r"(?:CHILD)?([A-Z0-9]{8})")
 @dataclass(frozen=True, kw_only=True)
 class Found:
     """A child who was found, ready to be shown, and every way in which what was asked is true of
-    it, in words. `number` is empty where it may not be known."""
+    it, in words."""
 
     handle: UUID
     shown: ShownAs
@@ -50,12 +50,10 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchAnswer:
-    """The nearest of all `total` children who were found. `by_pseudonym` says that nothing but a
-    pseudonym was looked for."""
+    """The nearest of all `total` children who were found."""
 
     total: int
     found: tuple[Found, ...]
-    by_pseudonym: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +64,16 @@ class _Hit:
     why: tuple[str, ...]
 
 
-def search(seen: Seen, text: str) -> SearchAnswer:
-    """The children within reach of whom the text tells, the nearest first."""
+def search(seen: Seen, text: str, *, on: date) -> SearchAnswer:
+    """The children within reach of whom the text tells, the nearest first, as of the day."""
     asked = read_what_is_asked(text)
     if seen.sight.identity is not Identity.FULL:
-        return _shown(seen, _by_pseudonym(seen, asked), by_pseudonym=True)
+        return _shown(seen, _by_pseudonym(seen, asked), on=on)
     hits = _by_number(seen, asked)
     for child_id, hit in _by_name_and_birth(seen, asked).items():
         before = hits.get(child_id)
         hits[child_id] = hit if before is None else _both(before, hit)
-    return _shown(seen, hits)
+    return _shown(seen, hits, on=on)
 
 
 def numbered(seen: Seen, text: str) -> list[str]:
@@ -90,16 +88,16 @@ def _both(one: _Hit, other: _Hit) -> _Hit:
     return _Hit(place=min(one.place, other.place), why=(*one.why, *other.why))
 
 
-def _shown(seen: Seen, hits: Mapping[str, _Hit], *, by_pseudonym: bool = False) -> SearchAnswer:
+def _shown(seen: Seen, hits: Mapping[str, _Hit], *, on: date) -> SearchAnswer:
     """Cut to as many as are shown: no other child is read, named or written down as shown."""
     nearest = sorted(hits, key=lambda child_id: (hits[child_id].place, child_id))[:MOST_SHOWN]
     handles = seen.handles(nearest)
     children = children_by_id(seen, handles)
-    held = people_of(seen.reading, list(handles), on=seen.on) if handles else {}
+    held = people_of(seen.reading, list(handles), on=on) if handles else {}
     found = [
         Found(
             handle=handles[child_id],
-            shown=identify(seen.sight, children[child_id], on=seen.on),
+            shown=identify(seen.sight, children[child_id], on=on),
             why=hits[child_id].why,
             team=held[child_id].team,
             worker=held[child_id].worker,
@@ -109,7 +107,7 @@ def _shown(seen: Seen, hits: Mapping[str, _Hit], *, by_pseudonym: bool = False) 
     ]
     # Those who are as near as one another stand by name.
     found.sort(key=lambda one: (_place_of(hits, handles, one.handle), one.shown.name))
-    return SearchAnswer(total=len(hits), found=tuple(found), by_pseudonym=by_pseudonym)
+    return SearchAnswer(total=len(hits), found=tuple(found))
 
 
 def _place_of(
@@ -170,13 +168,15 @@ def _by_name_and_birth(seen: Seen, asked: AskedFor) -> dict[str, _Hit]:
         return {row["child_id"]: _Hit(place=(9,), why=(_birth_in_words(row),)) for row in rows}
     matched = [alike(word, words_of_names(seen.reading)) for word in asked.words]
     each = {f"words_{n}": list(words) or [""] for n, words in enumerate(matched)}
+    names = NAMES_KEPT.of(seen.reading)
     every = " and ".join(f"bool_or(word in (select unnest(${name}::varchar[])))" for name in each)
     rows = seen.reading.rows(
         "select n.child_id, n.name, n.is_now, n.source, n.until_on, "
         "any_value(p.born_on) as born_on, any_value(p.expected_on) as expected_on, "
-        f"list(n.word) as words from {NAMES_KEPT.of(seen.reading)} n "
+        f"list(n.word) as words from {names} n "
         f"left join people p on p.child_id = n.child_id "
-        f"where n.child_id in ({relation}) and {born} "
+        f"where n.child_id in ({relation}) and {born} and n.child_id in (select child_id from "
+        f"{names} where word in (select unnest($words_0::varchar[]))) "
         "and (n.is_now or not list_contains($apart::varchar[], n.child_id)) "
         f"group by all having {every}",
         apart=told_before_adoption(seen.reading),
@@ -218,7 +218,9 @@ def _name_in_words(
     said = []
     for word, of_word, way in zip(words, matched, ways, strict=True):
         of_name = next(one.capitalize() for one in row["words"] if of_word.get(one) is way)
-        if way is How.BEGINS:
+        if way is How.SAME and len(row["words"]) > len(ways):
+            said.append(f"{of_name} is in the name")
+        elif way is How.BEGINS:
             said.append(f"{of_name} begins so")
         elif way is How.SOUNDS:
             said.append(f"{of_name} sounds like {word.capitalize()}")

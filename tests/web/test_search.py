@@ -62,13 +62,14 @@ def text_of(html: str) -> str:
         ("A801-2000 00001", "Steven Field", "The unique pupil number is this."),
         ("steven field", "Steven Field", "The name is this."),
         ("Field, Steven", "Steven Field", "The name is this."),
+        ("field", "Steven Field", "Field is in the name."),
         ("stephen field", "Steven Field", "Steven sounds like Stephen."),
         ("fie", "Steven Field", "Field begins so."),
         ("tuner", "Kelly Turner", "Turner has the letters of Tuner but one."),
         ("marsh", "Steven Field", "An old name, Stephen Marsh: people.csv says it, until"),
         ("14 May 2015", "Steven Field", "Born on 14 May 2015."),
         ("05/2016", "Kelly Turner", "Born on 14 May 2016."),
-        ("kelly 2016", "Kelly Turner", "The name is this. Born on 14 May 2016."),
+        ("kelly 2016", "Kelly Turner", "Kelly is in the name. Born on 14 May 2016."),
     ],
 )
 def test_who_is_found_and_why(

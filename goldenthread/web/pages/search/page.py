@@ -101,7 +101,7 @@ def _row(one: Found) -> Row:
         child=shown.name,
         href=reverse("child", args=[one.handle]),
         why=tuple(f"{why}." for why in one.why),
-        born=f"{words.date(shown.born_on)} ({shown.age})" if shown.born_on else shown.age,
+        born=f"{words.date(shown.born_on)}, {shown.age}" if shown.born_on else shown.age,
         number=shown.child_id or "",
         team=capital(one.team or "not known"),
         worker=capital(one.worker or "not known"),

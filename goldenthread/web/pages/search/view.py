@@ -20,7 +20,7 @@ from goldenthread.web.pages.search.page import build
 @require_http_methods(["GET", "HEAD", "POST"])
 @shows_children(action="opens the search", kind=Kind.SEARCH)
 def search(request: PersonRequest, looking: Looking) -> HttpResponse:
-    """The form; after a POST the children found, at the newest edition, on the day of asking."""
+    """The form; after a POST the children found, on the day that the record speaks to."""
     check_person_can_search(looking.sight)
     seen = see(looking, on=request.on)
     numbers = council_numbers(seen.reading.edition)
@@ -28,6 +28,6 @@ def search(request: PersonRequest, looking: Looking) -> HttpResponse:
     answer = None
     if asked:
         looking.action = "searches for children"
-        answer = search_within_reach(seen, asked)
+        answer = search_within_reach(seen, asked, on=numbers.as_at or request.on)
     page = build(request, numbers, asked, answer)
     return render_page(request, "pages/search/page.html", page)
