@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from goldenthread.access.numbers import Made, Numbers
@@ -13,11 +14,20 @@ from goldenthread.web.frame import chrome_for
 
 def chrome_at(request: HttpRequest, numbers: Numbers, **more: Any) -> Chrome:
     """The frame of a page that shows what is held at the edition of these numbers."""
+    made = numbers.made()
     parts = {
         "as_at": words.date(numbers.as_at) if numbers.as_at else "",
-        "edition": edition(numbers.made()),
+        "edition": edition(made),
     }
+    if made:
+        parts["live_href"] = live_since(request, made.edition)
     return chrome_for(request, **(parts | more))
+
+
+def live_since(request: HttpRequest, drawn_at: int) -> str:
+    """The stream of a page that is drawn at an edition: what is made before it is open is told too.
+    None for the answer to a form that was sent: asked for again, it would be lost."""
+    return "" if request.method == "POST" else f"{reverse('live')}?since={drawn_at}"
 
 
 def edition(made: Made | None) -> str:

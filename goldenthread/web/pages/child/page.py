@@ -27,6 +27,7 @@ from goldenthread.web.components.provenance import Provenance
 from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.components.timeline import Timeline
 from goldenthread.web.frame import Page, chrome_for
+from goldenthread.web.frame_of_record import live_since
 from goldenthread.web.pages.child.history import (
     open_now,
     silence_of_forms,
@@ -95,6 +96,7 @@ def build(
             as_at=words.date(numbers.as_at) if numbers.as_at else "",
             edition=edition_in_words(made, asked.edition),
             newest_href="" if asked.newest else address,
+            live_href=live_since(request, asked.edition),
         ),
         back=way_back(request),
         name=child.shown.name,
