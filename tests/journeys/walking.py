@@ -17,6 +17,8 @@ WATCH_THE_POLICY = """
 """
 RUN_AXE = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
 DESKTOP, PHONE = 1280, 390
+FIRST_PAYS = 60_000
+"""How long a page may take, in milliseconds: the first to ask works out what all stand on."""
 ONE_TIME = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 _found_clean: set[tuple[int, str]] = set()
@@ -54,7 +56,7 @@ class Walk:
             java_script_enabled=javascript,
         )
         self.context.set_default_timeout(15_000)
-        self.context.set_default_navigation_timeout(60_000)  # the first to ask pays for all
+        self.context.set_default_navigation_timeout(FIRST_PAYS)
         if javascript:
             self.context.add_init_script(WATCH_THE_POLICY)
         if session:
@@ -88,7 +90,7 @@ class Walk:
     def follow(self, link: Locator, status: int = 200) -> None:
         """Click a link that leads to a page."""
         with self.page.expect_navigation() as answered:
-            link.click()
+            link.click(timeout=FIRST_PAYS)  # a click waits for the page that it leads to
         self.look(answered.value, status)
 
     def press(self, words: str, status: int = 200) -> None:
