@@ -26,14 +26,9 @@ try:
 except Reached:
     print("reached")
 """
-with socket.socket() as asked_for:
-    asked_for.bind(("127.0.0.1", 0))
-    A_FREE_PORT = asked_for.getsockname()[1]
-"""Whoever runs the tests may have a home served on the usual one."""
-
 WORDS = (
-    f"serve --port {A_FREE_PORT}",
-    f"demo --port {A_FREE_PORT}",
+    "serve --port A_FREE_ONE",
+    "demo --port A_FREE_ONE",
     "loads",
     "measure CPP-01",
     "cases CPP-01",
@@ -45,6 +40,11 @@ WORDS = (
 
 @pytest.mark.parametrize("words", WORDS)
 def test_command_sets_django_up_first(words: str) -> None:
+    """Whoever runs the tests may have a home served on the usual port: a free one is asked for
+    here, since what names a test must be the same wherever it is collected."""
+    with socket.socket() as asked_for:
+        asked_for.bind(("127.0.0.1", 0))
+        words = words.replace("A_FREE_ONE", str(asked_for.getsockname()[1]))
     done = subprocess.run(
         [sys.executable, "-c", TRY, *words.split()], capture_output=True, text=True, check=False
     )
