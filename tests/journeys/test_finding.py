@@ -88,5 +88,5 @@ def test_manager_asks_why_a_child_is_not_in_the_list(
         walk.page.keyboard.type(child_id)
         send(walk)
         said = walk.main.locator("#why-not strong").inner_text()
-        assert re.search(r"[a-z]\.$", said.strip()), said
+        assert re.fullmatch(r"[A-Z].{20,}\.", said.strip()), said
         assert child_id not in walk.page.url
