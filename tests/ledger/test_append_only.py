@@ -180,7 +180,7 @@ def test_every_table_of_the_record_has_its_guards_and_its_migration() -> None:
         guards = set(cursor.fetchall())
     assert guards == {
         (f"ledger_{table}", f"ledger_{table}_{ending}")
-        for table in (*TABLES, AUTHORITY, "links", RECEIPTS)
+        for table in (*TABLES, AUTHORITY, "links", RECEIPTS, "standards")
         for ending in ("append_only", "no_truncate")
     }
     call_command("makemigrations", "ledger", check=True, dry_run=True, verbosity=0)

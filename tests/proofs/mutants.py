@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-RULE_BOOK = "goldenthread/statute/rule_book.py"
+RULE_BOOKS = ("goldenthread/statute/national_rules.py", "goldenthread/statute/local_standards.py")
 COMPARED_IN = ("goldenthread/clocks", "goldenthread/measures")
 NOT_OF_A_DEFINITION = {
     "goldenthread/measures/periods.py": "what may be asked for, not how it is counted",
@@ -56,8 +56,9 @@ class Mutant:
 
 
 def rules() -> Iterator[Mutant]:
-    """Every length in the book of rules, one less and one more."""
-    yield from _lengths(RULE_BOOK, (-1, 1))
+    """Every length in the books of rules, one less and one more."""
+    for book in RULE_BOOKS:
+        yield from _lengths(book, (-1, 1))
 
 
 def comparisons() -> Iterator[Mutant]:

@@ -2,14 +2,16 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
+from functools import cache
 
 import ibis
+import pyarrow as pa
 import pytest
 from ibis import _
 
 from goldenthread.clocks.clock import Clock
 from goldenthread.clocks.register import CLOCKS
+from goldenthread.clocks.running import asked_about
 from goldenthread.clocks.states import CANNOT, DECISION_TABLE, MET, STATES, with_state
 from tests.spec.capturing import Call, calls
 from tests.spec.conftest import YEARS, days_of
@@ -56,17 +58,23 @@ def rows_shown() -> dict[str, set[str]]:
     return shown
 
 
-def _rows_of(call: Call) -> Iterable[str]:
-    day = ibis.literal(datetime.date.fromisoformat(call.arguments["on"]))
+@cache
+def _which_row(code: str) -> str:
+    """SQL for the row of the table in which each running of a clock is, on the day `asked_about`."""
     which = [(row.test, row.holds) for row in DECISION_TABLE]
-    runs: Any = call.subject.runs  # type: ignore[union-attr]
-    dated = runs.mutate(on_day=day).select(holds=ibis.cases(*which))
+    dated = CLOCKS[code].runs.cross_join(asked_about).select(holds=ibis.cases(*which))
+    return str(ibis.to_sql(dated, "duckdb"))
+
+
+def _rows_of(call: Call) -> Iterable[str]:
+    day = datetime.date.fromisoformat(call.arguments["on"])
     reading = record_of(
         call.arguments["given"],
         call.arguments.get("years", YEARS),
         days_of=days_of(call.arguments.get("speaks", {})),
     )
-    return (row["holds"] for row in reading.rows(str(ibis.to_sql(dated, "duckdb"))))
+    with reading.holding("asked_about", pa.table({"on_day": pa.array([day], pa.date32())})):
+        return [row["holds"] for row in reading.rows(_which_row(call.subject.code))]
 
 
 @pytest.mark.parametrize("code", CLOCKS)
