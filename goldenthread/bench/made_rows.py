@@ -15,6 +15,7 @@ from goldenthread.returns.writing_ssda903 import write_ssda903
 AS_AT = datetime.date(2025, 3, 31)
 SOME_DAYS = 180
 IDENTIFIES = ("Child Unique ID", "CHILD")
+BIRTH = ("Date of Birth", "DOB")
 EPISODES_A_CHILD = 3
 
 
@@ -43,18 +44,26 @@ def _rows(group: Group, many: int, chance: random.Random) -> Iterator[dict[str, 
     """So many rows of a table, each of another child, three in four cells filled."""
     columns = [cells[0] for cells in group.columns().values()]
     for number in range(1, many + 1):
-        yield {
+        row = {
             cell.name: _value(cell, number, chance)
             for cell in columns
             if cell.needed or chance.random() < 0.75
         }
+        yield row | _in_turn(row)
+
+
+def _in_turn(row: dict[str, Any]) -> dict[str, Any]:
+    """The days of a row in the order of its columns: what ends before it starts is a finding, and
+    a file in which half the rows have one measures the findings."""
+    days = [name for name in row if isinstance(row[name], datetime.date) and name not in BIRTH]
+    return dict(zip(days, sorted(row[name] for name in days), strict=True))
 
 
 def _value(cell: Cell, number: int, chance: random.Random) -> Any:
     """What could stand in a cell. Words are longer than codes, as a council's are."""
     if cell.name in IDENTIFIES:
         return f"C{number:07}"
-    if cell.name in ("Date of Birth", "DOB"):
+    if cell.name in BIRTH:
         return AS_AT - datetime.timedelta(days=chance.randrange(400, 6500))
     match cell.reads:
         case Reads.DATE:
