@@ -1,6 +1,5 @@
 """Local standards: what is in force, what a change would do, and the change, written down."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -83,8 +82,3 @@ def undo_standard(by: Sight, rule: str, since: date, *, at: datetime) -> int | N
 def _log(by: Sight, action: str) -> None:
     check_person_can_set_standards(by)
     record_access(by, action=action, kind=Kind.PAGE, outcome=Outcome.SHOWN)
-
-
-def set_here(held: Sequence[HeldStandard]) -> int:
-    """How many settings the council has made."""
-    return sum(bool(one.set_by) for standard in held for one in standard.settings)

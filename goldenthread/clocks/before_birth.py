@@ -9,9 +9,8 @@ from typing import Any
 import ibis
 from ibis import _
 
-from goldenthread.clocks.clock import Clock, Leg
-from goldenthread.clocks.legs import first_reason, not_told, with_first
-from goldenthread.clocks.repeating import TRACE
+from goldenthread.clocks.clock import TRACE, Clock, Leg
+from goldenthread.clocks.legs import LONG_AGO, first_reason, not_told, with_first
 from goldenthread.record.expressions import assessments, people, referrals, section_47_enquiries
 from goldenthread.statute.rules import RuleCode
 
@@ -84,7 +83,7 @@ def _first(cases: ibis.Table, day: str) -> ibis.Table:
     dated = assessments.filter(_[day].notnull()).select(of_child=_.child_id, done_on=_[day])
     unread = assessments.filter(_.unreadable.contains(f" {day} ").fill_null(False)).select(
         of_child=_.child_id,
-        done_on=_.started_on.fill_null(ibis.date("1900-01-01")),
+        done_on=_.started_on.fill_null(LONG_AGO),
         doubt_from=_.started_on,
         is_unread=ibis.literal(True),
     )

@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
-from goldenthread.clocks.legs import first_reason, with_first
+from goldenthread.clocks.legs import LONG_AGO, NEVER, first_reason, with_first
 from goldenthread.clocks.plans import NOT_SAID_SEEN
 from goldenthread.clocks.repeating import events_of, spans_of, waits
 from goldenthread.clocks.rungs import rungs
@@ -23,7 +23,6 @@ from goldenthread.record.expressions import (
 from goldenthread.statute.local_standards import NEED_LADDER
 from goldenthread.statute.rules import RuleCode
 
-NEVER = ibis.date("9999-12-31")
 PLAN_UNSURE = "a day of a child in need plan cannot be read"
 DAYS_TO_BEGIN = 14
 """Within how many days a child in need plan that begins after child protection follows on it."""
@@ -150,7 +149,7 @@ def _with_plan_that_lasts(ended: ibis.Table) -> ibis.Table:
         need_from=_.started_on,
         need_to=_.ended_on.fill_null(NEVER),
         # The one that lasts longest is wanted, and the first event is the one that is taken.
-        done_on=-_.ended_on.fill_null(NEVER).delta(ibis.date("1900-01-01"), unit="day"),
+        done_on=-_.ended_on.fill_null(NEVER).delta(LONG_AGO, unit="day"),
     )
     return (
         with_first(
@@ -177,7 +176,7 @@ def _with_doubt(kept: ibis.Table) -> ibis.Table:
     unsure = cin_plans.filter(_.started_on.isnull() | is_marked("ended_on")).select(
         of_child=_.child_id,
         need_start=_.started_on,
-        done_on=_.started_on.fill_null(ibis.date("1900-01-01")),
+        done_on=_.started_on.fill_null(LONG_AGO),
     )
     return (
         with_first(

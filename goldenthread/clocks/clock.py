@@ -13,7 +13,7 @@ from ibis import _
 
 from goldenthread.clocks.due import Unless, with_due_date
 from goldenthread.clocks.history import history_starts, with_history, with_told_to
-from goldenthread.clocks.legs import first_reason
+from goldenthread.clocks.legs import NEVER, first_reason
 from goldenthread.statute.allowance import Counting
 from goldenthread.statute.rule_book import rules_for
 from goldenthread.statute.rules import Rule, RuleCode
@@ -147,7 +147,6 @@ def _with_history(runs: ibis.Table, table_name: str) -> ibis.Table:
     return with_history(runs, table_name, _.due_on.fill_null(NEVER)) if table_name else runs
 
 
-NEVER = ibis.date("9999-12-31")
 NO_PAUSE = {"paused_from": ibis.null("date"), "paused_to": ibis.null("date")}
 
 

@@ -4,10 +4,9 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.child_protection import judgeable as review_waits
-from goldenthread.clocks.clock import Clock, Leg
+from goldenthread.clocks.clock import TRACE, Clock, Leg
 from goldenthread.clocks.episodes import closed_with_episode
-from goldenthread.clocks.legs import first_reason, with_first, with_undated
-from goldenthread.clocks.repeating import TRACE
+from goldenthread.clocks.legs import NEVER, first_reason, with_first, with_undated
 from goldenthread.codes import forms
 from goldenthread.record.expressions import (
     conferences,
@@ -23,7 +22,6 @@ discussions = strategy_discussions.mutate(
     table_name=ibis.literal("strategy_discussions"),
     started_on=_.cause_on,
     stopped_on=_.held_on,
-    closed_on=ibis.null("date"),
     cannot_because=first_reason(
         (is_unreadable(strategy_discussions, "cause_on"), "the day of the concern cannot be read"),
         (is_unreadable(strategy_discussions, "held_on"), "the day it was held cannot be read"),
@@ -75,7 +73,7 @@ leading = (
             (_.held_on.isnull(), "the day of the discussion cannot be read")
         ),
     )
-    .drop("stopped_on", "closed_on")
+    .drop("stopped_on")
 )
 no_conference = section_47_enquiries.filter(
     _.conference_not_required & _.started_on.notnull()
@@ -122,7 +120,6 @@ CONFERENCE_FROM_DISCUSSION = Clock(
 moved_in = transfers_in.mutate(
     table_name=ibis.literal("transfers_in"),
     started_on=_.notified_on,
-    closed_on=ibis.null("date"),
     cannot_because=first_reason(
         (is_unreadable(transfers_in, "notified_on"), "the day of the notice cannot be read"),
         (_.notified_on.isnull(), "the day of the notice is missing"),
@@ -158,8 +155,7 @@ def _checked_between(cases: ibis.Table) -> ibis.Table:
         lambda wait, check: [
             # One on the day of a conference looks back on the wait that it ends.
             check.done_on > wait.started_on,
-            check.done_on
-            <= ibis.coalesce(wait.next_on, wait.plan_ends_on, ibis.date("9999-12-31")),
+            check.done_on <= ibis.coalesce(wait.next_on, wait.plan_ends_on, NEVER),
         ],
         of=("child_id", "table_name", "row_key"),
     ).rename(stopped_on="done_on")

@@ -3,7 +3,7 @@
 import ibis
 from ibis import _
 
-from goldenthread.clocks.legs import first_reason, not_told, with_first
+from goldenthread.clocks.legs import LONG_AGO, first_reason, not_told, with_first
 from goldenthread.record.expressions import referrals
 
 
@@ -13,16 +13,15 @@ def closed_with_episode(cases: ibis.Table) -> ibis.Table:
     episodes = referrals.filter(_.referred_on.notnull()).select(
         of_child=_.child_id,
         # The last one that was open: the first in this order.
-        done_on=-_.referred_on.delta(ibis.date("1900-01-01"), unit="day"),
+        done_on=-_.referred_on.delta(LONG_AGO, unit="day"),
         referred_on=_.referred_on,
         closed_on=_.closed_on,
         close_in_doubt=first_reason(
             *not_told("closed_on", what="the closure date of its episode", event="it closed")
         ),
     )
-    of_its_own = [name for name in ("closed_on", "close_in_doubt") if name in cases.columns]
     return with_first(
-        cases.drop(*of_its_own),
+        cases,
         episodes,
         lambda case, episode: [
             episode.referred_on <= case.started_on,

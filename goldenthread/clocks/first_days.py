@@ -3,12 +3,11 @@
 import ibis
 from ibis import _
 
-from goldenthread.clocks.clock import Clock, Leg
+from goldenthread.clocks.clock import TRACE, Clock, Leg
 from goldenthread.clocks.episodes import closed_with_episode
 from goldenthread.clocks.front_door import with_episode
-from goldenthread.clocks.legs import first_reason, not_told, with_first, with_undated
+from goldenthread.clocks.legs import LONG_AGO, first_reason, not_told, with_first, with_undated
 from goldenthread.clocks.plans import NOT_SAID_SEEN
-from goldenthread.clocks.repeating import TRACE
 from goldenthread.codes import forms
 from goldenthread.record.expressions import (
     allocations,
@@ -25,7 +24,6 @@ asked = front_door_decisions.mutate(
     table_name=ibis.literal(DECISIONS),
     started_on=_.received_on,
     stopped_on=_.decided_on,
-    closed_on=ibis.null("date"),
     cannot_because=first_reason(
         (is_unreadable(front_door_decisions, "received_on"), "the day it came cannot be read"),
         (
@@ -64,7 +62,6 @@ REFERRAL_DECISION = Clock(
 )
 
 
-LONG_AGO = ibis.date("1900-01-01")
 FIRST_DAY_UNKNOWN = "since when a worker holds the case, or until when, is missing or unreadable"
 
 

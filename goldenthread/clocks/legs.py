@@ -8,6 +8,9 @@ from ibis import _
 
 from goldenthread.record.telling import NO_LONGER_HELD
 
+LONG_AGO, NEVER = ibis.date("1900-01-01"), ibis.date("9999-12-31")
+"""Days before and after all that a return can tell of."""
+
 
 def legs(anchors: ibis.Table, *keys: str, in_order: Sequence[Any] = (_.started_on,)) -> ibis.Table:
     """Add `stopped_on`, the start of the next anchor of the same key; null for the last.

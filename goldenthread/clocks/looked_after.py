@@ -5,7 +5,7 @@ from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
 from goldenthread.clocks.history import with_history
-from goldenthread.clocks.legs import first_reason, with_first
+from goldenthread.clocks.legs import LONG_AGO, first_reason, with_first
 from goldenthread.clocks.plans import NOT_SAID_SEEN
 from goldenthread.clocks.repeating import events_of, spans_of, waits
 from goldenthread.record.expressions import (
@@ -106,7 +106,7 @@ def _told_of_each_wait(waiting: ibis.Table) -> ibis.Table:
         told,
         unsure.select(
             of_child=_.child_id,
-            done_on=_.started_on.fill_null(ibis.date("1900-01-01")),
+            done_on=_.started_on.fill_null(LONG_AGO),
             is_unsure=ibis.literal(True),
         ),
         lambda wait, status: [status.done_on <= wait.started_on],

@@ -5,10 +5,9 @@ from typing import Any
 import ibis
 from ibis import _
 
-from goldenthread.clocks.clock import Clock, Leg
+from goldenthread.clocks.clock import TRACE, Clock, Leg
 from goldenthread.clocks.episodes import closed_with_episode
 from goldenthread.clocks.legs import first_reason, with_undated
-from goldenthread.clocks.repeating import TRACE
 from goldenthread.codes import forms
 from goldenthread.codes.code_set import CodeSet
 from goldenthread.record.expressions import (
@@ -81,7 +80,6 @@ def _without_any(written: ibis.Table) -> ibis.Table:
         about=ibis.literal(""),
         started_on=_.held_on,
         stopped_on=ibis.null("date"),
-        closed_on=ibis.null("date"),
         table_name=_.table_name,
         cannot_because=ibis.null("string"),
         stop_in_doubt=_.stop_in_doubt,
@@ -101,7 +99,6 @@ def _of_paper(paper: str, stopped_on: str, *, each: bool) -> ibis.Table:
         about=_in_words(forms.RECIPIENT, _.recipient),
         started_on=_.meeting_on,
         stopped_on=_[stopped_on],
-        closed_on=ibis.null("date"),
         table_name=ibis.literal(PAPERS),
         cannot_because=first_reason(
             (_.unreadable.contains(" meeting_on "), "the day of the conference cannot be read"),

@@ -10,9 +10,8 @@ from typing import Any
 import ibis
 from ibis import _
 
+from goldenthread.clocks.clock import TRACE
 from goldenthread.clocks.legs import first_reason, not_told, with_undated
-
-TRACE = ("row_key", "load_id", "ordinal", "line")
 
 
 def spans_of(table: ibis.Table, name: str, **more: Any) -> ibis.Table:

@@ -28,11 +28,7 @@ def supposing_standard(
     reading: Reading, rule: str, allowed: int, since: datetime.date, day: datetime.date
 ) -> StandardSupposed:
     """What would change on `day` if the rule allowed so much of what begins from `since` on."""
-    clock = next(
-        code
-        for code, one in CLOCKS.items()
-        if rule in {code for leg in one.legs for code in leg.rules}
-    )
+    clock = next(code for code, one in CLOCKS.items() if rule in {r.code for r in one.rules})
     sql = runs_sql(clock)
     reading.ready(*tables_named(sql))
     would_be = standards_rows(reading.edition, {rule: (allowed, since)})

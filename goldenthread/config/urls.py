@@ -28,6 +28,7 @@ from goldenthread.web.pages.map_a_tracker.view import map_a_tracker
 from goldenthread.web.pages.measure.view import measure
 from goldenthread.web.pages.measures.view import measures
 from goldenthread.web.pages.moved.view import moved
+from goldenthread.web.pages.my_work.view import work
 from goldenthread.web.pages.pair.view import pair
 from goldenthread.web.pages.people.view import people, person
 from goldenthread.web.pages.running.view import running
@@ -49,7 +50,6 @@ from goldenthread.web.pages.templates_to_download.view import (
 from goldenthread.web.pages.to_mend.view import to_mend
 from goldenthread.web.pages.trackers.view import trackers
 from goldenthread.web.pages.unjudged.view import unjudged
-from goldenthread.web.pages.work.view import work
 from goldenthread.web.pages.you.view import acting_as, you
 
 handler400 = "goldenthread.web.error_pages.view.not_understood"
@@ -70,7 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
     path("children/<uuid:handle>/", child, name="child"),
     path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
-    path("work/", work, name="work"),
+    path("my-work/", work, name="work"),
     path("teams/", teams, name="teams"),
     path("teams/children/", team_children, name="team_children"),
     path("clocks/", clocks, name="clocks"),

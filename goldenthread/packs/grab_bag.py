@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
+from goldenthread.measures.reasons import in_words
+from goldenthread.packs.differences import harmless
 from goldenthread.record.grab_bag import BagList, BagRow
 
 ROUNDS = 600_000
@@ -33,7 +35,7 @@ def written(
     lists: Sequence[BagList], *, council: str, on: datetime.date, edition: int, password: str
 ) -> str:
     """The file as text. `password` has SHORTEST_PASSWORD letters or more."""
-    about = f"As the record stood at edition {edition}, on {_day(on)}."
+    about = f"As the record stood at edition {edition}, on {in_words(on)}."
     inside = json.dumps(
         {"html": _shown(lists, council, about), "csv": _as_csv(lists)}, ensure_ascii=False
     )
@@ -72,15 +74,15 @@ def _shown(lists: Sequence[BagList], council: str, about: str) -> str:
 def _told(one: BagList) -> str:
     if one.told_to is None:
         return "No return that is loaded speaks of this: that it is empty says nothing."
-    return f"Returns speak of this to {_day(one.told_to)}."
+    return f"Returns speak of this to {in_words(one.told_to)}."
 
 
 def _cells(row: BagRow) -> tuple[str, ...]:
     return (
         row.name or "name not recorded",
         row.child_id,
-        _day(row.born_on) if row.born_on else "",
-        _day(row.since) if row.since else "",
+        in_words(row.born_on) if row.born_on else "",
+        in_words(row.since) if row.since else "",
         row.detail,
         row.worker or "nobody is known to hold the case",
         row.team,
@@ -92,14 +94,5 @@ def _as_csv(lists: Sequence[BagList]) -> str:
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(("List", *HEADINGS))
     for one in lists:
-        rows.writerows((one.title, *map(_harmless, _cells(row))) for row in one.rows)
+        rows.writerows((one.title, *map(harmless, _cells(row))) for row in one.rows)
     return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -11,7 +11,7 @@ from goldenthread.record.catalogue import TABLES
 from goldenthread.record.links import no_links
 from goldenthread.record.receipts import COLUMNS as OF_RECEIPTS
 from goldenthread.record.receipts import RECEIPTS
-from goldenthread.record.standards import NONE_SET, NOTHING_SET, SET_HERE
+from goldenthread.record.standards import NOTHING_SET, SET_HERE
 from goldenthread.record.table import DUCKDB_TYPES, TRACE, RecordTable
 
 BEFORE_ANY_LOAD = {
@@ -71,7 +71,7 @@ class Delta:
     spoken: pa.Table
     authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
     links: pa.Table = field(default_factory=no_links)
-    standards_set: pa.Table = field(default_factory=lambda: NONE_SET)
+    standards_set: pa.Table = field(default_factory=lambda: ARRIVES[SET_HERE].empty_table())
     receipts: pa.Table = field(default_factory=lambda: ARRIVES[RECEIPTS].empty_table())
 
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import pyarrow as pa
-
 from goldenthread.statute.local_standards import LOCAL_STANDARDS
 from goldenthread.statute.rule_book import rules_for
 from goldenthread.statute.rules import Kind, Rule
@@ -24,19 +22,6 @@ NOTHING_SET = (
     "set_by varchar, opened_by bigint, closed_by bigint"
 )
 """What a council has said, as the record holds it; `allowed` 0 where it does not use a standard."""
-
-NONE_SET: pa.Table = pa.schema(
-    [
-        ("rule", pa.string()),
-        ("allowed", pa.int32()),
-        ("in_force_from", pa.date32()),
-        ("why", pa.string()),
-        ("set_at", pa.timestamp("us", tz="UTC")),
-        ("set_by", pa.string()),
-        ("opened_by", pa.int64()),
-        ("closed_by", pa.int64()),
-    ]
-).empty_table()
 
 
 @dataclass(frozen=True, kw_only=True)

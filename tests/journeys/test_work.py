@@ -31,7 +31,7 @@ def test_what_there_is_to_do_opens_from_its_count_to_its_reason(
     role: Role, width: int, walking: Walking
 ) -> None:
     walk = walking(role, name=f"{role.value}-work", width=width)
-    walk.go("/work/")
+    walk.go("/my-work/")
     assert walk.heading.startswith("My work on ")
     everything = walk.main.locator("tfoot a").last
     promised = number_in(everything.inner_text())

@@ -9,6 +9,7 @@ from django.urls import reverse
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.permissions import person_can_set_standards
 from goldenthread.access.standards import HeldStandard
+from goldenthread.clocks.clock import Clock
 from goldenthread.clocks.register import AREAS
 from goldenthread.record.standards import Standard
 from goldenthread.statute.rules import Kind, Rule
@@ -46,10 +47,9 @@ def build(
     )
 
 
-def _codes(clocks: Iterable[object]) -> tuple[str, ...]:
+def _codes(clocks: Iterable[Clock]) -> tuple[str, ...]:
     """The rules of these clocks, once each, in order."""
-    codes = [str(code) for clock in clocks for leg in clock.legs for code in leg.rules]  # type: ignore[attr-defined]
-    return tuple(dict.fromkeys(codes))
+    return tuple(dict.fromkeys(str(rule.code) for clock in clocks for rule in clock.rules))
 
 
 def allows(rule: Rule, allowed: int) -> str:

@@ -9,7 +9,7 @@ from goldenthread.access.numbers import council_numbers
 from goldenthread.access.permissions import check_person_can_see_clocks
 from goldenthread.access.visibility import see
 from goldenthread.web.frame import PersonRequest, render_page
-from goldenthread.web.pages.work.page import PER_PAGE, asked_of, build
+from goldenthread.web.pages.my_work.page import PER_PAGE, asked_of, build
 
 
 @require_safe
@@ -23,4 +23,4 @@ def work(request: PersonRequest, looking: Looking) -> HttpResponse:
     day = asked.on or numbers.as_at or request.on
     cut = cut_work(seen, asked.chosen, on=day, page=asked.page, per_page=PER_PAGE)
     page = build(request, asked, cut, day=day, numbers=numbers)
-    return render_page(request, "pages/work/page.html", page)
+    return render_page(request, "pages/my_work/page.html", page)

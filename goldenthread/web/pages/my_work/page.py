@@ -24,8 +24,8 @@ from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.provenance import Provenance
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
-from goldenthread.web.pages.work.asked import Asked
-from goldenthread.web.pages.work.asked import asked_of as asked_of
+from goldenthread.web.pages.my_work.asked import Asked
+from goldenthread.web.pages.my_work.asked import asked_of as asked_of
 from goldenthread.web.receipts import looked
 
 PER_PAGE = 25
