@@ -7,50 +7,50 @@ from goldenthread.web.api.description import description
 from goldenthread.web.api.live_rows import live_rows
 from goldenthread.web.api.token import token
 from goldenthread.web.live.view import live
-from goldenthread.web.pages.authority.view import authority
-from goldenthread.web.pages.authority_children.view import authority_children
-from goldenthread.web.pages.authority_choice.view import authority_of
-from goldenthread.web.pages.branding.view import branding
-from goldenthread.web.pages.cases.view import cases
-from goldenthread.web.pages.child.view import child
-from goldenthread.web.pages.clocks.view import clocks
-from goldenthread.web.pages.differences.view import differences, differences_to_take
-from goldenthread.web.pages.exports.view import export_file, exports
-from goldenthread.web.pages.gallery.view import gallery
-from goldenthread.web.pages.health.view import health
-from goldenthread.web.pages.home.view import home
-from goldenthread.web.pages.identity.view import identity
-from goldenthread.web.pages.links.view import links
-from goldenthread.web.pages.load.view import load
-from goldenthread.web.pages.load_a_file.view import load_a_file
-from goldenthread.web.pages.loads.view import loads
-from goldenthread.web.pages.map_a_tracker.view import map_a_tracker
-from goldenthread.web.pages.measure.view import measure
-from goldenthread.web.pages.measures.view import measures
-from goldenthread.web.pages.moved.view import moved
-from goldenthread.web.pages.my_work.view import work
-from goldenthread.web.pages.pair.view import pair
-from goldenthread.web.pages.people.view import people, person
-from goldenthread.web.pages.running.view import running
-from goldenthread.web.pages.search.view import search
-from goldenthread.web.pages.second_factor import view as second_factor
-from goldenthread.web.pages.sign_in.view import sign_in
-from goldenthread.web.pages.sign_out.view import sign_out
-from goldenthread.web.pages.sources.view import sources
-from goldenthread.web.pages.sources_held.view import sources_held
-from goldenthread.web.pages.standard.view import standard
-from goldenthread.web.pages.standards.view import standards
-from goldenthread.web.pages.step.view import step
-from goldenthread.web.pages.team_children.view import team_children
-from goldenthread.web.pages.teams.view import teams
-from goldenthread.web.pages.templates_to_download.view import (
+from goldenthread.web.pages.children.child.view import child
+from goldenthread.web.pages.children.search.view import search
+from goldenthread.web.pages.coming_in.load.view import load
+from goldenthread.web.pages.coming_in.load_a_file.view import load_a_file
+from goldenthread.web.pages.coming_in.loads.view import loads
+from goldenthread.web.pages.coming_in.map_a_tracker.view import map_a_tracker
+from goldenthread.web.pages.coming_in.templates_to_download.view import (
     template_to_download,
     templates_to_download,
 )
-from goldenthread.web.pages.to_mend.view import to_mend
-from goldenthread.web.pages.trackers.view import trackers
-from goldenthread.web.pages.unjudged.view import unjudged
-from goldenthread.web.pages.you.view import acting_as, you
+from goldenthread.web.pages.coming_in.trackers.view import trackers
+from goldenthread.web.pages.going_out.exports.view import export_file, exports
+from goldenthread.web.pages.numbers.cases.view import cases
+from goldenthread.web.pages.numbers.home.view import home
+from goldenthread.web.pages.numbers.measure.view import measure
+from goldenthread.web.pages.numbers.measures.view import measures
+from goldenthread.web.pages.numbers.moved.view import moved
+from goldenthread.web.pages.numbers.step.view import step
+from goldenthread.web.pages.oversight.clocks.view import clocks
+from goldenthread.web.pages.oversight.my_work.view import work
+from goldenthread.web.pages.oversight.running.view import running
+from goldenthread.web.pages.oversight.standard.view import standard
+from goldenthread.web.pages.oversight.standards.view import standards
+from goldenthread.web.pages.oversight.team_children.view import team_children
+from goldenthread.web.pages.oversight.teams.view import teams
+from goldenthread.web.pages.people.identity.view import identity
+from goldenthread.web.pages.people.people.view import people, person
+from goldenthread.web.pages.people.second_factor import view as second_factor
+from goldenthread.web.pages.people.sign_in.view import sign_in
+from goldenthread.web.pages.people.sign_out.view import sign_out
+from goldenthread.web.pages.people.you.view import acting_as, you
+from goldenthread.web.pages.quality.links.view import links
+from goldenthread.web.pages.quality.pair.view import pair
+from goldenthread.web.pages.quality.to_mend.view import to_mend
+from goldenthread.web.pages.quality.unjudged.view import unjudged
+from goldenthread.web.pages.site.branding.view import branding
+from goldenthread.web.pages.site.gallery.view import gallery
+from goldenthread.web.pages.site.health.view import health
+from goldenthread.web.pages.sources.authority.view import authority
+from goldenthread.web.pages.sources.authority_children.view import authority_children
+from goldenthread.web.pages.sources.authority_choice.view import authority_of
+from goldenthread.web.pages.sources.differences.view import differences, differences_to_take
+from goldenthread.web.pages.sources.sources.view import sources
+from goldenthread.web.pages.sources.sources_held.view import sources_held
 
 handler400 = "goldenthread.web.error_pages.view.not_understood"
 handler403 = "goldenthread.web.error_pages.view.not_for_you"

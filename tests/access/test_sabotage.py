@@ -59,7 +59,7 @@ def run_without(guard: str) -> "subprocess.CompletedProcess[str]":
 
 def test_guards_are_found() -> None:
     modules = {guard.split(":")[0] for guard in guards()}
-    assert "goldenthread.web.pages.people.view" in modules
+    assert "goldenthread.web.pages.people.people.view" in modules
     assert "goldenthread.access.visibility" in modules
     assert "goldenthread.access.log" in modules
     assert len(list(guards())) >= 20

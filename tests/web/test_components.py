@@ -17,7 +17,7 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading, num
 from goldenthread.web.components.figure import count_figure, share_figure
 from goldenthread.web.components.pagination import pages_shown, paginate
 from goldenthread.web.components.timeline import Event, Lane, Span, Timeline
-from goldenthread.web.pages.branding.view import branding_style, luminance, text_colour_on
+from goldenthread.web.pages.site.branding.view import branding_style, luminance, text_colour_on
 from goldenthread.web.templates import unbroken
 
 HOSTILE = '<script>alert("x")</script>'

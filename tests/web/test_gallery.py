@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from goldenthread.web.pages.branding.view import branding
-from goldenthread.web.pages.gallery.page import build
+from goldenthread.web.pages.site.branding.view import branding
+from goldenthread.web.pages.site.gallery.page import build
 from goldenthread.web.vendor import ROOT, STATIC
 
 CHROMIUM = "/usr/bin/chromium"
@@ -46,7 +46,7 @@ class Gallery:
 
     def __init__(self, browser: Browser, *, width: int, javascript: bool = True) -> None:
         request = RequestFactory().get("/gallery/")
-        self.html = render_to_string("pages/gallery/page.html", {"page": build()}, request)
+        self.html = render_to_string("pages/site/gallery/page.html", {"page": build()}, request)
         self.colours = branding(request).content
         self.complaints: list[str] = []
         self.context = browser.new_context(

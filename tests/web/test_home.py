@@ -19,7 +19,7 @@ from goldenthread.ledger.models import Child
 from goldenthread.measures.published import COUNCIL
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.steps import CIN_PLANS, EARLY_HELP, EPISODES, STANDARD, Step, StepList
-from goldenthread.web.pages.home.continuum import of_all
+from goldenthread.web.pages.numbers.home.continuum import of_all
 from tests.conftest import SignedIn
 from tests.spec.given import CALENDAR, record_of
 
@@ -332,7 +332,7 @@ def test_a_role_without_pages_is_told_so(signed_in: Callable[..., SignedIn]) -> 
 
 def test_no_day_is_written_into_the_page() -> None:
     folder = Path(__file__).parents[2] / "goldenthread/web/pages"
-    for page in ("home", "step"):
+    for page in ("numbers/home", "numbers/step"):
         for path in (folder / page).iterdir():
             if path.is_file():
                 assert not re.search(r"\b(19|20)\d\d\b", path.read_text().replace("2000/svg", ""))

@@ -33,7 +33,7 @@ from goldenthread.returns.catalogue import in_tables
 from goldenthread.returns.own_contract import OWN_CONTRACT
 from goldenthread.returns.shape import Return
 from goldenthread.web import uploads
-from goldenthread.web.pages.load_a_file.arriving import clean_name
+from goldenthread.web.pages.coming_in.load_a_file.arriving import clean_name
 from tests.conftest import SignedIn
 from tests.ingest.files import a_child, census
 

@@ -11,9 +11,9 @@ from goldenthread.measures.register import MEASURES
 from goldenthread.statistics import figures
 from goldenthread.statistics.figures import Figure
 from goldenthread.web.components.data_table import number_cell
-from goldenthread.web.pages.measure import wording
-from goldenthread.web.pages.measure.asked import Asked
-from goldenthread.web.pages.measure.series import months_shown
+from goldenthread.web.pages.numbers.measure import wording
+from goldenthread.web.pages.numbers.measure.asked import Asked
+from goldenthread.web.pages.numbers.measure.series import months_shown
 
 CODE = "CPP-10"
 

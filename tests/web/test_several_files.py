@@ -16,10 +16,10 @@ from goldenthread.ingest.load import Loaded
 from goldenthread.ledger.models import Load
 from goldenthread.returns.catalogue import RETURNS
 from goldenthread.web import uploads
-from goldenthread.web.pages.load_a_file import choosing
-from goldenthread.web.pages.load_a_file.arriving import Arriving
-from goldenthread.web.pages.load_a_file.day_said import day_said
-from goldenthread.web.pages.load_a_file.facts import facts
+from goldenthread.web.pages.coming_in.load_a_file import choosing
+from goldenthread.web.pages.coming_in.load_a_file.arriving import Arriving
+from goldenthread.web.pages.coming_in.load_a_file.day_said import day_said
+from goldenthread.web.pages.coming_in.load_a_file.facts import facts
 from tests.conftest import SignedIn
 from tests.ingest.files import a_child, census
 from tests.web.test_loads import text_of, token_of

@@ -10,7 +10,7 @@ from goldenthread.access import visibility
 from goldenthread.access.roles import Role
 from goldenthread.ledger.loads import LastHeardOf
 from goldenthread.ledger.models import Edition, Load, Slice
-from goldenthread.web.pages.sources_held.page import how_often
+from goldenthread.web.pages.sources.sources_held.page import how_often
 from tests.conftest import SignedIn
 from tests.ledger.test_beside import both_read
 from tests.web.test_measure_pages import text_of

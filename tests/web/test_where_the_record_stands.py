@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.access.standing import HeldReturn, Standing
 from goldenthread.returns.own_contract import OWN_CONTRACT
-from goldenthread.web.pages.home.standing import returns_held
+from goldenthread.web.pages.numbers.home.standing import returns_held
 
 
 @pytest.mark.parametrize(

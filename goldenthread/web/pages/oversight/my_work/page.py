@@ -1,0 +1,226 @@
+"""My work: how much there is of each verb and due word, and the list, the next due first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+
+from goldenthread.access.clock_lists import ListedRunning
+from goldenthread.access.my_work import ChosenWork, CutWork
+from goldenthread.access.numbers import Numbers
+from goldenthread.access.roles import Scope
+from goldenthread.access.sight import Sight
+from goldenthread.clocks.due_words import WORDS, due_word
+from goldenthread.clocks.verbs import Verb, verb_of
+from goldenthread.record.catalogue import TABLES
+from goldenthread.record.labels import capital
+from goldenthread.web import words
+from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
+from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
+from goldenthread.web.components.pagination import Pagination, paginate
+from goldenthread.web.components.provenance import Provenance
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
+from goldenthread.web.pages.oversight.my_work.asked import Asked
+from goldenthread.web.pages.oversight.my_work.asked import asked_of as asked_of
+from goldenthread.web.receipts import looked
+
+PER_PAGE = 25
+MEANS = {
+    Verb.DO: "Do: for you or the team to carry out",
+    Verb.DECIDE: "Decide: a decision is waited for",
+    Verb.CHASE: "Chase: others owe it",
+    Verb.FIX: "Fix: the record lacks what would tell",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One piece of work. `href` leads to the running, with its explanation; `child_href` to the
+    child. `waited` says for how long it has waited since it began."""
+
+    child: str
+    child_href: str
+    href: str
+    clock: str
+    verb: str
+    due: str
+    due_on: str
+    waited: str
+    sentence: str
+    looked: str
+    team: str
+    worker: str
+    source: Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkPage(Page):
+    """`whose` says whose children these are; `of_others` what else is open. `share_href` is the
+    address by which somebody else opens the same children, where it must say more than this."""
+
+    on: str
+    whose: str
+    of_others: str
+    share_href: str
+    share: str
+    convention: str
+    by_verb: DataTable
+    filters: Filters
+    caption: str
+    rows: tuple[Row, ...]
+    pages: Pagination
+
+
+def build(
+    request: PersonRequest, asked: Asked, cut: CutWork, *, day: date, numbers: Numbers
+) -> WorkPage:
+    """The page of the work that has been cut to what this person may see."""
+    newest = replace(asked, known_at=None).href() if asked.known_at else ""
+    share = _shared(request.sight, asked)
+    return WorkPage(
+        title="My work",
+        chrome=chrome_at(request, numbers, newest_href=newest),
+        on=words.date(day),
+        whose=_whose(request.sight),
+        of_others=_of_others(cut.of_others),
+        share_href=share.href() if share else "",
+        share=(share.chosen.worker or share.chosen.team) if share else "",
+        convention=settings.DAY_CONVENTION.explanation,
+        by_verb=_by_verb(asked, cut.counts),
+        filters=_filters(asked, cut),
+        caption=_caption(asked, cut.total, day),
+        rows=tuple(_row(one, asked, day) for one in cut.rows),
+        pages=paginate(
+            total=cut.total,
+            per_page=PER_PAGE,
+            page=asked.page,
+            href=lambda page: asked.href(page=page),
+            noun="clocks",
+        ),
+    )
+
+
+def _whose(sight: Sight) -> str:
+    if sight.scope is Scope.ALLOCATED:
+        return "The children who are allocated to you."
+    if sight.scope is Scope.TEAM:
+        return f"The children whom {words.listed(sight.teams)} works with."
+    return "The children whom you can open; choose a team or a worker to see theirs."
+
+
+def _of_others(clocks: int | None) -> str:
+    if clocks is None:
+        return ""
+    return f"{words.number(clocks)} more clocks are open for children whom you cannot open."
+
+
+def _shared(sight: Sight, asked: Asked) -> Asked | None:
+    """The same list for somebody who reaches more: it has to name the worker or the team."""
+    chosen = asked.chosen
+    if chosen.worker or chosen.team:
+        return None
+    if sight.scope is Scope.ALLOCATED and len(sight.worker_codes) == 1:
+        return replace(asked, chosen=replace(chosen, worker=sight.worker_codes[0]))
+    if sight.scope is Scope.TEAM and len(sight.teams) == 1:
+        return replace(asked, chosen=replace(chosen, team=sight.teams[0]))
+    return None
+
+
+def _by_verb(asked: Asked, counts: Mapping[tuple[str, str], int]) -> DataTable:
+    """The work by verb and due word; each count leads to its list."""
+    return DataTable(
+        caption="What there is to do, and when",
+        headings=(
+            Heading("Verb"),
+            *(Heading(capital(word), numeric=True) for word in (*WORDS, "all")),
+        ),
+        rows=tuple(
+            (
+                Cell(MEANS[verb], asked.href(chosen=_of(asked, verb=verb))),
+                *(_count(asked, counts, verb, word) for word in (*WORDS, "")),
+            )
+            for verb in Verb
+        ),
+        total=(Cell("All"), *(_count(asked, counts, "", word) for word in (*WORDS, ""))),
+        compact=True,
+    )
+
+
+def _count(asked: Asked, counts: Mapping[tuple[str, str], int], verb: str, word: str) -> Cell:
+    count = sum(n for (v, w), n in counts.items() if verb in ("", v) and word in ("", w))
+    href = asked.href(chosen=_of(asked, verb=verb, due=word)) if count else ""
+    return number_cell(count, href=href)
+
+
+def _of(asked: Asked, *, verb: str, due: str = "") -> ChosenWork:
+    return replace(asked.chosen, verb=verb, due=due)
+
+
+def _filters(asked: Asked, cut: CutWork) -> Filters:
+    chosen = asked.chosen
+    names = ("verb", "due", "team", "worker")
+    return Filters(
+        action=reverse("work"),
+        fields=(
+            _field("verb", "To do what", chosen.verb, "Everything", tuple(Verb)),
+            _field("due", "When", chosen.due, "At any time", WORDS),
+            _field("team", "Team", chosen.team, "Every team", cut.teams),
+            _field("worker", "Worker", chosen.worker, "Every worker", cut.workers),
+        ),
+        kept=asked.kept,
+        chosen=tuple(
+            Chosen(f"{capital(name)}: {value}", asked.href(chosen=replace(chosen, **{name: ""})))
+            for name in names
+            if (value := getattr(chosen, name))
+        ),
+        clear_href=Asked(on=asked.on, known_at=asked.known_at).href(),
+    )
+
+
+def _field(
+    name: str, label: str, value: str, everything: str, values: tuple[str, ...]
+) -> FilterField:
+    # What was asked stays among the choices, though nothing of it is in the list.
+    every = values if not value or value in values else (*values, value)
+    return FilterField(
+        name=name,
+        label=label,
+        value=value,
+        options=(Option("", everything), *(Option(one, capital(one)) for one in every)),
+    )
+
+
+def _caption(asked: Asked, total: int, day: date) -> str:
+    to = f" to {asked.chosen.verb}" if asked.chosen.verb else ""
+    due = f", {asked.chosen.due}" if asked.chosen.due else ""
+    return f"{words.plural(total, 'open clock')}{to}{due}, on {words.date(day)}"
+
+
+def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
+    kept = f"?{urlencode(asked.kept)}" if asked.kept else ""
+    began = running.started_on
+    waited = (day - began).days if began and began <= day else None
+    return Row(
+        child=running.shown.name,
+        child_href=f"{reverse('child', args=[running.handle])}{kept}",
+        href=f"{reverse('running', args=[running.handle, running.key])}{kept}",
+        clock=running.title,
+        verb=capital(verb_of(running.clock, running.state)),
+        due=due_word(running.state, running.due_on, day),
+        due_on=words.date(running.due_on) if running.due_on else "cannot be worked out",
+        waited="not known" if waited is None else words.plural(waited, "day"),
+        sentence=running.sentence,
+        looked=looked(running.look, running.receipt),
+        team=capital(running.team),
+        worker=capital(running.worker),
+        source=Provenance(
+            file=running.source_file,
+            table=TABLES[running.table].title,
+            row=running.ordinal,
+            line=running.line,
+        ),
+    )

@@ -1,0 +1,147 @@
+"""The list behind a number of the page of teams."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from goldenthread.access.numbers import Numbers
+from goldenthread.access.teams import ChosenChildren, HeldChild
+from goldenthread.measures.caseloads import LATELY
+from goldenthread.web import words
+from goldenthread.web.addresses import (
+    address,
+    day_asked,
+    kept,
+    number_asked,
+    page_asked,
+    word_asked,
+)
+from goldenthread.web.components.pagination import Pagination, paginate
+from goldenthread.web.frame import Page, PersonRequest
+from goldenthread.web.frame_of_record import chrome_at
+from goldenthread.web.pages.oversight.teams.tables import KINDS, named
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the address asks; what is empty was not asked."""
+
+    chosen: ChosenChildren = field(default_factory=ChosenChildren)
+    on: date | None = None
+    known_at: int | None = None
+    page: int = 1
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """The day and the edition, where they were asked."""
+        return kept(self.on, self.known_at)
+
+    def href(self, *, page: int = 1) -> str:
+        """The address of this list at a page of it."""
+        chosen = self.chosen
+        return address(
+            "team_children",
+            team=chosen.team,
+            worker=chosen.worker,
+            kind=chosen.kind,
+            **dict(self.kept),
+            page=str(page) if page > 1 else "",
+        )
+
+    def team_href(self) -> str:
+        """The page from which the list was opened."""
+        return address("teams", team=self.chosen.team, **dict(self.kept))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One child. `changes` says how often the worker changed of late, and when last."""
+
+    child: str
+    href: str
+    age: str
+    step: str
+    team: str
+    worker: str
+    changes: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamChildrenPage(Page):
+    """`back_href` leads to the numbers, `changes` is the heading of the changes of worker."""
+
+    on: str
+    back_href: str
+    caption: str
+    changes: str
+    rows: tuple[Row, ...]
+    pages: Pagination
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """What the query asks. Raises BadRequest."""
+    team, worker, kind = (word_asked(query.get(name, "")) for name in ("team", "worker", "kind"))
+    return Asked(
+        chosen=ChosenChildren(team=team, worker=worker, kind=kind),
+        on=day_asked(query.get("on", "")),
+        known_at=number_asked(query.get("known_at", "")),
+        page=page_asked(query),
+    )
+
+
+def build(
+    request: PersonRequest,
+    asked: Asked,
+    total: int,
+    children: tuple[HeldChild, ...],
+    *,
+    day: date,
+    numbers: Numbers,
+) -> TeamChildrenPage:
+    """The page of a list that has been cut to what this person may see."""
+    return TeamChildrenPage(
+        title=_title(asked.chosen),
+        chrome=chrome_at(request, numbers),
+        on=words.date(day),
+        back_href=asked.team_href(),
+        caption=words.plural(total, "child", "children"),
+        changes=f"Changes of worker in {LATELY} days",
+        rows=tuple(_row(child, asked) for child in children),
+        pages=paginate(
+            total=total,
+            per_page=PER_PAGE,
+            page=asked.page,
+            href=lambda page: asked.href(page=page),
+            noun="children",
+        ),
+    )
+
+
+def _title(chosen: ChosenChildren) -> str:
+    """Whose children, and of which kind."""
+    parts = [
+        named(chosen.team, "team") if chosen.team else "Every team",
+        named(chosen.worker, "worker") if chosen.worker else "",
+        KINDS.get(chosen.kind, chosen.kind.replace("-", " ")).lower(),
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _row(child: HeldChild, asked: Asked) -> Row:
+    kept = f"?{urlencode(asked.kept)}" if asked.kept else ""
+    since = f" since {words.date(child.step_started_on)}" if child.step_started_on else ""
+    last = f", the last on {words.date(child.last_change_on)}" if child.last_change_on else ""
+    return Row(
+        child=child.shown.name,
+        href=f"{reverse('child', args=[child.handle])}{kept}",
+        age=child.shown.age,
+        step=f"{child.step}{since}" if child.step else "None is open",
+        team=named(child.team, "team"),
+        worker=named(child.worker, "worker"),
+        changes=f"{child.changes}{last}",
+    )
