@@ -171,6 +171,44 @@ class AccessEntry(models.Model):
         ]
 
 
+class Digest(models.Model):
+    """What one person was told on one morning: the letter's words, which name no child.
+
+    It is sent once: `sent_at` is set in the transaction that decides that it goes.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="digests")
+    for_on = models.DateField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "access_digests"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "for_on"], name="one_digest_a_person_a_day"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"], condition=Q(sent_at__isnull=True), name="access_digests_to_send"
+            ),
+        ]
+
+
+class Quiet(models.Model):
+    """A time in which a person wants no digest. It always ends; the newest row holds."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="quiets")
+    until_on = models.DateField(help_text="The first day on which one is sent again")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "access_quiets"
+        ordering = ["pk"]
+
+
 class Supplier(models.Model):
     """A system that sends us returns by itself. Never removed: its name stands on its loads."""
 

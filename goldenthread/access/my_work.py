@@ -6,7 +6,7 @@ others is told of the whole council alone, and only where it is more than a few.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -20,24 +20,25 @@ from goldenthread.record.snapshot import Reading
 
 A_FEW = 10
 """So many clocks of others, or more, are told of as a number; fewer could be those of one child."""
-FILTERS = ("verb", "due", "team", "worker")
+FILTERS = ("verb", "due", "clock", "team", "worker")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChosenWork:
     """Which work: every filter that is not empty. `verb` is one of verbs.Verb, `due` one of
-    due_words.WORDS."""
+    due_words.WORDS, `clock` a clock's code."""
 
     verb: str = ""
     due: str = ""
+    clock: str = ""
     team: str = ""
     worker: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CutWork:
-    """A page of the work. `counts` are by verb and due word, of the team and worker that are
-    chosen; `teams` and `workers` are all that have any. `of_others` is how many clocks are open
+    """A page of the work. `counts` are by verb and due word, of the clock, team and worker that
+    are chosen; `teams` and `workers` are all that have any. `of_others` is how many clocks are open
     for children out of reach, None where that is not told."""
 
     total: int
@@ -56,7 +57,7 @@ def cut_work(seen: Seen, chosen: ChosenWork, *, on: date, page: int, per_page: i
         f"from ({open_and_looked_at(seen.reading, on)}) where child_id in ({relation})"
     )
     counted = seen.reading.rows(
-        f"select verb, due, team, worker, count(*) as cases from ({work}) group by all",
+        f"select verb, due, clock, team, worker, count(*) as cases from ({work}) group by all",
         today=seen.on,
         **reach,
     )
@@ -75,7 +76,7 @@ def cut_work(seen: Seen, chosen: ChosenWork, *, on: date, page: int, per_page: i
     return CutWork(
         total=total,
         rows=listed(seen, rows, on=on),
-        counts=_sums(counted, ChosenWork(team=chosen.team, worker=chosen.worker)),
+        counts=_sums(counted, replace(chosen, verb="", due="")),
         teams=tuple(sorted({row["team"] for row in counted})),
         workers=tuple(
             sorted({row["worker"] for row in counted if chosen.team in ("", row["team"])})

@@ -21,6 +21,16 @@ def _check(sight: Sight, permission: Permission) -> None:
         raise NotAllowed(permission)
 
 
+def person_can_have_digest(sight: Sight) -> bool:
+    """A letter on a morning that says how much presses, and names no child."""
+    return Permission.HAVE_DIGEST in sight.permissions
+
+
+def check_person_can_have_digest(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may have a digest."""
+    _check(sight, Permission.HAVE_DIGEST)
+
+
 def person_can_see_home(sight: Sight) -> bool:
     """The council's figures on the home page."""
     return Permission.SEE_HOME in sight.permissions

@@ -63,6 +63,7 @@ class Permission(StrEnum):
     CHOOSE_SOURCES = "choose_sources"
     DECIDE_LINKS = "decide_links"
     GIVE_RECEIPTS = "give_receipts"
+    HAVE_DIGEST = "have_digest"
     SET_STANDARDS = "set_standards"
     ASK_IDENTITY = "ask_identity"
     MANAGE_PEOPLE = "manage_people"
@@ -99,7 +100,14 @@ ROLES: tuple[RoleRow, ...] = (
         identity=Identity.FULL,
         permissions=TEAMS
         | LOADS
-        | {P.CHOOSE_SOURCES, P.DECIDE_LINKS, P.EXPORT_RETURNS, P.GIVE_RECEIPTS, P.SET_STANDARDS},
+        | {
+            P.CHOOSE_SOURCES,
+            P.DECIDE_LINKS,
+            P.EXPORT_RETURNS,
+            P.GIVE_RECEIPTS,
+            P.SET_STANDARDS,
+            P.HAVE_DIGEST,
+        },
         works_now=True,
     ),
     RoleRow(
@@ -108,7 +116,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the teams of the service work with now.",
         scope=Scope.SERVICE,
         identity=Identity.FULL,
-        permissions=TEAMS | {P.SEE_LOADS, P.GIVE_RECEIPTS},
+        permissions=TEAMS | {P.SEE_LOADS, P.GIVE_RECEIPTS, P.HAVE_DIGEST},
         works_now=True,
     ),
     RoleRow(
@@ -117,7 +125,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the team works with now.",
         scope=Scope.TEAM,
         identity=Identity.FULL,
-        permissions=TEAMS | {P.SEE_LOADS, P.GIVE_RECEIPTS},
+        permissions=TEAMS | {P.SEE_LOADS, P.GIVE_RECEIPTS, P.HAVE_DIGEST},
         works_now=True,
     ),
     RoleRow(
@@ -126,7 +134,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children allocated to this worker now.",
         scope=Scope.ALLOCATED,
         identity=Identity.FULL,
-        permissions=CHILDREN,
+        permissions=CHILDREN | {P.HAVE_DIGEST},
         works_now=True,
     ),
     RoleRow(

@@ -249,6 +249,14 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         "the lists for the night the network is down, in one encrypted file",
         "goldenthread.commands.grab_bag",
     ),
+    "digest": (
+        (
+            _argument("--out", metavar="FOLDER", default="", help="where letters are put"),
+            JSON,
+        ),
+        "a letter to each on whom something presses this morning, without a child's name",
+        "goldenthread.commands.digest",
+    ),
     "authority": (
         (
             _argument(

@@ -26,9 +26,10 @@ NO_NAME = "this council"
 """What pages call a council of which nothing is said: no other council's name."""
 
 KNOWN = {
-    "": ("council", "sessions", "services", "closures", "continuum"),
+    "": ("council", "sessions", "services", "closures", "continuum", "digest"),
     "council": ("name", "code", "colour", "made_up", "working_days"),
     "sessions": ("idle_minutes",),
+    "digest": ("from", "site"),
 }
 """The names of the settings in each part of the file; services are named by the council."""
 
@@ -84,7 +85,9 @@ class CouncilSettings:
     service that is not in it reaches no child; where it is empty, every head reaches every team.
     `idle_minutes` is how long a session may stand unused. `step_lists` are the lists of the steps
     of the continuum, each from its day. `closures` are the days on which the council alone is
-    shut, with their names: they lengthen local standards, and no national rule.
+    shut, with their names: they lengthen local standards, and no national rule. `digest_from` is
+    the sender of the digests and `digest_site` the address of the pages that they lead to; both
+    are empty where none is sent.
     """
 
     name: str = NO_NAME
@@ -96,6 +99,8 @@ class CouncilSettings:
     idle_minutes: int = 30
     step_lists: tuple[StepList, ...] = STEPS
     closures: dict[date, str] = field(default_factory=dict)
+    digest_from: str = ""
+    digest_site: str = ""
 
 
 def council_settings(folder: Path) -> CouncilSettings:
@@ -130,7 +135,23 @@ def _said(said: dict[str, Any]) -> CouncilSettings:
         idle_minutes=_idle_minutes(sessions.get("idle_minutes", 30)),
         step_lists=step_lists(said.get("continuum", [])),
         closures=dict(_closure(day, name) for day, name in _part(said, "closures").items()),
+        **_digest(_part(said, "digest")),
     )
+
+
+def _digest(said: dict[str, Any]) -> dict[str, str]:
+    """From whom digests come, and where they lead: both, or neither."""
+    if not said:
+        return {}
+    sender, site = (str(said.get(name, "")) for name in ("from", "site"))
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", sender):
+        raise WrongSetting(f"from of [digest] is an e-mail address, not {sender!r}.")
+    if not re.fullmatch(r"https?://[^/\s]+", site):
+        raise WrongSetting(
+            f"site of [digest] is the address of the pages without a path, like "
+            f'"https://thread.example", not {site!r}.'
+        )
+    return {"digest_from": sender, "digest_site": site}
 
 
 def _closure(day: str, name: Any) -> tuple[date, str]:

@@ -32,6 +32,7 @@ SERVICES = COUNCIL.services
 DAY_CONVENTION = COUNCIL.day_convention
 CLOSURES = COUNCIL.closures
 STEP_LISTS = COUNCIL.step_lists
+DIGEST_FROM, DIGEST_SITE = COUNCIL.digest_from, COUNCIL.digest_site
 IDLE_MINUTES = COUNCIL.idle_minutes
 """How long a session may stand unused."""
 

@@ -32,6 +32,7 @@ from goldenthread.web.pages.oversight.standard.view import standard
 from goldenthread.web.pages.oversight.standards.view import standards
 from goldenthread.web.pages.oversight.team_children.view import team_children
 from goldenthread.web.pages.oversight.teams.view import teams
+from goldenthread.web.pages.people.digest.view import digest
 from goldenthread.web.pages.people.identity.view import identity
 from goldenthread.web.pages.people.people.view import people, person
 from goldenthread.web.pages.people.second_factor import view as second_factor
@@ -108,6 +109,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/code/", second_factor.ask_code, name="mfa_authenticate"),
     path("sign-out/", sign_out, name="account_logout"),
     path("you/", you, name="you"),
+    path("you/digest/", digest, name="digest"),
     path("you/role/", acting_as, name="acting_as"),
     path("you/password/", second_factor.change_password, name="account_change_password"),
     path("you/again/", second_factor.ask_password_again, name="account_reauthenticate"),

@@ -152,6 +152,7 @@ ROWS: dict[str, Row] = {
     ),
     "account_logout": own_account(POST, LED_ON),
     "you": own_account(GET),
+    "digest": Row(roles=SEE_NAMES, methods=FORM),
     "live": own_account(GET),  # an edition's number, and nothing about anybody
     "acting_as": own_account(POST, NOT_THERE),  # the empty form names no role that one holds
     "account_change_password": own_account(),

@@ -122,7 +122,14 @@ def test_a_convention_that_is_none(tmp_path: Path) -> None:
         ),
         (
             "made_up = true",
-            "'made_up' is no setting; there are council, sessions, services, closures, continuum.",
+            "'made_up' is no setting; there are council, sessions, services, closures, "
+            "continuum, digest.",
+        ),
+        ("[digest]\nfrom = 'us'", "from of [digest] is an e-mail address, not 'us'."),
+        (
+            "[digest]\nfrom = 'us@here.example'\nsite = 'here.example'",
+            "site of [digest] is the address of the pages without a path, like "
+            "\"https://thread.example\", not 'here.example'.",
         ),
         ("[council]\ncode = 33", "code is the three digits of DfE for the council, not 33."),
     ],

@@ -24,6 +24,7 @@ from goldenthread.commands.main import COMMANDS, main
 import django
 django.setup()
 import goldenthread.ingest.load, goldenthread.config.database, adbc_driver_postgresql.dbapi
+import goldenthread.access.numbers, goldenthread.packs.sending_digests
 from goldenthread.ingest.rules.compiled import compiled_rules
 compiled_rules()
 control = socket.socket(fileno=int(sys.argv[1]))

@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 
 from goldenthread.access.my_work import ChosenWork
 from goldenthread.clocks.due_words import WORDS
+from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.verbs import Verb
 from goldenthread.web.addresses import (
     address,
@@ -35,6 +36,7 @@ class Asked:
             "work",
             verb=choice.verb,
             due=choice.due,
+            clock=choice.clock,
             team=choice.team,
             worker=choice.worker,
             **dict(self.kept),
@@ -48,13 +50,14 @@ class Asked:
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
-    """What the query asks. Raises BadRequest for a verb or a due word that there is not."""
-    verb, due = query.get("verb", ""), query.get("due", "")
-    if verb not in ("", *Verb) or due not in ("", *WORDS):
-        raise BadRequest("no such verb or due word")
+    """What the query asks. Raises BadRequest for a verb, a due word or a clock that there is
+    not."""
+    verb, due, clock = (query.get(name, "") for name in ("verb", "due", "clock"))
+    if verb not in ("", *Verb) or due not in ("", *WORDS) or clock not in ("", *CLOCKS):
+        raise BadRequest("no such verb, due word or clock")
     team, worker = (word_asked(query.get(name, "")) for name in ("team", "worker"))
     return Asked(
-        chosen=ChosenWork(verb=verb, due=due, team=team, worker=worker),
+        chosen=ChosenWork(verb=verb, due=due, clock=clock, team=team, worker=worker),
         on=day_asked(query.get("on", "")),
         known_at=number_asked(query.get("known_at", "")),
         page=page_asked(query),

@@ -9,11 +9,12 @@ from django.conf import settings
 from django.urls import reverse
 
 from goldenthread.access.clock_lists import ListedRunning
-from goldenthread.access.my_work import ChosenWork, CutWork
+from goldenthread.access.my_work import FILTERS, ChosenWork, CutWork
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
 from goldenthread.clocks.due_words import WORDS, due_word
+from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.verbs import Verb, verb_of
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital
@@ -162,19 +163,30 @@ def _of(asked: Asked, *, verb: str, due: str = "") -> ChosenWork:
 
 def _filters(asked: Asked, cut: CutWork) -> Filters:
     chosen = asked.chosen
-    names = ("verb", "due", "team", "worker")
     return Filters(
         action=reverse("work"),
         fields=(
             _field("verb", "To do what", chosen.verb, "Everything", tuple(Verb)),
             _field("due", "When", chosen.due, "At any time", WORDS),
+            FilterField(
+                name="clock",
+                label="Which clock",
+                value=chosen.clock,
+                options=(
+                    Option("", "Every clock"),
+                    *(Option(code, clock.title) for code, clock in CLOCKS.items()),
+                ),
+            ),
             _field("team", "Team", chosen.team, "Every team", cut.teams),
             _field("worker", "Worker", chosen.worker, "Every worker", cut.workers),
         ),
         kept=asked.kept,
         chosen=tuple(
-            Chosen(f"{capital(name)}: {value}", asked.href(chosen=replace(chosen, **{name: ""})))
-            for name in names
+            Chosen(
+                f"{capital(name)}: {CLOCKS[value].title if name == 'clock' else value}",
+                asked.href(chosen=replace(chosen, **{name: ""})),
+            )
+            for name in FILTERS
             if (value := getattr(chosen, name))
         ),
         clear_href=Asked(on=asked.on, known_at=asked.known_at).href(),
@@ -197,7 +209,8 @@ def _field(
 def _caption(asked: Asked, total: int, day: date) -> str:
     to = f" to {asked.chosen.verb}" if asked.chosen.verb else ""
     due = f", {asked.chosen.due}" if asked.chosen.due else ""
-    return f"{words.plural(total, 'open clock')}{to}{due}, on {words.date(day)}"
+    clock = f" of {CLOCKS[asked.chosen.clock].title}" if asked.chosen.clock else ""
+    return f"{words.plural(total, 'open clock')}{to}{clock}{due}, on {words.date(day)}"
 
 
 def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
