@@ -16,6 +16,7 @@ from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED, Measure
 from goldenthread.measures.periods import Period
 from goldenthread.measures.set_beside import NotCompared, SetBeside, set_beside
 from goldenthread.measures.speaking import Speaking, speaking_of
+from goldenthread.record.kept_here import TYPED_HERE
 from goldenthread.record.snapshot import Reading
 from goldenthread.returns.published_figures.other_publications import CHILDREN_0_TO_17
 
@@ -155,9 +156,10 @@ class Numbers:
     def editions(self) -> list[Made]:
         """Every edition up to now, newest first, whichever of them is read here."""
         rows = self._reading.rows(
-            "select e.number, epoch_us(e.made_at) as made_us, e.made_by_id, l.source "
+            "select e.number, epoch_us(e.made_at) as made_us, e.made_by_id, "
+            f"if(s.kind = '{TYPED_HERE}', '', l.source) as source "
             "from main.editions e left join main.loads l on l.id = e.made_by_id "
-            "order by e.number desc"
+            "left join main.slices s on s.id = l.slice_id order by e.number desc"
         )
         return [
             Made(

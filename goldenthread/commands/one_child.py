@@ -181,4 +181,6 @@ def _say_child(answer: dict[str, Any]) -> None:
 
 
 def _place(row: dict[str, Any]) -> str:
+    if not row["ordinal"]:
+        return str(row["source_file"])  # typed here
     return f"{row['source_file']}, {row['table']} row {row['ordinal']}, line {row['line']}"

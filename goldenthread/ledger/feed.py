@@ -13,6 +13,7 @@ import pyarrow as pa
 from goldenthread.ledger.append import Extent
 from goldenthread.ledger.as_arrow import arrow_cursor
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.kept_here import TYPED_HERE
 from goldenthread.record.table import ARROW_TYPES, RecordTable
 
 
@@ -135,10 +136,12 @@ def councils(uri: str) -> list[str]:
 
 
 def last_day_held(uri: str, kind: str = "") -> datetime.date | None:
-    """The last day to which any return that is held speaks, or any of this kind; None before there
-    is one."""
+    """The last day to which any return that came speaks, or any of this kind; None before there is
+    one."""
     with psycopg.connect(uri) as connection:
         row = connection.execute(
-            "select max(last_day) from ledger_slices where %(kind)s in (kind, '')", {"kind": kind}
+            "select max(last_day) from ledger_slices where %(kind)s in (kind, '') "
+            "and kind <> %(typed)s",
+            {"kind": kind, "typed": TYPED_HERE},
         ).fetchone()
         return row[0] if row else None

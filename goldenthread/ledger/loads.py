@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
 
 from goldenthread.ledger.append import Extent
 from goldenthread.ledger.models import Finding, Load, LoadedTable, Slice
+from goldenthread.record.kept_here import TYPED_HERE
 
 COUNTS = ("read", "loaded", "unchanged", "closed", "held_back")
 
@@ -30,16 +31,22 @@ def last_heard_of(edition: int | None = None) -> dict[str, LastHeardOf]:
     return {kind: LastHeardOf(**moments) for kind, moments in came.items()}
 
 
+def _arrived() -> QuerySet[Load]:
+    """The loads of returns that came. What is typed here is no return from outside."""
+    return Load.objects.exclude(slice__kind=TYPED_HERE)
+
+
 def count_of_loads() -> int:
     """How many loads there are."""
-    return Load.objects.count()
+    return _arrived().count()
 
 
 def loads_newest_first(limit: int | None = None, first: int = 0) -> list[dict[str, Any]]:
     """The loads with their counts per table and how many findings each has, newest first: all, or
     so many after the first so many."""
     loads = (
-        Load.objects.select_related("slice")
+        _arrived()
+        .select_related("slice")
         .annotate(finding_count=Count("findings"))
         .order_by("-id")[first : None if limit is None else first + limit]
     )
@@ -94,7 +101,7 @@ def newest_arrivals() -> list[Arrival]:
             first=Min("first_day"), last=Max("last_day")
         )
     }
-    newest = Load.objects.select_related("slice").order_by("slice__kind", "-id")
+    newest = _arrived().select_related("slice").order_by("slice__kind", "-id")
     found = [
         Arrival(
             kind=load.slice.kind,

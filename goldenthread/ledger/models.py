@@ -11,8 +11,30 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from goldenthread.ledger.choices import Authority, KeptHere, SetStandard
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import Holds, RecordTable
+
+__all__ = (
+    "ROWS",
+    "Authority",
+    "Child",
+    "Edition",
+    "Finding",
+    "KeptHere",
+    "Link",
+    "Load",
+    "LoadedTable",
+    "LookForLinks",
+    "Receipt",
+    "SaidRow",
+    "SaidTable",
+    "SetStandard",
+    "Slice",
+    "SliceTable",
+    "TrackerMapping",
+    "WrittenReturn",
+)
 
 
 class Slice(models.Model):
@@ -119,56 +141,6 @@ class Edition(models.Model):
 
     class Meta:
         db_table = "ledger_editions"
-
-
-class Authority(models.Model):
-    """Which kinds of return speak first for one table of the record: chosen by a person, in force
-    from the edition that it opened with to the one that closed it."""
-
-    table_name = models.TextField()
-    kinds = models.TextField(
-        blank=True, help_text="In order, between blanks; empty where the later day speaks"
-    )
-    why = models.TextField(blank=True)
-    decided_on = models.DateField()
-    chosen_at = models.DateTimeField()
-    chosen_by = models.TextField()
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
-
-    class Meta:
-        db_table = "ledger_authority"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["table_name"],
-                condition=models.Q(closed_by__isnull=True),
-                name="one_open_authority",
-            )
-        ]
-
-
-class SetStandard(models.Model):
-    """A local standard as a person set it: how much is allowed of what begins from a day on, in
-    force from the edition that it opened with to the one that took it back."""
-
-    rule = models.TextField()
-    allowed = models.IntegerField(help_text="Of the rule's unit; 0 where it is not used")
-    in_force_from = models.DateField()
-    why = models.TextField()
-    set_at = models.DateTimeField()
-    set_by = models.TextField()
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
-
-    class Meta:
-        db_table = "ledger_standards"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["rule", "in_force_from"],
-                condition=models.Q(closed_by__isnull=True),
-                name="one_open_standard",
-            )
-        ]
 
 
 class WrittenReturn(models.Model):

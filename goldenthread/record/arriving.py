@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from goldenthread.record.authority import AUTHORITY, NO_CHOICE, NOTHING_CHOSEN
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.kept_here import KEPT_HERE, NOTHING_KEPT
 from goldenthread.record.links import no_links
 from goldenthread.record.receipts import COLUMNS as OF_RECEIPTS
 from goldenthread.record.receipts import RECEIPTS
@@ -26,6 +27,7 @@ BEFORE_ANY_LOAD = {
     "links": "id bigint, one varchar, other varchar, verdict varchar, how varchar, "
     "of_case_system varchar, opened_by bigint, closed_by bigint",
     SET_HERE: NOTHING_SET,
+    KEPT_HERE: NOTHING_KEPT,
     RECEIPTS: ", ".join(f"{name} {holds}" for name, holds in OF_RECEIPTS.items()),
 }
 """What stands in place of the ledger's own tables until it has something to say."""
@@ -46,7 +48,7 @@ ARRIVES = {
 }
 """The columns of the ledger's own tables, as they arrive."""
 
-COME_WHOLE = ("slices", AUTHORITY, "links", SET_HERE)
+COME_WHOLE = ("slices", AUTHORITY, "links", SET_HERE, KEPT_HERE)
 """Those of them that are short, and come whole each time; of the others what is new."""
 
 
@@ -57,8 +59,8 @@ class Delta:
 
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
     (id, closed_by) of rows opened before. Loads, editions, receipts and what was spoken of are
-    those after `since`; slices, who speaks for what, what was decided of
-    two ids and the local standards that were set come whole.
+    those after `since`; slices, who speaks for what, what was decided of two ids, the local
+    standards that were set and what is kept here come whole.
     """
 
     since: int
@@ -72,6 +74,7 @@ class Delta:
     authority: pa.Table = field(default_factory=lambda: NO_CHOICE)
     links: pa.Table = field(default_factory=no_links)
     standards_set: pa.Table = field(default_factory=lambda: ARRIVES[SET_HERE].empty_table())
+    kept_here: pa.Table = field(default_factory=lambda: ARRIVES[KEPT_HERE].empty_table())
     receipts: pa.Table = field(default_factory=lambda: ARRIVES[RECEIPTS].empty_table())
 
 

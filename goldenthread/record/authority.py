@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.kept_here import MAY_BE_KEPT_HERE, TYPED_HERE
 
 AUTHORITY = "authority"
 REST = 1000
@@ -34,9 +35,13 @@ NO_CHOICE: pa.Table = pa.schema(
 ).empty_table()
 """What the ledger hands over where nothing has been chosen."""
 
-BUILT_IN = {"early_help_episodes": ("early_help",)}
+BUILT_IN = {
+    "early_help_episodes": ("early_help",),
+    **dict.fromkeys(MAY_BE_KEPT_HERE, (TYPED_HERE,)),
+}
 """Who speaks where a council has chosen nothing: the council's own early help file says of its
-episodes what list 2 of Annex A, cut from it once a year, does not."""
+episodes what list 2 of Annex A, cut from it once a year, does not; and what is typed here, where a
+council keeps it here, stands before an extract that does not have it."""
 
 TOGETHER = {
     "children": ("Who children are", ("people", "disabilities")),
@@ -76,7 +81,9 @@ class Subject:
 
 
 def _kinds(tables: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({source.kind for name in tables for source in TABLES[name].sources}))
+    """The kinds among which a council chooses: where a record is kept is another choice."""
+    kinds = {source.kind for name in tables for source in TABLES[name].sources}
+    return tuple(sorted(kinds - {TYPED_HERE}))
 
 
 def _subjects() -> dict[str, Subject]:

@@ -29,6 +29,7 @@ from goldenthread.record.crosswalk import partners as partners_files
 from goldenthread.record.crosswalk import published as published_tables
 from goldenthread.record.crosswalk import standard_safeguarding as dataset
 from goldenthread.record.crosswalk import tracker as trackers
+from goldenthread.record.crosswalk import typed_here as typed
 from goldenthread.record.table import RecordTable, Source
 
 CROSSWALKS = (
@@ -44,6 +45,7 @@ CROSSWALKS = (
     dataset.SAID,
     published_tables.SAID,
     trackers.SAID,
+    typed.SAID,
 )
 
 

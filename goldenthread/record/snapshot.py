@@ -33,6 +33,7 @@ from goldenthread.record.current import (
     said_anew,
 )
 from goldenthread.record.keeping import compiled
+from goldenthread.record.kept_here import TYPED_HERE
 from goldenthread.record.linked_at import LinkedAt
 from goldenthread.record.links import LINKED, linked_rows
 from goldenthread.record.receipts import RECEIPTS
@@ -384,8 +385,8 @@ class Reading:
         self.ready(SPEAKING)
         row = self.execute(
             "select coalesce(max(last_day) filter (tells and table_name in ($need, $plans)), "
-            f"max(last_day)) from {SPEAKING}",
-            {"need": "referrals", "plans": "child_protection_plans"},
+            f"max(last_day) filter (kind <> $typed)) from {SPEAKING}",
+            {"need": "referrals", "plans": "child_protection_plans", "typed": TYPED_HERE},
         ).fetchone()
         return row[0] if row else None
 

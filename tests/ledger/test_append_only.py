@@ -13,6 +13,7 @@ from django.db.migrations.operations.base import Operation
 from goldenthread.ledger.models import ROWS
 from goldenthread.record.authority import AUTHORITY
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.kept_here import KEPT_HERE
 from goldenthread.record.receipts import RECEIPTS
 
 EVERY_TABLE = pytest.mark.parametrize("table", list(ROWS))
@@ -180,7 +181,7 @@ def test_every_table_of_the_record_has_its_guards_and_its_migration() -> None:
         guards = set(cursor.fetchall())
     assert guards == {
         (f"ledger_{table}", f"ledger_{table}_{ending}")
-        for table in (*TABLES, AUTHORITY, "links", RECEIPTS, "standards")
+        for table in (*TABLES, AUTHORITY, "links", RECEIPTS, "standards", KEPT_HERE)
         for ending in ("append_only", "no_truncate")
     }
     call_command("makemigrations", "ledger", check=True, dry_run=True, verbosity=0)

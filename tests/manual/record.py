@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.kept_here import MAY_BE_KEPT_HERE, TYPED_HERE
 from goldenthread.record.table import TRACE, Column, RecordTable
 from goldenthread.returns.catalogue import RETURNS
 from tests.manual.markdown import Page, anchor, census_year, table
@@ -39,6 +40,8 @@ def _record_table(declared: RecordTable) -> Iterator[str]:
         said.append(f"{'; '.join(pairs)}.")
     for kind, year in {s.kind: s.since for s in declared.sources if s.since}.items():
         said.append(f"{RETURNS[kind].title}: since {census_year(year)}.")
+    if declared.name in MAY_BE_KEPT_HERE:
+        said.append("It may be typed here, once its owner chooses so.")
     yield " ".join(said)
     yield table(
         ["Column", "Holds", "Meaning", "Codes", ""],
@@ -74,6 +77,8 @@ def crosswalk_page() -> Page:
 def _crosswalk(declared: RecordTable) -> Iterator[tuple[str, ...]]:
     for column in declared.columns:
         for source in declared.sources:
+            if source.kind == TYPED_HERE:
+                continue  # by the column's own name
             shape = RETURNS[source.kind]
             name = (f"`{declared.name}`", f"`{column.name}`", shape.title)
             path = source.path(column.name)
