@@ -156,6 +156,54 @@ def check_person_can_set_standards(sight: Sight) -> None:
     _check(sight, Permission.SET_STANDARDS)
 
 
+def person_can_say_where_kept(sight: Sight, owner: str = "") -> bool:
+    """Say whether a kind of record is kept here: the director, and whoever is named as its owner,
+    by role or by e-mail address."""
+    named = owner != "" and owner in (sight.role, sight.person.email)
+    return named or person_can_name_owners(sight)
+
+
+def check_person_can_say_where_kept(sight: Sight, owner: str = "") -> None:
+    """Raise NotAllowed unless the person may say where a kind of record is kept."""
+    if not person_can_say_where_kept(sight, owner):
+        raise NotAllowed(Permission.SAY_WHERE_KEPT)
+
+
+def person_can_name_owners(sight: Sight) -> bool:
+    """Name who may say where a kind of record is kept."""
+    return Permission.SAY_WHERE_KEPT in sight.permissions
+
+
+def person_can_type_oversight(sight: Sight) -> bool:
+    """Type what managers decide and oversee: supervision, management decisions."""
+    return Permission.TYPE_OVERSIGHT in sight.permissions
+
+
+def check_person_can_type_oversight(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may type oversight."""
+    _check(sight, Permission.TYPE_OVERSIGHT)
+
+
+def person_can_type_meetings(sight: Sight) -> bool:
+    """Type that a meeting about a child was held."""
+    return Permission.TYPE_MEETINGS in sight.permissions
+
+
+def check_person_can_type_meetings(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may type of meetings."""
+    _check(sight, Permission.TYPE_MEETINGS)
+
+
+def person_can_type_papers(sight: Sight) -> bool:
+    """Type how far a letter or the minutes of a meeting are, for each recipient."""
+    return Permission.TYPE_PAPERS in sight.permissions
+
+
+def check_person_can_type_papers(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may type papers."""
+    _check(sight, Permission.TYPE_PAPERS)
+
+
 def person_can_decide_links(sight: Sight) -> bool:
     """Decide whether two ids are one child's."""
     return Permission.DECIDE_LINKS in sight.permissions

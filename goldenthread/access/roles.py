@@ -65,6 +65,10 @@ class Permission(StrEnum):
     GIVE_RECEIPTS = "give_receipts"
     HAVE_DIGEST = "have_digest"
     SET_STANDARDS = "set_standards"
+    SAY_WHERE_KEPT = "say_where_kept"
+    TYPE_OVERSIGHT = "type_oversight"
+    TYPE_MEETINGS = "type_meetings"
+    TYPE_PAPERS = "type_papers"
     ASK_IDENTITY = "ask_identity"
     MANAGE_PEOPLE = "manage_people"
     SEE_GALLERY = "see_gallery"
@@ -75,6 +79,7 @@ NUMBERS = frozenset({P.SEE_HOME, P.SEE_MEASURES, P.SEE_GALLERY})
 CHILDREN = NUMBERS | {P.OPEN_CASES, P.OPEN_CHILD, P.SEE_CLOCKS, P.SEE_TO_MEND}
 TEAMS = CHILDREN | {P.SEE_TEAMS}
 LOADS = frozenset({P.SEE_LOADS, P.SEE_FINDINGS})
+MANAGES = frozenset({P.GIVE_RECEIPTS, P.TYPE_OVERSIGHT, P.TYPE_MEETINGS, P.TYPE_PAPERS})
 NOTHING: frozenset[Permission] = frozenset()
 
 
@@ -100,12 +105,13 @@ ROLES: tuple[RoleRow, ...] = (
         identity=Identity.FULL,
         permissions=TEAMS
         | LOADS
+        | MANAGES
         | {
             P.CHOOSE_SOURCES,
             P.DECIDE_LINKS,
             P.EXPORT_RETURNS,
-            P.GIVE_RECEIPTS,
             P.SET_STANDARDS,
+            P.SAY_WHERE_KEPT,
             P.HAVE_DIGEST,
         },
         works_now=True,
@@ -116,7 +122,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the teams of the service work with now.",
         scope=Scope.SERVICE,
         identity=Identity.FULL,
-        permissions=TEAMS | {P.SEE_LOADS, P.GIVE_RECEIPTS, P.HAVE_DIGEST},
+        permissions=TEAMS | MANAGES | {P.SEE_LOADS, P.HAVE_DIGEST},
         works_now=True,
     ),
     RoleRow(
@@ -125,7 +131,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the team works with now.",
         scope=Scope.TEAM,
         identity=Identity.FULL,
-        permissions=TEAMS | {P.SEE_LOADS, P.GIVE_RECEIPTS, P.HAVE_DIGEST},
+        permissions=TEAMS | MANAGES | {P.SEE_LOADS, P.HAVE_DIGEST},
         works_now=True,
     ),
     RoleRow(
@@ -134,7 +140,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children allocated to this worker now.",
         scope=Scope.ALLOCATED,
         identity=Identity.FULL,
-        permissions=CHILDREN | {P.HAVE_DIGEST},
+        permissions=CHILDREN | {P.TYPE_MEETINGS, P.HAVE_DIGEST},
         works_now=True,
     ),
     RoleRow(

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "csp",
     "goldenthread.ledger",
     "goldenthread.access",
+    "goldenthread.casework",
 ]
 
 MIDDLEWARE = [
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "goldenthread.web.middleware.TheDay",
     "goldenthread.web.middleware.EndedSessions",
+    "goldenthread.web.drafts.KeptAtTheDoor",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "goldenthread.web.middleware.OwnPasswordFirst",
     "allauth.account.middleware.AccountMiddleware",

@@ -43,6 +43,11 @@ from goldenthread.web.pages.quality.links.view import links
 from goldenthread.web.pages.quality.pair.view import pair
 from goldenthread.web.pages.quality.to_mend.view import to_mend
 from goldenthread.web.pages.quality.unjudged.view import unjudged
+from goldenthread.web.pages.records.keeping.view import record_kept
+from goldenthread.web.pages.records.kept.view import records_kept
+from goldenthread.web.pages.records.of_child.view import records_of_child
+from goldenthread.web.pages.records.supervision.view import supervision
+from goldenthread.web.pages.records.typed.view import typed
 from goldenthread.web.pages.site.branding.view import branding
 from goldenthread.web.pages.site.gallery.view import gallery
 from goldenthread.web.pages.site.health.view import health
@@ -71,6 +76,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
     path("children/<uuid:handle>/", child, name="child"),
     path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
+    # Records that may be kept here: where each is kept, and what is typed of a child.
+    path("records/kept/", records_kept, name="records_kept"),
+    path("records/kept/<str:table>/", record_kept, name="record_kept"),
+    path("records/supervision/", supervision, name="supervision"),
+    path("children/<uuid:handle>/records/<str:table>/", records_of_child, name="records_of_child"),
+    path("children/<uuid:handle>/records/<str:table>/new/", typed, name="typed"),
+    path("children/<uuid:handle>/records/<str:table>/<str:key>/", typed, name="typed_again"),
     path("my-work/", work, name="work"),
     path("teams/", teams, name="teams"),
     path("teams/children/", team_children, name="team_children"),

@@ -118,6 +118,29 @@ ROWS: dict[str, Row] = {
     "authority": Row(roles=REACH_CHILDREN),
     "standards": Row(roles=REACH_CHILDREN),
     "standard": Row(roles=SET_STANDARDS, methods=FORM, arguments={"rule": "protection-visit"}),
+    # Records that may be kept here. In the small world none is: their forms do not exist.
+    "records_kept": Row(roles=REACH_CHILDREN),
+    "record_kept": Row(
+        roles=frozenset({R.DIRECTOR}), methods=FORM, arguments={"table": "supervisions"}
+    ),
+    "supervision": Row(roles=GIVE_RECEIPTS, methods=FORM, answers=NOT_THERE),
+    "records_of_child": Row(
+        roles=GIVE_RECEIPTS,
+        answers=NOT_THERE,
+        arguments={"handle": "{own}", "table": "supervisions"},
+    ),
+    "typed": Row(
+        roles=GIVE_RECEIPTS,
+        methods=FORM,
+        answers=NOT_THERE,
+        arguments={"handle": "{own}", "table": "supervisions"},
+    ),
+    "typed_again": Row(
+        roles=GIVE_RECEIPTS,
+        methods=FORM,
+        answers=NOT_THERE,
+        arguments={"handle": "{own}", "table": "supervisions", "key": "0123456789abcdef"},
+    ),
     "authority_of": Row(roles=CHOOSE_SOURCES, methods=FORM, arguments={"subject": "protection"}),
     "authority_children": Row(
         roles=CHOOSE_SOURCES,

@@ -12,8 +12,10 @@ from types import TracebackType
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from goldenthread.casework.typing import KeptElsewhere
+from goldenthread.web.drafts import keep_what_was_typed
 from goldenthread.web.error_pages.page import ErrorPage
 from goldenthread.web.frame import chrome_for, empty_chrome, render_page
 
@@ -28,8 +30,21 @@ def _answer(
     return render_page(request, TEMPLATE, page, status=status)
 
 
-def not_found(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
-    """404."""
+def not_found(
+    request: HttpRequest, exception: Exception | None = None, *_: object, **__: object
+) -> HttpResponse:
+    """404; of what is kept in the case system it says so, the same for every child."""
+    if isinstance(exception, KeptElsewhere):
+        return _answer(
+            request,
+            status=404,
+            title="This is kept in the case system",
+            lines=(
+                f"A {exception} is recorded in the case system of this council, and read from "
+                "there, so that it is not typed here.",
+                "Its owner may choose otherwise: see where records are kept.",
+            ),
+        )
     return _answer(
         request,
         status=404,
@@ -56,7 +71,10 @@ def not_for_you(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
 
 @login_not_required
 def form_was_too_old(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
-    """403: a form without the token that shows it came from our own page."""
+    """403: a form without the token that shows it came from our own page. What was typed into a
+    form that carries a mark of ours is kept as a draft, and its page is opened again."""
+    if keep_what_was_typed(request):
+        return HttpResponseRedirect(request.get_full_path())
     return _answer(
         request,
         status=403,

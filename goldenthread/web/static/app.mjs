@@ -26,3 +26,26 @@ const start = () => {
 start()
 document.addEventListener("htmx:after:swap", start)
 window.addEventListener("resize", stopOnlyAtWhatScrolls)
+
+// What is being typed is kept as a draft every few seconds, by the page's own address.
+const PAUSE = 3_000
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  let waiting
+  const says = form.querySelector("[data-draft-says]")
+  const keep = async () => {
+    const answer = await fetch(location.href, {
+      method: "POST",
+      body: new FormData(form),
+      credentials: "same-origin",
+      redirect: "manual",
+      headers: { "X-Kept-By-Itself": "yes" },
+    }).catch(() => null)
+    const isKept = answer && answer.status === 204
+    says.textContent = isKept ? "Kept as a draft. Not saved yet." : "You are signed out: save to sign in and go on."
+  }
+  form.addEventListener("input", () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(keep, PAUSE)
+  })
+  form.addEventListener("submit", () => clearTimeout(waiting))
+}

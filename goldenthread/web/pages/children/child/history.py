@@ -17,6 +17,7 @@ from goldenthread.web.components.data_table import (
 from goldenthread.web.components.timeline import Event, Lane, Span, Timeline
 
 CANNOT_BE_READ = "cannot be read"
+TYPED = "typed"  # where a file would have a row and a line
 AT_LEAST = timedelta(days=90)  # the shortest time that a timeline is drawn over
 LANES = tuple(step for step in Step if step not in (*PARTNERS, Step.CHILD))
 
@@ -89,8 +90,8 @@ def sources(child: SeenChild) -> DataTable:
             _day(fact),
             Cell(fact.source_file or words.NOT_RECORDED),
             Cell(TABLES[fact.table].title),
-            number_cell(fact.ordinal),
-            number_cell(fact.line),
+            number_cell(fact.ordinal) if fact.ordinal else Cell(TYPED),
+            number_cell(fact.line) if fact.ordinal else Cell(TYPED),
         )
         for fact in newest_first
     )

@@ -37,6 +37,7 @@ from goldenthread.web.pages.children.child.history import (
 from goldenthread.web.pages.children.child.partners import Partners, partners_of
 from goldenthread.web.pages.children.child.to_mend import ToMend, to_mend_in_words
 from goldenthread.web.pages.children.child.way_back import WayBack, way_back
+from goldenthread.web.pages.records.ways_in import WayIn
 from goldenthread.web.receipts import looked
 
 MONDAY_TO_FRIDAY = 5
@@ -75,6 +76,7 @@ class ChildPage(Page):
     unknown_then: bool
     is_pseudonym: bool
     to_mend: tuple[ToMend, ...] = ()
+    to_type: tuple[WayIn, ...] = ()
 
 
 def build(

@@ -1,5 +1,6 @@
 """One child: what is open, every clock explained, the timeline, the family, the sources."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from goldenthread.web.addresses import day_asked, number_asked
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.children.child.linked import linked_ids
 from goldenthread.web.pages.children.child.page import Asked, build
+from goldenthread.web.pages.records.ways_in import ways_in
 
 
 @require_safe
@@ -35,4 +37,5 @@ def child(request: PersonRequest, looking: Looking, handle: UUID) -> HttpRespons
     linked = linked_ids(request, seen, handle)
     found = to_mend_of_child(seen, handle)
     page = build(request, asked, seen_child, numbers, linked, found)
+    page = replace(page, to_type=ways_in(request, handle))
     return render_page(request, "pages/children/child/page.html", page)
