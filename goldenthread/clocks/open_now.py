@@ -20,7 +20,7 @@ def open_on(reading: Reading, day: datetime.date) -> str:
     sql = f"select * from ({standing}) where is_open"
     if day != as_at(reading):
         return sql
-    return f"select * from {reading.keep(f'open on {day.isoformat()}', sql, _tables_read())}"
+    return f"select * from {reading.keep(f'open on {day.isoformat()}', sql, tables_read())}"
 
 
 def open_and_looked_at(reading: Reading, day: datetime.date) -> str:
@@ -36,7 +36,7 @@ def as_at(reading: Reading) -> datetime.date | None:
 
 
 @cache
-def _tables_read() -> frozenset[str]:
+def tables_read() -> frozenset[str]:
     """The tables of the record from which it follows how the runnings stand."""
     return frozenset().union(*(tables_named(sql) for sql in (standing_sql(), *_every_sql())))
 

@@ -74,6 +74,12 @@ def read_of(tables: Iterable[str]) -> Reading:
     return part.at()
 
 
+def stood_since(edition: int, name: str, tables: Callable[[], Iterable[str]]) -> int:
+    """The edition since which these tables of the record have stood as they stand at one that this
+    process has caught up with; `name` is theirs, and PostgreSQL is not asked."""
+    return _snapshot().stood_since(edition, name, tables)
+
+
 def forget() -> None:
     """Let go of the snapshot: the next reading starts from nothing (a new database in a test)."""
     _snapshot.cache_clear()

@@ -14,6 +14,7 @@ from goldenthread.record.authority import authority_of
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import STARTS, owners_of, said_anew
 from goldenthread.record.links import LINKED
+from goldenthread.record.receipts import RECEIPTS
 from goldenthread.record.speaking import SLICES, SPEAKING, SPOKEN_FOR
 from goldenthread.record.standards import STANDARDS
 
@@ -46,7 +47,7 @@ def made_from(name: str) -> frozenset[str]:
     who speaks for it."""
     if name in (SPEAKING, SPOKEN_FOR):
         return frozenset({*map(spoken_of, TABLES), *map(authority_of, TABLES)})
-    if name in (SLICES, STANDARDS):
+    if name in (SLICES, STANDARDS, RECEIPTS):
         return frozenset({name})
     if name == TEAMS_OF_THE_TIME:
         return made_from("allocations")
@@ -116,6 +117,7 @@ class Changes:
             self._note(name, rows["opened_by"], rows["closed_by"])
         for name, rows in arriving.closed.items():
             self._note(name, rows["closed_by"])
+        self._note(RECEIPTS, arriving.receipts["opened_by"])
         for choice in arriving.authority.to_pylist():
             at = {choice["opened_by"], choice["closed_by"]} - {None}
             self._note_editions(authority_of(choice["table_name"]), at)

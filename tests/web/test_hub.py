@@ -5,11 +5,12 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 
+from goldenthread.access.topics import Topic
 from goldenthread.web.live import view
 from goldenthread.web.live.hub import Hub
+from goldenthread.web.live.still_here import Stream
 from goldenthread.web.live.view import editions, seen_by
 
 
@@ -50,15 +51,13 @@ def test_a_page_says_which_edition_it_has(again: str, drawn_at: str, known: int 
 def test_what_was_made_while_the_stream_was_away_is_told_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def listen(since: int | None) -> list[str]:
-        stream = editions(request, 1, since=since)
+    async def listen(since: int, topic: Topic = Topic.EVERYTHING) -> list[str]:
+        stream = editions(Stream(key="a key", person=1), since=since, topic=topic)
         return [await anext(stream) for _ in range(2)]
 
     async def yes(_of: object) -> bool:
         return True
 
-    request = RequestFactory().get("/live/")
-    request.session = SessionStore()
     hub = Hub(lambda _heard, _stop: None)
     hub.edition = 8
     monkeypatch.setattr(view, "hub", hub)
@@ -67,4 +66,7 @@ def test_what_was_made_while_the_stream_was_away_is_told_at_once(
     monkeypatch.setattr(view.connections, "close_all", lambda: None)
     assert asyncio.run(listen(7))[1] == "id: 8\nevent: edition\ndata: 8\n\n"
     assert asyncio.run(listen(8))[1] == ": still here\n\n"
+    monkeypatch.setattr(view, "changed_by", lambda topic, _to: {Topic.NUMBERS: 7}.get(topic, 8))
+    assert asyncio.run(listen(6, Topic.NUMBERS))[1] == "id: 8\nevent: edition\ndata: 8\n\n"
+    assert asyncio.run(listen(7, Topic.NUMBERS))[1] == ": still here\n\n"
     hub.stop()

@@ -9,8 +9,10 @@ from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
-from goldenthread.access.models import Person
-from goldenthread.web.live.still_here import still_here
+from goldenthread.access.models import Appointment, IdentityGrant, Person
+from goldenthread.access.roles import Role
+from goldenthread.access.sight import Sight, sight_of
+from goldenthread.web.live.still_here import still_here, stream_of
 from goldenthread.web.unused import why_it_ended
 
 pytestmark = pytest.mark.django_db
@@ -35,12 +37,21 @@ def stream(person: Person) -> HttpRequest:
     return request
 
 
+def sight_now(person: int) -> Sight:
+    """What they may see at this moment."""
+    now = timezone.now()
+    someone = Person.objects.get(pk=person)
+    return sight_of(someone, on=timezone.localdate(now), at=now)
+
+
 def _is_still_here(stream: HttpRequest, person: int) -> bool:
     """What all are asked at once, and beside it the slow way: what Django says of one request."""
-    one = (stream.session.session_key or "", person)
-    at_once = one in still_here([one, ("no such session", person)])
+    key = stream.session.session_key or ""
+    sight = Sight(person=Person(pk=person), on=timezone.localdate())  # of somebody without a role
+    one, nobody = stream_of(key, sight), stream_of("no such session", sight)
+    at_once = one in still_here([one, nobody])
     again = HttpRequest()
-    again.session = type(stream.session)(one[0])
+    again.session = type(stream.session)(key)
     found = None if why_it_ended(again.session, timezone.now()) else get_user(again)
     assert at_once == (isinstance(found, Person) and found.pk == person)
     return at_once
@@ -81,3 +92,33 @@ def test_a_person_who_was_disabled(stream: HttpRequest, person: Person) -> None:
 
 def test_another_person_in_the_same_session(stream: HttpRequest, person: Person) -> None:
     assert not _is_still_here(stream, person.pk + 1)
+
+
+def test_an_appointment_that_ended_shows_its_children_no_longer(
+    stream: HttpRequest, person: Person
+) -> None:
+    today = timezone.localdate()
+    held = Appointment.objects.create(
+        person=person, role=Role.TEAM_MANAGER, team="North", starts_on=today - timedelta(days=9)
+    )
+    opened = stream_of(stream.session.session_key or "", sight_now(person.pk))
+    assert opened in still_here([opened])
+    Appointment.objects.filter(pk=held.pk).update(team="South")
+    assert opened not in still_here([opened])
+    Appointment.objects.filter(pk=held.pk).update(team="North", ends_on=today)
+    assert opened not in still_here([opened])
+
+
+def test_leave_to_see_names_that_ended_shows_names_no_longer(
+    stream: HttpRequest, person: Person
+) -> None:
+    now = timezone.now()
+    day = timezone.localdate(now) - timedelta(days=9)
+    Appointment.objects.create(person=person, role=Role.DATA_STEWARD, starts_on=day)
+    leave = IdentityGrant.objects.create(
+        person=person, purpose="To mend", from_at=now, until_at=now + timedelta(hours=1)
+    )
+    opened = stream_of(stream.session.session_key or "", sight_now(person.pk))
+    assert opened in still_here([opened])
+    leave.delete()
+    assert opened not in still_here([opened])

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from goldenthread.access.receipts import key_of
 from goldenthread.access.roles import Role
-from goldenthread.ledger.following import forget
+from goldenthread.access.topics import Topic, changed_by
+from goldenthread.ledger.following import catch_up, forget
 from goldenthread.ledger.models import Child, Receipt
 from tests.conftest import SignedIn
 from tests.ingest.files import a_child, census, take_in
@@ -168,3 +169,18 @@ def test_the_day_of_the_next_look_brings_it_back(overdue: Path, signed_in: Brows
     )
     forget()
     assert "still so at the next look" in listed(browser, "to be looked at again")
+
+
+def test_a_receipt_is_news_to_pages_of_clocks_and_none_to_pages_of_numbers(
+    overdue: Path, signed_in: Browser
+) -> None:
+    loaded = catch_up().edition
+    assert {topic: changed_by(topic, loaded) for topic in Topic} == dict.fromkeys(Topic, loaded)
+    browser = signed_in(Role.DIRECTOR)
+    say(browser, page_of(browser, "A1"), said="seen", why="")
+    said = catch_up().edition
+    assert {topic: changed_by(topic, said) for topic in Topic} == {
+        Topic.EVERYTHING: said,
+        Topic.CLOCKS: said,
+        Topic.NUMBERS: loaded,
+    }

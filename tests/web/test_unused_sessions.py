@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from goldenthread.access.roles import Role
-from goldenthread.web.live.still_here import still_here
+from goldenthread.access.sight import sight_of
+from goldenthread.web.live.still_here import still_here, stream_of
 from goldenthread.web.unused import BEGAN_AT, USED_AT
 from tests.conftest import BACKEND, SignedIn
 
@@ -69,7 +71,9 @@ def test_a_page_that_asks_for_itself_again_is_no_use(browser: SignedIn) -> None:
 
 
 def test_the_stream_is_no_use_and_ends_with_the_session(browser: SignedIn) -> None:
-    stream = (browser.session.session_key, int(browser.session["_auth_user_id"]))
+    now = timezone.now()
+    sight = sight_of(browser.person, on=timezone.localdate(now), at=now)
+    stream = stream_of(browser.session.session_key or "", sight)
     assert still_here([stream]) == {stream}
     set_back(browser, USED_AT, IDLE)
     assert still_here([stream]) == set()

@@ -5,9 +5,10 @@ took longer than the change that they were told of.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, load_backend
@@ -18,25 +19,54 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from goldenthread.access.models import Person
+from goldenthread.access.sight import Sight, sight_of
 from goldenthread.web.unused import why_it_ended
 
-Stream = tuple[str, int]
-"""The key of the session that opened it, and the person whose it was."""
+
+@dataclass(frozen=True, kw_only=True)
+class Stream:
+    """The key of the session that opened it, the person whose it was, the role they acted in, and
+    what they could see then (reach_of)."""
+
+    key: str
+    person: int
+    role: str = ""
+    reach: Hashable = ()
+
+
+def reach_of(sight: Sight) -> Hashable:
+    """What decides which children somebody may see, and how: two alike show alike pages."""
+    return sight.role, sight.teams, sight.services, sight.worker_codes, sight.identity
+
+
+def stream_of(key: str, sight: Sight) -> Stream:
+    """The stream of the session with this key, as it opens for somebody who sees so much."""
+    return Stream(key=key, person=sight.person.pk, role=sight.role or "", reach=reach_of(sight))
 
 
 def still_here(streams: Iterable[Stream]) -> set[Stream]:
-    """Those whose session would still show a page to the same person."""
+    """Those whose session would still show the same person a page of the same children."""
     asked, now = set(streams), timezone.now()
-    kept = Session.objects.filter(session_key__in={key for key, _ in asked}, expire_date__gt=now)
+    kept = Session.objects.filter(session_key__in={one.key for one in asked}, expire_date__gt=now)
     sessions = {one.session_key: one.get_decoded() for one in kept}
-    people = Person.objects.in_bulk({person for _, person in asked})
+    people = Person.objects.prefetch_related("appointments").in_bulk({s.person for s in asked})
     found = set()
-    for key, number in asked:
-        held, person = SessionStore(), people.get(number)  # without a key: it reads nothing itself
-        held.update(sessions.get(key, {}))
-        if person and not why_it_ended(held, now) and _is_theirs(held, person):
-            found.add((key, number))
+    for one in asked:
+        held, person = SessionStore(), people.get(one.person)  # no key: it reads nothing itself
+        held.update(sessions.get(one.key, {}))
+        if (
+            person
+            and not why_it_ended(held, now)
+            and _is_theirs(held, person)
+            and _sees_as_before(one, person, now)
+        ):
+            found.add(one)
     return found
+
+
+def _sees_as_before(stream: Stream, person: Person, now: datetime) -> bool:
+    sight = sight_of(person, on=timezone.localdate(now), at=now, acting_as=stream.role)
+    return reach_of(sight) == stream.reach
 
 
 def _is_theirs(session: SessionStore, person: Person) -> bool:

@@ -2,7 +2,8 @@
 
 The page asks again for itself, under its own permissions. The stream carries an edition's number
 and nothing about anybody. When the session that opened it is no longer good for a page (signed out,
-unused, too old, its person disabled or with another password) it says so within seconds, and ends.
+unused, too old, its person disabled or with another password), or when the person may no longer see
+what they saw (an appointment has ended, or leave to see names), it says so in seconds, and ends.
 The page then goes: nothing is left on a screen that nobody watches.
 """
 
@@ -12,8 +13,10 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, StreamingHttpResponse
 
+from goldenthread.access.sight import Sight
+from goldenthread.access.topics import Topic, changed_by
 from goldenthread.web.live.hub import hub
-from goldenthread.web.live.still_here import asking
+from goldenthread.web.live.still_here import Stream, asking, stream_of
 
 SECONDS_BETWEEN_LOOKS = 4
 MOST_DIGITS = 15
@@ -23,8 +26,12 @@ async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Open the stream for somebody who is signed in."""
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    person: int = await sync_to_async(lambda: request.user.pk)()  # type: ignore[assignment]
-    stream = editions(request, person, since=seen_by(request))
+    sight: Sight = request.sight  # type: ignore[attr-defined]
+    stream = editions(
+        stream_of(request.session.session_key or "", sight),
+        since=seen_by(request),
+        topic=topic_of(request),
+    )
     answer = StreamingHttpResponse(stream, content_type="text/event-stream")
     answer["X-Accel-Buffering"] = "no"
     return answer
@@ -37,24 +44,31 @@ def seen_by(request: HttpRequest) -> int | None:
     return int(said) if said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS else None
 
 
+def topic_of(request: HttpRequest) -> Topic:
+    """What the page is about; everything where that is not said, or is no topic of ours."""
+    said = request.GET.get("topic", "")
+    return Topic(said) if said in list(Topic) else Topic.EVERYTHING
+
+
 async def editions(
-    request: HttpRequest, person: int, *, since: int | None = None
+    stream: Stream, *, since: int | None = None, topic: Topic = Topic.EVERYTHING
 ) -> AsyncIterator[str]:
-    """Server-sent events, one for each edition, while the person may still be here. What was made
-    since the page was drawn, or since its stream broke, is told at once."""
+    """Server-sent events, one for each edition that could change a page of the topic, while the
+    person may still see what they saw. What was made since the page was drawn, or since its stream
+    broke, is told at once."""
     known = hub.edition if since is None else since
     # Each stream has a thread of its own for as long as it is open; a connection that the page's
     # middleware left in it would be one of the database's hundred.
     await sync_to_async(connections.close_all)()
     yield "retry: 2000\n\n"
-    key = request.session.session_key or ""
     while True:
         edition = await hub.next_edition(SECONDS_BETWEEN_LOOKS, known)
-        if not await asking.is_still_here((key, person)):
+        if not await asking.is_still_here(stream):
             yield "event: ended\ndata: ended\n\n"
             return
-        if edition is None:
-            yield ": still here\n\n"
-        else:
-            known = edition
+        is_news = edition is not None and changed_by(topic, edition) > known
+        known = edition or known
+        if is_news:
             yield f"id: {edition}\nevent: edition\ndata: {edition}\n\n"
+        else:
+            yield ": still here\n\n"

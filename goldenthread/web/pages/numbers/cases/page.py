@@ -9,6 +9,7 @@ from goldenthread.access.left_out import LeftOut
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
+from goldenthread.access.topics import Topic
 from goldenthread.measures.periods import Period
 from goldenthread.web import why_not, words
 from goldenthread.web.components.case_list import CaseList, CaseRow, Verdict
@@ -116,6 +117,7 @@ def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numb
     return chrome_at(
         request,
         numbers,
+        topic=Topic.NUMBERS,
         newest_href=asked.changed(known_at=None).cases_href() if is_earlier else "",
     )
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.access.numbers import Numbers, Verdicts
 from goldenthread.access.roles import Scope
+from goldenthread.access.topics import Topic
 from goldenthread.access.within_reach import cases_within_reach
 from goldenthread.measures.answers import Answer
 from goldenthread.measures.measure import MET, NOT_MET, UNJUDGED
@@ -110,6 +111,7 @@ def measure_chrome(request: HttpRequest, asked: Asked, numbers: Numbers, newest:
     return chrome_at(
         request,
         numbers,
+        topic=Topic.NUMBERS,
         newest_href=asked.changed(known_at=None).measure_href() if is_earlier else "",
     )
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from goldenthread.access.numbers import Numbers
+from goldenthread.access.topics import Topic
 from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.measures.register import MEASURES
@@ -36,7 +37,7 @@ def build(request: HttpRequest, numbers: Numbers) -> MeasuresPage:
         numbers.make_ready(MEASURES.values(), [period])
     return MeasuresPage(
         title="Measures",
-        chrome=chrome_at(request, numbers),
+        chrome=chrome_at(request, numbers, topic=Topic.NUMBERS),
         about=_about(period),
         areas=tuple(_area(name, found, numbers, period) for name, found in by_area()),
     )

@@ -13,6 +13,7 @@ from goldenthread.access.clock_lists import ChosenRunnings, CutRunnings, ListedR
 from goldenthread.access.left_out import LeftOut
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.permissions import person_can_give_receipts
+from goldenthread.access.topics import Topic
 from goldenthread.clocks.looked_at import LOOKS, UNSEEN
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import URGENCY
@@ -141,6 +142,7 @@ def build(
         chrome=chrome_at(
             request,
             numbers,
+            topic=Topic.CLOCKS,
             newest_href=replace(asked, known_at=None).href() if asked.known_at else "",
         ),
         on=words.date(day),

@@ -13,6 +13,7 @@ from goldenthread.access.my_work import FILTERS, ChosenWork, CutWork
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
+from goldenthread.access.topics import Topic
 from goldenthread.clocks.due_words import WORDS, due_word
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.verbs import Verb, verb_of
@@ -84,7 +85,7 @@ def build(
     share = _shared(request.sight, asked)
     return WorkPage(
         title="My work",
-        chrome=chrome_at(request, numbers, newest_href=newest),
+        chrome=chrome_at(request, numbers, topic=Topic.CLOCKS, newest_href=newest),
         on=words.date(day),
         whose=_whose(request.sight),
         of_others=_of_others(cut.of_others),
