@@ -38,7 +38,7 @@ def grab_bag(asked: Any) -> int:
         edition=reading.edition,
         password=password,
     )
-    _put(text, Path(asked.out))
+    put(text, Path(asked.out))
     counts = {one.title: len(one.rows) for one in lists}
     if asked.json:
         say_json({"out": asked.out, "on": day, "edition": reading.edition, "lists": counts})
@@ -59,7 +59,7 @@ def _password() -> str:
     return getpass.getpass("Password of the grab-bag: ")
 
 
-def _put(text: str, out: Path) -> None:
+def put(text: str, out: Path) -> None:
     """Put the file in place whole, for its owner alone: who opens it at once sees the old or the
     new. Raises Wrong."""
     draft = out.with_name(f".{out.name}.draft")

@@ -8,6 +8,20 @@ import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
+from goldenthread.commands.arguments import (
+    CODE,
+    CSV_FILE,
+    JSON,
+    KNOWN,
+    NO_LINKS,
+    OF_THIS_KIND,
+    ON,
+    SINCE,
+    WITHHELD,
+    whole_number,
+)
+from goldenthread.commands.arguments import argument as _argument
+
 REFUSED, WRONG, BROKEN = 1, 2, 3
 EXIT_CODES = (
     "Exit codes: 0, it was done; 1, a file was refused and nothing of it was taken in; 2, the "
@@ -91,36 +105,6 @@ def _went_wrong(error: Exception) -> int:
     )
     return BROKEN
 
-
-def whole_number(word: str) -> int:
-    """The number that a word says. Raises ArgumentTypeError, in plain words."""
-    try:
-        return int(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"it takes a whole number, not {word[:20]!r}") from None
-
-
-def _argument(*flags: str, **options: object) -> tuple[tuple[str, ...], dict]:
-    return flags, options
-
-
-JSON = _argument("--json", action="store_true", help="answer in JSON")
-ON = _argument("--on", metavar="DATE", help="the day asked about, like 2025-03-31")
-KNOWN = _argument(
-    "--as-known-at",
-    metavar="EDITION|TIME",
-    dest="as_known_at",
-    help="as the record stood at this edition or time",
-)
-CODE = _argument("code", metavar="CODE", help="a measure's code, like CPP-01")
-
-OF_THIS_KIND = "refuse what is not of this kind, such as cin_census"
-NO_LINKS = _argument(
-    "--no-links",
-    action="store_true",
-    dest="no_links",
-    help="leave it to `link`, or to the server, to look for ids that are one child's",
-)
 
 COMMANDS: dict[str, tuple[tuple, str, str]] = {
     "serve": (
@@ -248,6 +232,29 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         ),
         "the lists for the night the network is down, in one encrypted file",
         "goldenthread.commands.grab_bag",
+    ),
+    "subject-access": (
+        (
+            _argument("child_id", metavar="CHILD", help="the council's number of the child"),
+            CSV_FILE,
+            WITHHELD,
+            ON,
+            KNOWN,
+            JSON,
+        ),
+        "all that was recorded here of one child, with what is exempt left out",
+        "goldenthread.commands.held_about",
+    ),
+    "case-file-copies": (
+        (
+            CSV_FILE,
+            SINCE,
+            ON,
+            KNOWN,
+            JSON,
+        ),
+        "what was recorded here of children, by reference, to copy to the case file",
+        "goldenthread.commands.held_about",
     ),
     "digest": (
         (
