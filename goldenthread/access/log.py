@@ -27,6 +27,7 @@ class Kind(StrEnum):
     """What was looked at."""
 
     CHILD = "child"
+    PAPERS = "papers"
     CASE_LIST = "case list"
     CLOCKS = "clocks"
     SEARCH = "search"

@@ -35,6 +35,7 @@ class Scope(StrEnum):
     SERVICE = "service"
     TEAM = "team"
     ALLOCATED = "allocated"
+    PAPERS = "papers"
     NONE = "none"
 
 
@@ -161,7 +162,12 @@ ROLES: tuple[RoleRow, ...] = (
     RoleRow(
         role=Role.BUSINESS_SUPPORT,
         name="Business support",
-        sees="Dates, stages and the recipients of minutes, once meetings are recorded.",
+        sees="By name the children of a conference of late, or of a paper that is to be sent: for "
+        "whom it is and how far, where papers are kept here, and nothing else.",
+        scope=Scope.PAPERS,
+        identity=Identity.FULL,
+        permissions=frozenset({P.TYPE_PAPERS}),
+        works_now=True,
     ),
     RoleRow(
         role=Role.OUT_OF_HOURS,

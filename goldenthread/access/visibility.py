@@ -6,14 +6,14 @@ out nothing but children in the relation that `visible_children_sql` gives.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
 
-from goldenthread.access.log import ChildNotFound, Looking, check_look_is_under_way
+from goldenthread.access.log import ChildNotFound, Kind, Looking, check_look_is_under_way
 from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.record_in_use import reading_at
 from goldenthread.access.roles import Scope
@@ -45,15 +45,31 @@ ALLOCATED_NOW = (
     "AND coalesce(unreadable, '') NOT LIKE '%ended_on%'"
 )
 
+OF_LATE = timedelta(days=92)
+# Of whom papers are written: for the pages of papers alone.
+OF_PAPERS = (
+    "SELECT child_id FROM {now}meeting_papers WHERE sent_on IS NULL AND meeting_on <= $on "
+    "AND coalesce(version, '') <> 'WITHHELD' UNION "
+    "SELECT child_id FROM {now}conferences WHERE held_on BETWEEN $since AND $on UNION "
+    "SELECT child_id FROM {now}child_protection_reviews WHERE held_on BETWEEN $since AND $on"
+)
 
-def visible_children_sql(sight: Sight, on: date, *, now: str = "") -> tuple[str, dict[str, Any]]:
+
+def visible_children_sql(
+    sight: Sight, on: date, *, now: str = "", of_papers: bool = False
+) -> tuple[str, dict[str, Any]]:
     """The relation of the `child_id`s that this person may see on the day, and its parameters.
 
     A worker, a team, a service reach the children allocated to them on that day, not those that
     once were. What names no worker, no team reaches nobody: an empty appointment opens nothing.
     `now` is the schema (`e7.`) of what is known now, where an earlier edition is being read: an
-    allocation that has ended since opens nothing.
+    allocation that has ended since opens nothing. Who writes papers reaches children on the pages
+    `of_papers`, and nobody anywhere else.
     """
+    if sight.scope is Scope.PAPERS:
+        if not of_papers:
+            return NO_CHILDREN, {}
+        return OF_PAPERS.format(now=now), {"on": on, "since": on - OF_LATE}
     if sight.scope is Scope.ALL:
         return ALL_KNOWN_THEN_OR_NOW.format(now=now) if now else ALL_CHILDREN, {}
     seen, parameters = _allocated_children_sql(sight, on, now=now)
@@ -109,7 +125,8 @@ class Seen:
     @property
     def relation(self) -> tuple[str, dict[str, Any]]:
         """`visible_children_sql` for this look: cut every question that names children by it."""
-        return visible_children_sql(self.sight, self.on, now=self.now)
+        of_papers = self.looking.kind is Kind.PAPERS
+        return visible_children_sql(self.sight, self.on, now=self.now, of_papers=of_papers)
 
     def child_id(self, handle: UUID) -> str:
         """The council's id of the child; the look is recorded as having shown it.

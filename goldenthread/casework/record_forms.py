@@ -5,12 +5,13 @@ and how it is kept, is the record's own: nothing is asked that no column holds.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goldenthread.access.permissions import (
     check_person_can_type_meetings,
     check_person_can_type_oversight,
     check_person_can_type_papers,
+    person_can_open_a_child,
     person_can_type_meetings,
     person_can_type_oversight,
     person_can_type_papers,
@@ -51,6 +52,13 @@ class RecordForm:
     def columns(self) -> tuple[Column, ...]:
         """The columns that are asked."""
         return tuple(self.table.column(name) for name in self.asks)
+
+    def for_eyes(self, sight: Sight) -> "RecordForm":
+        """The same for somebody who has no page of a child: without its sentences."""
+        if person_can_open_a_child(sight):
+            return self
+        asks = tuple(column.name for column in self.columns if not column.identifies)
+        return replace(self, asks=asks)
 
     @property
     def listed(self) -> tuple[Column, ...]:

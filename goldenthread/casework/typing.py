@@ -22,6 +22,10 @@ class KeptElsewhere(Http404):
     """The form of a kind of record (in words) that is not kept here does not exist."""
 
 
+BESIDE = {"version_because": "version"}
+UNASKED = "Whoever decides on the version says so first, and why"
+"""Of a sentence that is not asked of everybody: by which question it is told that it lacks."""
+
 EARLIEST = date(1990, 1, 1)
 
 
@@ -39,7 +43,11 @@ def wrong_with(form: RecordForm, cells: Mapping[str, Any], *, today: date) -> li
     if form.table.name == "meeting_papers":
         found += _paper(cells)
     order = {name: place for place, name in enumerate(form.asks)}
-    return sorted(found, key=lambda one: order[one.column])
+    asked = (
+        one if one.column in order else Wrong(column=BESIDE[one.column], sentence=UNASKED)
+        for one in found
+    )
+    return sorted(asked, key=lambda one: order[one.column])
 
 
 def _missing(form: RecordForm, cells: Mapping[str, Any]) -> Iterator[Wrong]:

@@ -45,9 +45,10 @@ from goldenthread.web.pages.quality.to_mend.view import to_mend
 from goldenthread.web.pages.quality.unjudged.view import unjudged
 from goldenthread.web.pages.records.keeping.view import record_kept
 from goldenthread.web.pages.records.kept.view import records_kept
-from goldenthread.web.pages.records.of_child.view import records_of_child
+from goldenthread.web.pages.records.of_child.view import papers_of_child, records_of_child
+from goldenthread.web.pages.records.papers.view import papers
 from goldenthread.web.pages.records.supervision.view import supervision
-from goldenthread.web.pages.records.typed.view import typed
+from goldenthread.web.pages.records.typed.view import typed, typed_paper
 from goldenthread.web.pages.site.branding.view import branding
 from goldenthread.web.pages.site.gallery.view import gallery
 from goldenthread.web.pages.site.health.view import health
@@ -80,6 +81,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("records/kept/", records_kept, name="records_kept"),
     path("records/kept/<str:table>/", record_kept, name="record_kept"),
     path("records/supervision/", supervision, name="supervision"),
+    path("records/papers/", papers, name="papers"),
+    # A paper's own pages stand first: they have the addresses of every kind's.
+    path(
+        "children/<uuid:handle>/records/meeting_papers/",
+        papers_of_child,
+        {"table": "meeting_papers"},
+        name="papers_of_child",
+    ),
+    path(
+        "children/<uuid:handle>/records/meeting_papers/new/",
+        typed_paper,
+        {"table": "meeting_papers"},
+        name="typed_paper",
+    ),
+    path(
+        "children/<uuid:handle>/records/meeting_papers/<str:key>/",
+        typed_paper,
+        {"table": "meeting_papers"},
+        name="typed_paper_again",
+    ),
     path("children/<uuid:handle>/records/<str:table>/", records_of_child, name="records_of_child"),
     path("children/<uuid:handle>/records/<str:table>/new/", typed, name="typed"),
     path("children/<uuid:handle>/records/<str:table>/<str:key>/", typed, name="typed_again"),

@@ -43,6 +43,7 @@ NAVIGATION = (
     ("Measures", "measures", Permission.SEE_MEASURES),
     ("Clocks", "clocks", Permission.SEE_CLOCKS),
     ("To mend", "to_mend", Permission.SEE_TO_MEND),
+    ("Papers", "papers", Permission.TYPE_PAPERS),
     ("Loads", "loads", Permission.SEE_LOADS),
     ("One child, or two?", "links", Permission.DECIDE_LINKS),
     ("Names of children", "identity", Permission.ASK_IDENTITY),

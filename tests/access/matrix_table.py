@@ -28,6 +28,7 @@ SET_STANDARDS = frozenset({R.DIRECTOR})
 REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
 DECIDE_LINKS = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 GIVE_RECEIPTS = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER})
+TYPE_PAPERS = GIVE_RECEIPTS | {R.BUSINESS_SUPPORT}
 SEE_NAMES = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER})
 
 
@@ -73,7 +74,7 @@ def own_account(methods: tuple[str, ...] = FORM, answers: dict[str, int] | None 
 ROWS: dict[str, Row] = {
     "home": Row(
         roles=EVERYBODY,
-        role_answers={R.ADMINISTRATOR: LED_ON},
+        role_answers={R.ADMINISTRATOR: LED_ON, R.BUSINESS_SUPPORT: LED_ON},
         without_a_role=True,
     ),
     "step": Row(roles=REACH_CHILDREN, shows=True),
@@ -122,6 +123,17 @@ ROWS: dict[str, Row] = {
     "records_kept": Row(roles=REACH_CHILDREN),
     "record_kept": Row(
         roles=frozenset({R.DIRECTOR}), methods=FORM, arguments={"table": "supervisions"}
+    ),
+    "papers": Row(roles=TYPE_PAPERS, answers=NOT_THERE),
+    "papers_of_child": Row(roles=TYPE_PAPERS, answers=NOT_THERE, arguments={"handle": "{own}"}),
+    "typed_paper": Row(
+        roles=TYPE_PAPERS, methods=FORM, answers=NOT_THERE, arguments={"handle": "{own}"}
+    ),
+    "typed_paper_again": Row(
+        roles=TYPE_PAPERS,
+        methods=FORM,
+        answers=NOT_THERE,
+        arguments={"handle": "{own}", "key": "0123456789abcdef"},
     ),
     "supervision": Row(roles=GIVE_RECEIPTS, methods=FORM, answers=NOT_THERE),
     "records_of_child": Row(

@@ -8,6 +8,7 @@ REACHES = {
     Scope.SERVICE: "the children of the service",
     Scope.TEAM: "the children of the team",
     Scope.ALLOCATED: "the children allocated",
+    Scope.PAPERS: "the children of whom papers of meetings are written",
     Scope.NONE: "no child",
 }
 SHOWN_AS = {Identity.FULL: "by name", Identity.PSEUDONYM: "by pseudonym", Identity.NONE: ""}

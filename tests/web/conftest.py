@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from goldenthread.access import visibility
 from goldenthread.access.roles import Role
@@ -14,6 +15,7 @@ from goldenthread.ledger.models import Child
 from tests.access.small_record import CHILDREN, small_snapshot
 from tests.conftest import SignedIn
 from tests.ingest.files import a_child, census, take_in
+from tests.ledger.typing_here import keep_here
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +48,28 @@ def steward_of(
     following.forget()
     yield browser_over
     following.forget()
+
+
+@pytest.fixture
+def children(tmp_path: Path) -> Path:
+    """A1 and B2 of worker W1 in the North team, and C3 of the South."""
+    three = [a_child(number, plans=[("2024-10-01", "")]) for number in ("A1", "B2", "C3")]
+    take_in(census(tmp_path, 2025, three), tmp_path)
+    allocated = tmp_path / "people.csv"
+    allocated.write_text(
+        "child,name,worker,team,from\n"
+        "A1,Ann Ash,W1,North,2024-10-01\n"
+        "B2,Bo Birch,W1,North,2024-10-01\n"
+        "C3,Cy Cedar,W7,South,2024-10-01\n"
+    )
+    take_in(allocated, tmp_path, kind="people_and_allocations")
+    following.forget()
+    return tmp_path
+
+
+@pytest.fixture
+def kept(children: Path) -> Path:
+    """All kinds are kept here from the first day of this year on."""
+    for table in ("supervisions", "management_decisions", "meeting_papers"):
+        keep_here(table, timezone.localdate().replace(month=1, day=1))
+    return children

@@ -13,40 +13,21 @@ from django.utils import timezone
 
 from goldenthread.access.roles import Role
 from goldenthread.casework.models import Draft
-from goldenthread.ledger.following import forget, read
+from goldenthread.ledger.following import read
 from goldenthread.ledger.models import Child, KeptHere
 from tests.conftest import SignedIn
-from tests.ingest.files import a_child, census, take_in
-from tests.ledger.typing_here import keep_here
 from tests.web.test_measure_pages import text_of as page_text
 from tests.web.test_receipts import text_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Browser = Callable[..., SignedIn]
-SUPERVISION, PAPERS = "supervisions", "meeting_papers"
+SUPERVISION = "supervisions"
 
 
 def today() -> datetime.date:
     """The day, as the pages have it."""
     return timezone.localdate()
-
-
-@pytest.fixture
-def children(tmp_path: Path) -> Path:
-    """A1 and B2 of worker W1 in the North team, and C3 of the South."""
-    three = [a_child(number, plans=[("2024-10-01", "")]) for number in ("A1", "B2", "C3")]
-    take_in(census(tmp_path, 2025, three), tmp_path)
-    allocated = tmp_path / "people.csv"
-    allocated.write_text(
-        "child,name,worker,team,from\n"
-        "A1,Ann Ash,W1,North,2024-10-01\n"
-        "B2,Bo Birch,W1,North,2024-10-01\n"
-        "C3,Cy Cedar,W7,South,2024-10-01\n"
-    )
-    take_in(allocated, tmp_path, kind="people_and_allocations")
-    forget()
-    return tmp_path
 
 
 def address(name: str, child: str, table: str = SUPERVISION, *key: str) -> str:
@@ -131,14 +112,6 @@ def test_what_cannot_be_said_of_where_it_is_kept_is_told(
     assert not KeptHere.objects.exists()
 
 
-@pytest.fixture
-def kept(children: Path) -> Path:
-    """All kinds are kept here from the first day of this year on."""
-    for table in (SUPERVISION, "management_decisions", PAPERS):
-        keep_here(table, today().replace(month=1, day=1))
-    return children
-
-
 def test_a_supervision_is_typed_in_a_minute_and_its_clock_hears_of_it(
     kept: Path, signed_in: Browser
 ) -> None:
@@ -156,6 +129,7 @@ def test_a_supervision_is_typed_in_a_minute_and_its_clock_hears_of_it(
     assert not Draft.objects.exists()
     whole = manager.get(reverse("child", args=[Child.objects.get(child_id="A1").handle]))
     assert "Typed here by" in whole.content.decode()
+    assert f'href="{address("records_of_child", "A1")}">Supervisions</a>' in whole.content.decode()
 
 
 def test_several_children_of_a_worker_at_once(kept: Path, signed_in: Browser) -> None:
@@ -205,54 +179,6 @@ def test_what_is_wrong_is_said_and_stays_in_the_form(
     assert "There is a problem" in html
     assert held() == []
     assert Draft.objects.count() == 1  # nothing is lost where the page is closed now
-
-
-PAPER = {
-    "meeting": "INITIAL_CONFERENCE",
-    "meeting_on": "2026-01-10",
-    "paper": "MINUTES",
-    "recipient": "FATHER",
-    "version": "FULL",
-    "typed_on": "2026-01-12",
-}
-
-
-@pytest.mark.parametrize(
-    ("said", "problem"),
-    [
-        ({"sent_on": "2026-01-20"}, "Check that the address is safe before it is marked as sent"),
-        (
-            {"sent_on": "2026-01-20", "address_checked_on": "2026-01-21"},
-            "The address was checked after it was sent",
-        ),
-        (
-            {"version": "WITHHELD", "version_because": "Risk", "sent_on": "2026-01-20"},
-            "What is withheld from somebody is not sent to them",
-        ),
-        ({"version": "REDACTED"}, "Say why it is redacted"),
-        ({"version": "", "sent_on": "2026-01-20"}, "Say which version was sent"),
-        ({"typed_on": "2026-01-09"}, "it is before “Day of the meeting”"),
-        ({"recipient": ""}, "For whom: say it"),
-    ],
-)
-def test_a_paper_is_not_sent_before_its_address_is_checked(
-    kept: Path, signed_in: Browser, said: dict[str, str], problem: str
-) -> None:
-    manager = signed_in(Role.TEAM_MANAGER, team="North")
-    answer = send(manager, address("typed", "A1", PAPERS), **(PAPER | said))
-    assert problem in answer.content.decode()  # type: ignore[attr-defined]
-    assert read().rows("select * from meeting_papers") == []
-
-
-def test_the_stages_of_a_paper_are_typed_one_after_another(kept: Path, signed_in: Browser) -> None:
-    manager = signed_in(Role.TEAM_MANAGER, team="North")
-    send(manager, address("typed", "A1", PAPERS), **PAPER)
-    html = manager.get(address("records_of_child", "A1", PAPERS)).content.decode()
-    (again,) = re.findall(rf"/children/[0-9a-f-]+/records/{PAPERS}/[0-9a-f]{{16}}/", html)
-    sent = {"address_checked_on": "2026-01-19", "sent_on": "2026-01-20"}
-    assert send(manager, again, **PAPER, **sent).status_code == 302  # type: ignore[attr-defined]
-    (row,) = read().rows("select * from meeting_papers")
-    assert (str(row["typed_on"]), str(row["sent_on"])) == ("2026-01-12", "2026-01-20")
 
 
 def test_of_two_who_type_at_once_the_later_is_shown_both(kept: Path, signed_in: Browser) -> None:

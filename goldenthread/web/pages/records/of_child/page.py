@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from goldenthread.access.kept_here import KnownChild, RowOnRecord
 from goldenthread.access.numbers import Numbers
+from goldenthread.access.permissions import person_can_open_a_child
 from goldenthread.casework.record_forms import RecordForm
 from goldenthread.web.components.data_table import DataTable
 from goldenthread.web.frame import Page, PersonRequest
@@ -38,7 +39,9 @@ def build(
         title=f"{form.table.title}, {known.shown.name}",
         chrome=chrome_at(request, numbers),
         child=known.shown.name,
-        back_href=reverse("child", args=[known.handle]),
+        back_href=reverse("child", args=[known.handle])
+        if person_can_open_a_child(request.sight)
+        else "",
         new_href=reverse("typed", args=named),
         action=form.action,
         table=table_of(

@@ -14,11 +14,7 @@ from goldenthread.web.pages.records.of_child.page import build
 from goldenthread.web.pages.records.typed.view import form_kept_here
 
 
-@require_safe
-@shows_children(action="lists records", kind=Kind.CHILD)
-def records_of_child(
-    request: PersonRequest, looking: Looking, handle: UUID, table: str
-) -> HttpResponse:
+def _records(request: PersonRequest, looking: Looking, handle: UUID, table: str) -> HttpResponse:
     """The rows of one kind of the child, the newest first."""
     form = form_kept_here(request, table)
     seen = see(looking, on=request.on)
@@ -26,3 +22,7 @@ def records_of_child(
     rows = rows_on_record(seen, known.child_id, form.table)
     page = build(request, council_numbers(), form, known, rows)
     return render_page(request, "pages/records/of_child/page.html", page)
+
+
+records_of_child = require_safe(shows_children(action="lists records", kind=Kind.CHILD)(_records))
+papers_of_child = require_safe(shows_children(action="lists papers", kind=Kind.PAPERS)(_records))

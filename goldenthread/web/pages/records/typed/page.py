@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from goldenthread.access.kept_here import KnownChild, RowOnRecord
 from goldenthread.access.numbers import Numbers
+from goldenthread.access.permissions import person_can_open_a_child
 from goldenthread.casework.models import Draft
 from goldenthread.casework.record_forms import RecordForm
 from goldenthread.record.table import Column, Holds
@@ -60,18 +61,27 @@ def build(
         chrome=chrome_at(request, numbers, live_href=""),
         child=known.shown.name,
         back_href=reverse("records_of_child", args=[known.handle, form.table.name]),
-        known=(
-            SummaryRow(key="Age", value=known.shown.age),
-            SummaryRow(key="Worker", value=known.worker or words.NOT_RECORDED),
-            SummaryRow(key="Team", value=known.team or words.NOT_RECORDED),
-            *((SummaryRow(key="Said by", value=row.source),) if row else ()),
-        ),
+        known=_known(request, known, row),
         on_record=table_of(form, rows[:3], caption="On record already, newest first"),
         form=typed,
         draft=_draft(draft),
         quicker=_quicker(quicker),
         both=_both(form, quicker, typed) if quicker else None,
         may_take_back=row is not None and row.is_typed,
+    )
+
+
+def _known(
+    request: PersonRequest, known: KnownChild, row: RowOnRecord | None
+) -> tuple[SummaryRow, ...]:
+    said = (SummaryRow(key="Said by", value=row.source),) if row else ()
+    if not person_can_open_a_child(request.sight):
+        return said
+    return (
+        SummaryRow(key="Age", value=known.shown.age),
+        SummaryRow(key="Worker", value=known.worker or words.NOT_RECORDED),
+        SummaryRow(key="Team", value=known.team or words.NOT_RECORDED),
+        *said,
     )
 
 

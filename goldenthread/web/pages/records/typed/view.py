@@ -66,12 +66,10 @@ def form_kept_here(request: PersonRequest, table: str) -> RecordForm:
     form.check(request.sight)
     if not council_keepings()[table].is_here_on(request.on):
         raise KeptElsewhere(form.one)
-    return form
+    return form.for_eyes(request.sight)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@shows_children(action="types a record", kind=Kind.CHILD)
-def typed(
+def _typed(
     request: PersonRequest, looking: Looking, handle: UUID, table: str, key: str = ""
 ) -> HttpResponse:
     """The form, as a draft has it or as the row stands; a POST keeps it."""
@@ -94,6 +92,12 @@ def typed(
     if request.method == "POST" and (answer := _posted(under_way)) is not None:
         return answer
     return _shown(under_way)
+
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+typed = FORM(shows_children(action="types a record", kind=Kind.CHILD)(_typed))
+typed_paper = FORM(shows_children(action="types a paper", kind=Kind.PAPERS)(_typed))
+"""The same for a paper: who writes papers reaches children here, and on no other page."""
 
 
 def _opened(
@@ -149,7 +153,8 @@ def _saved(one: Typed) -> bool:
     """Save what was typed; whether nothing was wrong with it."""
     if not one.typed.is_valid():
         return False
-    cells = one.typed.cells(one.form)
+    stands = one.row.cells if one.row else {}  # with what is not asked of everybody
+    cells = {**stands, **one.typed.cells(one.form)}
     for wrong in wrong_with(one.form, cells, today=one.request.on):
         one.typed.add_error(wrong.column, wrong.sentence)
     if one.row and not one.row.is_typed and _key(one, cells) != one.row.row_key:
