@@ -31,6 +31,7 @@ def fill_days(dice: random.Random, child: Child, last_day: Day) -> None:
             for review in care.reviews
             if review.held_on - ONE_DAY * 14 > care.started_on
         ]
+        care.officer_contacts += _between_reviews(child, care, min(ends, last_day))
         _health(dice, child, care, ends)
         _missing(dice, child, care, ends, last_day)
     first = child.care.periods[0]
@@ -38,6 +39,17 @@ def fill_days(dice: random.Random, child: Child, last_day: Day) -> None:
         child.care.permanence_before = dice.choice(("P1", "P2", "P2", "P4"))
         child.care.permanence_before_in = first.started_on.year - dice.randint(1, 3)
     _rare(dice, child, last_day)
+
+
+def _between_reviews(child: Child, care: Care, until: Day) -> list[Day]:
+    """The officer's visits some weeks after a review; not after each of them."""
+    found = []
+    for review in care.reviews:
+        dice = random.Random(f"between reviews {child.child_id} {review.held_on}")
+        on = working_day_from(review.held_on + ONE_DAY * dice.randint(15, 60))
+        if dice.random() < 0.7 and on <= until:
+            found.append(on)
+    return found
 
 
 def _reviews(dice: random.Random, child: Child, care: Care, ends: Day) -> list[Review]:

@@ -24,7 +24,7 @@ Row = dict[str, object]
 MONTHS_HELD = 18
 """The extract is of the forms of so many months: older ones lie in the system before this one."""
 
-CHAIRS, BUSINESS_SUPPORT = 8, 4
+CHAIRS, BUSINESS_SUPPORT, OFFICERS = 8, 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,12 @@ class Extract:
     """One night's extract of the forms of a borough."""
 
     borough: Borough
+    months: int = MONTHS_HELD
 
     @property
     def since(self) -> Day:
         """The first day of the forms that the system holds."""
-        return max(self.borough.first_day, add_months(self.last_day, -MONTHS_HELD))
+        return max(self.borough.first_day, add_months(self.last_day, -self.months))
 
     @property
     def last_day(self) -> Day:
@@ -93,6 +94,11 @@ def in_time_or_late(
 def chair_of(child: Child) -> str:
     """The code of the chair of a family's conferences."""
     return f"Chair {1 + _number(child) % CHAIRS}"
+
+
+def officer_of(child: Child, turn: int = 0) -> str:
+    """The code of the officer who reviews a child's care, the `turn`th of several from 0."""
+    return f"Reviewing Officer {1 + (_number(child) + turn) % OFFICERS}"
 
 
 def support_of(child: Child) -> str:

@@ -5,7 +5,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goldenthread.borough.days import ONE_DAY, add_working_days, working_day_from
+from goldenthread.borough.days import (
+    ONE_DAY,
+    add_months,
+    add_working_days,
+    working_day_from,
+    working_day_up_to,
+)
 from goldenthread.borough.events import Child, Episode, Plan
 from goldenthread.borough.forms import Extract, Row, in_time_or_late, working_days_before
 from goldenthread.borough.making import Borough
@@ -118,6 +124,34 @@ def conferences(extract: Extract) -> Iterator[Meeting]:
                     yield Meeting(child, kind, on)
 
 
+def booked(extract: Extract) -> Iterator[Meeting]:
+    """The conferences that are to come: the next review of each plan, and those that an enquiry
+    has led to. Some are not booked yet."""
+    for child, episode in extract.episodes():
+        days: set[tuple[str, Day]] = set()
+        for enquiry in episode.enquiries:
+            if enquiry.completed_on is None:
+                due = add_working_days(enquiry.started_on, 15)
+                days.add((INITIAL, _to_come(extract, child, due, due)))
+        for plan in episode.plans:
+            if plan.ended_on is None:
+                last = max([plan.started_on, *plan.reviews])
+                due = working_day_up_to(add_months(last, 6 if plan.reviews else 3))
+                days.add((REVIEW, _to_come(extract, child, last, due)))
+        for kind, on in sorted(days):
+            if extract.dice(f"booked {kind}", child, on).random() < 0.92:
+                yield Meeting(child, kind, on)
+
+
+def _to_come(extract: Extract, child: Child, since: Day, due: Day) -> Day:
+    """The day for which it is booked: by the due day, or soon where that has gone by."""
+    dice = extract.dice("booked for", child, since)
+    on = working_day_up_to(due - ONE_DAY * dice.randint(0, 12))
+    if on > extract.last_day:
+        return on
+    return working_day_from(add_working_days(extract.last_day, dice.randint(1, 15)))
+
+
 def meetings(extract: Extract) -> Iterator[Meeting]:
     """Every meeting that the extract tells of, one a child."""
     for child, episode in extract.episodes():
@@ -139,6 +173,11 @@ def agencies(borough: Borough) -> Iterator[Row]:
             yield _at(extract, dice, meeting, agency)
         if meeting.kind == INITIAL and dice.random() < 0.1:
             yield _row(extract, meeting, "Probation", relevant=False)
+    for meeting in booked(extract):
+        if working_days_before(meeting.on, ASKED_BEFORE[meeting.kind]) <= extract.last_day:
+            dice = extract.dice(f"agencies {meeting.kind}", meeting.child, meeting.on)
+            for agency in agencies_of(extract, meeting):
+                yield _so_far(extract, _at(extract, dice, meeting, agency))
 
 
 def agencies_of(extract: Extract, meeting: Meeting) -> list[str]:
@@ -177,6 +216,16 @@ def _at(extract: Extract, dice: random.Random, meeting: Meeting, agency: str) ->
         report_received_on=report,
         report_shared_on=shared,
     )
+
+
+def _so_far(extract: Extract, row: Row) -> Row:
+    """What is known of an agency at a meeting that is to come: nobody has come to it yet."""
+    days = {
+        name: extract.seen(day)
+        for name in ("report received on", "report shared on")
+        if isinstance(day := row.get(name), Day)
+    }
+    return row | days | {"came": None, "contributed": None}
 
 
 def _report(dice: random.Random, meeting: Meeting, agency: str) -> Day | None:

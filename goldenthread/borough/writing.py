@@ -10,6 +10,11 @@ from typing import Any
 
 from goldenthread.borough.annex_a import annex_a_of
 from goldenthread.borough.census import census_of
+from goldenthread.borough.chairing import (
+    chaired_conferences,
+    reviewing_disputes,
+    reviewing_officers,
+)
 from goldenthread.borough.collection import collection_of
 from goldenthread.borough.dataset import dataset_of
 from goldenthread.borough.days import extracted_on
@@ -46,6 +51,7 @@ from goldenthread.borough.saying_otherwise import (
 from goldenthread.borough.several_ids import SecondId, as_its_systems_have_it
 from goldenthread.borough.visits import visits
 from goldenthread.returns.own_contract import (
+    CHAIRED_CONFERENCES,
     CIN_PLAN_REVIEWS,
     CORE_GROUPS,
     EARLY_HELP,
@@ -57,6 +63,8 @@ from goldenthread.returns.own_contract import (
     MEETING_PAPERS,
     PEOPLE_AND_ALLOCATIONS,
     POPULATION,
+    REVIEWING_DISPUTES,
+    REVIEWING_OFFICERS,
     SCHOOL_ATTENDANCE,
     SERIOUS_INCIDENTS,
     STRATEGY_DISCUSSIONS,
@@ -267,6 +275,9 @@ RETURNS: dict[str, Write] = {
         (SUBJECT_ACCESS_REQUESTS, subject_access_requests),
         (TRANSFERS_IN, transfers_in),
         (VISITS, visits),
+        (CHAIRED_CONFERENCES, chaired_conferences),
+        (REVIEWING_OFFICERS, reviewing_officers),
+        (REVIEWING_DISPUTES, reviewing_disputes),
     ),
     "ssda903": _collections,
     "annex_a": _annex_a,

@@ -86,6 +86,17 @@ VERSION = CodeSet(
     ),
 )
 
+NOT_NEEDED, BOOKED, NOT_BOOKED = "NOT_NEEDED", "BOOKED", "NOT_BOOKED"
+
+INTERPRETER = CodeSet(
+    "Interpreter at a conference",
+    (
+        Code(code=NOT_NEEDED, label="Not needed"),
+        Code(code=BOOKED, label="Booked"),
+        Code(code=NOT_BOOKED, label="Needed, not booked"),
+    ),
+)
+
 CASE_SUPERVISION, PERSONAL_SUPERVISION = "CASE", "PERSONAL"
 
 SUPERVISION = CodeSet(
@@ -187,6 +198,13 @@ _VERSIONS = MappingProxyType(
     }
 )
 
+_INTERPRETER = MappingProxyType(
+    {
+        **dict.fromkeys(("no", "none"), NOT_NEEDED),
+        **dict.fromkeys(("needed", "yes"), NOT_BOOKED),
+    }
+)
+
 _ABOUT = MappingProxyType(
     {
         **dict.fromkeys(("cin", "cinplan", "childinneed"), CHILD_IN_NEED_PLAN),
@@ -229,6 +247,9 @@ recipient_as_code = brought_to_code(RECIPIENT, _RECIPIENTS | _OF_BOTH)
 
 version_as_code = brought_to_code(VERSION, _VERSIONS)
 """The code of the version that somebody is sent; the text as it is where it is none."""
+
+interpreter_as_code = brought_to_code(INTERPRETER, _INTERPRETER)
+"""The code of whether an interpreter is needed and booked; the text as it is where it is none."""
 
 supervision_as_code = brought_to_code(SUPERVISION)
 """The code of a kind of supervision; the text as it is where it is none."""

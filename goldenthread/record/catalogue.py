@@ -5,6 +5,7 @@ from dataclasses import replace
 from goldenthread.record import (
     addresses,
     adopters,
+    chairing,
     child_protection,
     early_help,
     front_door,
@@ -68,6 +69,7 @@ TABLES: dict[str, RecordTable] = {
         *meetings.TABLES,
         *oversight.TABLES,
         *visits.TABLES,
+        *chairing.TABLES,
         *tool_results.TABLES,
         *addresses.TABLES,
         *identifiers.TABLES,

@@ -62,6 +62,22 @@ def how_far_a_paper_is(row: Row) -> str:
     return "; ".join(part for part in (version, reached, challenged) if part)
 
 
+def chaired_conference(row: Row) -> str:
+    """`Form of the review conference`."""
+    return f"Form of the {lower(label('chaired_conferences', 'meeting', row)) or 'conference'}"
+
+
+def about_a_conference(row: Row) -> str:
+    """Who chairs it, whether somebody did not agree, and whether an interpreter is needed."""
+    interpreter = lower(label("chaired_conferences", "interpreter", row))
+    parts = [
+        f"chair: {row['chair']}" if row["chair"] else "no chair is named",
+        f"interpreter: {interpreter}" if interpreter else "",
+        "somebody did not agree" if row["dissent"] else "",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
 def supervision(row: Row) -> str:
     """What kind of supervision it was."""
     return label("supervisions", "kind", row) or "Supervision"

@@ -15,6 +15,7 @@ SETS: list[tuple[CodeSet, Callable[[str], str]]] = [
     (forms.RECIPIENT, forms.recipient_as_code),
     (forms.VERSION, forms.version_as_code),
     (forms.SUPERVISION, forms.supervision_as_code),
+    (forms.INTERPRETER, forms.interpreter_as_code),
     (forms.DECISION_ABOUT, forms.about_as_code),
     (forms.VISIT, forms.visit_as_code),
 ]

@@ -67,6 +67,18 @@ GIVEN = {
         visited on | kind of visit    | seen | seen alone | bedroom seen
         2025-02-11 | CP visit         | yes  | no         | not known
     """,
+    "chaired_conferences": """
+        meeting | conference on | chair | interpreter | dissent | what would end the plan
+        RCPC    | 2025-04-22    | C1    | needed      | no      | Six clean months
+    """,
+    "reviewing_officers": """
+        reviewing officer | reviews from | reviews to
+        R1                | 2025-03-05   |
+    """,
+    "reviewing_disputes": """
+        dispute raised on | resolved on | Cafcass on
+        2025-03-10        |             | 2025-03-20
+    """,
 }
 """A row of each, in the words that people write; the child is the census's."""
 
@@ -119,6 +131,18 @@ THEN = {
         visited_on | kind             | seen | seen_alone | bedroom_seen
         2025-02-11 | child protection | True | False      | None
     """,
+    "chaired_conferences": """
+        meeting           | conference_on | chair | interpreter | dissent | would_end_plan
+        REVIEW_CONFERENCE | 2025-04-22    | C1    | NOT_BOOKED  | False   | Six clean months
+    """,
+    "reviewing_officers": """
+        officer | started_on | ended_on
+        R1      | 2025-03-05 | None
+    """,
+    "reviewing_disputes": """
+        raised_on  | resolved_on | cafcass_on
+        2025-03-10 | None        | 2025-03-20
+    """,
 }
 """The same row as the record has it."""
 
@@ -135,6 +159,10 @@ TOLD = {
     "subject_access_requests": "Subject access request",
     "transfers_in": "Told that the child moved in on another council's plan: from Harrowdale",
     "visits": "Visit, child protection: seen, not alone",
+    "chaired_conferences": "Form of the review conference: chair: C1; interpreter: needed, "
+    "not booked",
+    "reviewing_officers": "Reviewing officer: R1",
+    "reviewing_disputes": "The reviewing officer raised a dispute",
 }
 
 

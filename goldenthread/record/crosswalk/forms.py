@@ -170,4 +170,46 @@ SAID: dict[str, tuple[Source, ...]] = {
             },
         ),
     ),
+    "chaired_conferences": (
+        Source(
+            kind="chaired_conferences",
+            group="chaired_conference",
+            says={
+                "child_id": "child",
+                "meeting": "meeting",
+                "conference_on": "conference on",
+                "chair": "chair",
+                "interpreter": "interpreter",
+                "dissent": "dissent",
+                "escalated_on": "escalated on",
+                "answered_on": "answered on",
+                "would_end_plan": "what would end the plan",
+                "sustained_change": "evidence of change",
+            },
+        ),
+    ),
+    "reviewing_officers": (
+        Source(
+            kind="reviewing_officers",
+            group="reviewing_officer",
+            says={
+                "child_id": "child",
+                "officer": "reviewing officer",
+                "started_on": "reviews from",
+                "ended_on": "reviews to",
+            },
+        ),
+    ),
+    "reviewing_disputes": (
+        Source(
+            kind="reviewing_disputes",
+            group="reviewing_dispute",
+            says={
+                "child_id": "child",
+                "raised_on": "dispute raised on",
+                "resolved_on": "resolved on",
+                "cafcass_on": "Cafcass on",
+            },
+        ),
+    ),
 }

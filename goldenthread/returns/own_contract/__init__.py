@@ -14,6 +14,7 @@ from goldenthread.returns.own_contract.cells import AS_AT, AS_AT_MEANS
 from goldenthread.returns.own_contract.council import PEOPLE_AND_ALLOCATIONS, POPULATION
 from goldenthread.returns.own_contract.early_help import EARLY_HELP
 from goldenthread.returns.own_contract.forms import (
+    CHAIRED_CONFERENCES,
     CIN_PLAN_REVIEWS,
     CORE_GROUPS,
     FORMS,
@@ -21,6 +22,8 @@ from goldenthread.returns.own_contract.forms import (
     MANAGEMENT_DECISIONS,
     MEETING_AGENCIES,
     MEETING_PAPERS,
+    REVIEWING_DISPUTES,
+    REVIEWING_OFFICERS,
     SERIOUS_INCIDENTS,
     STRATEGY_DISCUSSIONS,
     SUBJECT_ACCESS_REQUESTS,
@@ -53,6 +56,7 @@ PARTNERS = (SCHOOL_ATTENDANCE, WAS_NOT_BROUGHT, HEALTH_CONTACTS, HOUSING)
 __all__ = [
     "AS_AT",
     "AS_AT_MEANS",
+    "CHAIRED_CONFERENCES",
     "CIN_PLAN_REVIEWS",
     "CORE_GROUPS",
     "EARLY_HELP",
@@ -67,6 +71,8 @@ __all__ = [
     "PARTNERS",
     "PEOPLE_AND_ALLOCATIONS",
     "POPULATION",
+    "REVIEWING_DISPUTES",
+    "REVIEWING_OFFICERS",
     "SCHOOL_ATTENDANCE",
     "SERIOUS_INCIDENTS",
     "STRATEGY_DISCUSSIONS",

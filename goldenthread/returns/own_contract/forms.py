@@ -160,6 +160,39 @@ VISITS = _form(
     flag("bedroom seen"),
 )
 
+CHAIRED_CONFERENCES = _form(
+    "chaired_conferences",
+    "Conferences and their chairs",
+    "chaired_conference",
+    MEETING,
+    day("conference on", needed=True, also=("conference date",)),
+    Cell(name="chair"),
+    _code("interpreter", forms.INTERPRETER, forms.interpreter_as_code),
+    flag("dissent"),
+    day("escalated on"),
+    day("answered on"),
+    Cell(name="what would end the plan"),
+    Cell(name="evidence of change"),
+)
+
+REVIEWING_OFFICERS = _form(
+    "reviewing_officers",
+    "Reviewing officers",
+    "reviewing_officer",
+    Cell(name="reviewing officer", needed=True),
+    day("reviews from", needed=True),
+    day("reviews to"),
+)
+
+REVIEWING_DISPUTES = _form(
+    "reviewing_disputes",
+    "Disputes raised by reviewing officers",
+    "reviewing_dispute",
+    day("dispute raised on", needed=True),
+    day("resolved on"),
+    day("Cafcass on"),
+)
+
 FORMS = (
     FRONT_DOOR_DECISIONS,
     STRATEGY_DISCUSSIONS,
@@ -173,5 +206,8 @@ FORMS = (
     SUBJECT_ACCESS_REQUESTS,
     TRANSFERS_IN,
     VISITS,
+    CHAIRED_CONFERENCES,
+    REVIEWING_OFFICERS,
+    REVIEWING_DISPUTES,
 )
 """All of them, in the order in which a page lists them."""

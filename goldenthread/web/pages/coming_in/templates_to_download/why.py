@@ -1,6 +1,7 @@
 """Why each return of our own contract is wanted, in the words of its page."""
 
 from goldenthread.returns.own_contract import (
+    CHAIRED_CONFERENCES,
     CIN_PLAN_REVIEWS,
     CORE_GROUPS,
     EARLY_HELP,
@@ -12,6 +13,8 @@ from goldenthread.returns.own_contract import (
     MEETING_PAPERS,
     PEOPLE_AND_ALLOCATIONS,
     POPULATION,
+    REVIEWING_DISPUTES,
+    REVIEWING_OFFICERS,
     SCHOOL_ATTENDANCE,
     SERIOUS_INCIDENTS,
     STRATEGY_DISCUSSIONS,
@@ -65,4 +68,11 @@ WHY = {
     VISITS.kind: "One row a child and visit of every kind, those on which the child was not "
     "seen among them. A visit ends the wait for the next only where it is said that the child was "
     "seen.",
+    CHAIRED_CONFERENCES.kind: "One row a child and conference, those booked among them, with the "
+    "code of its chair: a chair opens the children of the conferences that this names, and no "
+    "other. What would end the plan is what the chair wrote down.",
+    REVIEWING_OFFICERS.kind: "One row a looked-after child and independent reviewing officer, with "
+    "the days: an officer opens the children whom this names, while they are looked after.",
+    REVIEWING_DISPUTES.kind: "One row a dispute that a reviewing officer raised about a care plan, "
+    "until it is resolved.",
 }
