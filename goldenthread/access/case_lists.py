@@ -7,6 +7,7 @@ is said as `naming.identify` allows, and a reason quotes nothing that it does no
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -207,6 +208,16 @@ def children_by_id(seen: Seen, child_ids: Iterable[str]) -> dict[str, dict[str, 
             known = {name: value for name, value in row.items() if value is not None}
             found[row["child_id"]] |= known
     return found
+
+
+def named(seen: Seen, child_ids: Iterable[str], *, on: date) -> dict[str, tuple[UUID, ShownAs]]:
+    """Of these children, each within reach: its handle and how it is shown; recorded as shown."""
+    handles = seen.handles(child_ids)
+    children = children_by_id(seen, handles)
+    return {
+        child_id: (handle, identify(seen.sight, children[child_id], on=on))
+        for child_id, handle in handles.items()
+    }
 
 
 def without_identity(sight: Sight, sentence: str, child: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from goldenthread.access.models import Appointment, Outcome, Person
 from goldenthread.access.permissions import check_person_can_manage_people, person_can_appoint
 from goldenthread.access.roles import Role, Scope, row_of
 from goldenthread.access.sight import Sight
+from goldenthread.access.visibility import BY_OWN_CODE
 
 
 class CannotBeDone(Exception):
@@ -147,7 +148,7 @@ def _check_reach(role: Role, *, team: str, worker_code: str) -> None:
     scope = row_of(role).scope
     if scope is Scope.TEAM and not team.strip(" ;"):
         raise CannotBeDone("Say which team")
-    if scope is Scope.ALLOCATED and not worker_code.strip():
+    if scope in BY_OWN_CODE and not worker_code.strip():
         raise CannotBeDone("Say by which code the case system knows this worker")
 
 

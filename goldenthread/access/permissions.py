@@ -9,16 +9,18 @@ from goldenthread.access.sight import Sight
 
 
 class NotAllowed(Exception):
-    """This person may not do this. The middleware writes the refusal down and answers 403."""
+    """This person may not do this. The middleware writes the refusal down and answers 403; 404 for
+    a page that `is_hidden`, as for an address that nobody has."""
 
-    def __init__(self, permission: Permission) -> None:
+    def __init__(self, permission: Permission, *, is_hidden: bool = False) -> None:
         super().__init__(permission.value)
         self.permission = permission
+        self.is_hidden = is_hidden
 
 
-def _check(sight: Sight, permission: Permission) -> None:
+def _check(sight: Sight, permission: Permission, *, is_hidden: bool = False) -> None:
     if permission not in sight.permissions:
-        raise NotAllowed(permission)
+        raise NotAllowed(permission, is_hidden=is_hidden)
 
 
 def person_can_have_digest(sight: Sight) -> bool:
@@ -69,6 +71,36 @@ def person_can_see_teams(sight: Sight) -> bool:
 def check_person_can_see_teams(sight: Sight) -> None:
     """Raise NotAllowed unless the person may see what teams and workers hold."""
     _check(sight, Permission.SEE_TEAMS)
+
+
+def person_can_see_conferences(sight: Sight) -> bool:
+    """The conferences and plans that this person chairs."""
+    return Permission.SEE_CONFERENCES in sight.permissions
+
+
+def check_person_can_see_conferences(sight: Sight) -> None:
+    """Raise NotAllowed unless the person chairs conferences."""
+    _check(sight, Permission.SEE_CONFERENCES)
+
+
+def person_can_see_endings(sight: Sight) -> bool:
+    """The plans that this person ended, which are nobody else's to look at."""
+    return Permission.SEE_ENDINGS in sight.permissions
+
+
+def check_person_can_see_endings(sight: Sight) -> None:
+    """Raise NotAllowed, which tells of no such page, unless the person chairs conferences."""
+    _check(sight, Permission.SEE_ENDINGS, is_hidden=True)
+
+
+def person_can_see_reviews(sight: Sight) -> bool:
+    """The looked-after children whom this person reviews."""
+    return Permission.SEE_REVIEWS in sight.permissions
+
+
+def check_person_can_see_reviews(sight: Sight) -> None:
+    """Raise NotAllowed unless the person reviews looked-after children."""
+    _check(sight, Permission.SEE_REVIEWS)
 
 
 def person_can_see_to_mend(sight: Sight) -> bool:

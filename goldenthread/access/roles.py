@@ -36,6 +36,8 @@ class Scope(StrEnum):
     TEAM = "team"
     ALLOCATED = "allocated"
     PAPERS = "papers"
+    CHAIRED = "chaired"
+    REVIEWED = "reviewed"
     NONE = "none"
 
 
@@ -54,6 +56,9 @@ class Permission(StrEnum):
     SEE_MEASURES = "see_measures"
     SEE_CLOCKS = "see_clocks"
     SEE_TEAMS = "see_teams"
+    SEE_CONFERENCES = "see_conferences"
+    SEE_ENDINGS = "see_endings"
+    SEE_REVIEWS = "see_reviews"
     SEE_TO_MEND = "see_to_mend"
     OPEN_CASES = "open_cases"
     OPEN_CHILD = "open_child"
@@ -147,12 +152,21 @@ ROLES: tuple[RoleRow, ...] = (
     RoleRow(
         role=Role.CONFERENCE_CHAIR,
         name="Conference chair",
-        sees="The children whose conferences this person chairs, once conferences are recorded.",
+        sees="Every figure, and by name the children whose conferences this person chairs now; "
+        "the plans that this person ended, which nobody else is shown as such.",
+        scope=Scope.CHAIRED,
+        identity=Identity.FULL,
+        permissions=CHILDREN | {P.SEE_CONFERENCES, P.SEE_ENDINGS, P.HAVE_DIGEST},
+        works_now=True,
     ),
     RoleRow(
         role=Role.REVIEWING_OFFICER,
         name="Independent reviewing officer",
-        sees="The looked after children whom this person reviews, once reviews are recorded.",
+        sees="Every figure, and by name the looked-after children whom this person reviews now.",
+        scope=Scope.REVIEWED,
+        identity=Identity.FULL,
+        permissions=CHILDREN | {P.SEE_REVIEWS, P.HAVE_DIGEST},
+        works_now=True,
     ),
     RoleRow(
         role=Role.LEGAL,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from goldenthread.access.visibility import WHOSE
 from goldenthread.clocks.open_now import tables_read as tables_of_clocks
 from goldenthread.ledger.following import stood_since
 from goldenthread.measures.reads import columns_read
-from goldenthread.record.links import LINKED
 from goldenthread.record.receipts import RECEIPTS
 from goldenthread.record.speaking import SLICES, SPEAKING
 
@@ -19,7 +19,7 @@ class Topic(StrEnum):
     CLOCKS = "clocks"
 
 
-WHOSE = ("people", "names", "allocations", LINKED, SLICES)
+WHOSE_AND_WHEN = (*WHOSE, SLICES)
 """What any page reads: whom its reader may open, how they are shown, and to which day it speaks."""
 
 
@@ -33,6 +33,6 @@ def changed_by(topic: Topic, edition: int) -> int:
 
 def _tables(topic: Topic) -> Iterable[str]:
     if topic is Topic.CLOCKS:
-        return {*WHOSE, *tables_of_clocks(), RECEIPTS}
+        return {*WHOSE_AND_WHEN, *tables_of_clocks(), RECEIPTS}
     measured = {table for columns in columns_read().values() for table, _ in columns}
-    return {*WHOSE, *measured, SPEAKING, "population", "published_figures"}
+    return {*WHOSE_AND_WHEN, *measured, SPEAKING, "population", "published_figures"}

@@ -5,7 +5,7 @@ out nothing but children in the relation that `visible_children_sql` gives.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,13 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404
 
+from goldenthread.access.independent import (
+    CHAIRED_NOW,
+    PLANS_ENDED_BY,
+    READS,
+    REVIEWED_NOW,
+    in_force,
+)
 from goldenthread.access.log import ChildNotFound, Kind, Looking, check_look_is_under_way
 from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.record_in_use import reading_at
@@ -24,9 +31,13 @@ from goldenthread.record.snapshot import NoSuchEdition, Reading
 
 __all__ = ["Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"]
 
+WHOSE = ("people", "names", "allocations", *READS, LINKED)
+"""The tables from which it follows whom somebody may open, and how they are shown."""
+
 ALL_CHILDREN = "SELECT child_id FROM people"
 ALL_KNOWN_THEN_OR_NOW = "SELECT child_id FROM people UNION SELECT child_id FROM {now}people"
 NO_CHILDREN = "SELECT child_id FROM people WHERE false"
+NO_PLANS = "SELECT child_id, started_on, ended_on FROM child_protection_plans WHERE false"
 # Whom one may see now, told in the ids of the edition that is read: what was linked since is opened
 # by either id, and what has been undone since only to who may see each of the ids by itself.
 AS_LINKED_THEN = (
@@ -37,13 +48,13 @@ AS_LINKED_THEN = (
     "LEFT JOIN linked_children l ON l.child_id = e.child_id EXCEPT "
     "SELECT linked_to FROM linked_children WHERE child_id NOT IN (SELECT child_id FROM each_id)"
 )
-# `ended_on` is the last day of an allocation. One whose end cannot be read opens nothing: an end
-# was written there.
-ALLOCATED_NOW = (
-    "SELECT DISTINCT child_id FROM {now}allocations "
-    "WHERE started_on <= $on AND (ended_on IS NULL OR ended_on >= $on) "
-    "AND coalesce(unreadable, '') NOT LIKE '%ended_on%'"
-)
+ALLOCATED_NOW = f"SELECT DISTINCT child_id FROM {{now}}allocations a WHERE {in_force('a')}"
+BY_OWN_CODE = {
+    Scope.ALLOCATED: f"{ALLOCATED_NOW} AND list_contains($workers, worker)",
+    Scope.CHAIRED: CHAIRED_NOW,
+    Scope.REVIEWED: REVIEWED_NOW,
+}
+"""Of the scopes that reach the children who are this person's own."""
 
 OF_LATE = timedelta(days=92)
 # Of whom papers are written: for the pages of papers alone.
@@ -61,7 +72,8 @@ def visible_children_sql(
     """The relation of the `child_id`s that this person may see on the day, and its parameters.
 
     A worker, a team, a service reach the children allocated to them on that day, not those that
-    once were. What names no worker, no team reaches nobody: an empty appointment opens nothing.
+    once were; a chair and a reviewing officer as `independent.py` says. What names no worker, no
+    team reaches nobody: an empty appointment opens nothing.
     `now` is the schema (`e7.`) of what is known now, where an earlier edition is being read: an
     allocation that has ended since opens nothing. Who writes papers reaches children on the pages
     `of_papers`, and nobody anywhere else.
@@ -72,12 +84,20 @@ def visible_children_sql(
         return OF_PAPERS.format(now=now), {"on": on, "since": on - OF_LATE}
     if sight.scope is Scope.ALL:
         return ALL_KNOWN_THEN_OR_NOW.format(now=now) if now else ALL_CHILDREN, {}
-    seen, parameters = _allocated_children_sql(sight, on, now=now)
+    seen, parameters = _own_children_sql(sight, on, now=now)
     return AS_LINKED_THEN.format(seen=seen, now=now) if now else seen, parameters
 
 
-def _allocated_children_sql(sight: Sight, on: date, *, now: str) -> tuple[str, dict[str, Any]]:
-    """Of somebody who reaches the children who are allocated to them, a team or a service."""
+def ended_by_sql(sight: Sight, on: date) -> tuple[str, dict[str, Any]]:
+    """The plans that this chair ended, by the day, and its parameters: child_id, started_on,
+    ended_on, sustained_change. For nobody else are there any."""
+    if sight.scope is Scope.CHAIRED and sight.worker_codes:
+        return PLANS_ENDED_BY.format(now=""), {"on": on, "workers": list(sight.worker_codes)}
+    return f"SELECT *, NULL AS sustained_change FROM ({NO_PLANS})", {}
+
+
+def _own_children_sql(sight: Sight, on: date, *, now: str) -> tuple[str, dict[str, Any]]:
+    """Of somebody who reaches their own children, or those of a team or a service."""
     allocated = ALLOCATED_NOW.format(now=now)
     if sight.scope is Scope.SERVICE:
         return _children_of_services(sight, on, allocated)
@@ -86,8 +106,8 @@ def _allocated_children_sql(sight: Sight, on: date, *, now: str) -> tuple[str, d
             "on": on,
             "teams": list(sight.teams),
         }
-    if sight.scope is Scope.ALLOCATED and sight.worker_codes:
-        return f"{allocated} AND list_contains($workers, worker)", {
+    if sight.scope in BY_OWN_CODE and sight.worker_codes:
+        return BY_OWN_CODE[sight.scope].format(now=now), {
             "on": on,
             "workers": list(sight.worker_codes),
         }
@@ -116,6 +136,8 @@ class Seen:
     on: date
     now: str = ""
     """The schema of the newest edition (`e7.`) where an earlier one is read; else empty."""
+    of_endings: bool = False
+    """Whether it shows the children whose plans this chair ended, and no others."""
 
     @property
     def sight(self) -> Sight:
@@ -125,6 +147,9 @@ class Seen:
     @property
     def relation(self) -> tuple[str, dict[str, Any]]:
         """`visible_children_sql` for this look: cut every question that names children by it."""
+        if self.of_endings:
+            plans, parameters = ended_by_sql(self.sight, self.on)
+            return f"SELECT child_id FROM ({plans})", parameters
         of_papers = self.looking.kind is Kind.PAPERS
         return visible_children_sql(self.sight, self.on, now=self.now, of_papers=of_papers)
 
@@ -189,12 +214,21 @@ def see(looking: Looking, *, on: date, edition: int | None = None) -> Seen:
     return Seen(looking=looking, reading=reading, on=on, now=tables_of_now(reading, newest))
 
 
+def see_endings(looking: Looking, *, on: date) -> Seen:
+    """Open the record, at its newest edition, for a chair to look at the plans that they ended.
+
+    Whoever was once on a plan is otherwise out of reach: what this opens is on the page of one's
+    own endings and on no other.
+    """
+    return replace(see(looking, on=on), of_endings=True)
+
+
 def tables_of_now(reading: Reading, newest: Reading) -> str:
     """What stands, in SQL, before the names of the tables that say whom a person reaches: those of
     the newest edition, whichever is read."""
     if reading.edition == newest.edition:
         return ""
-    newest.ready("people", "names", "allocations", LINKED)
+    newest.ready(*WHOSE)
     return f"e{newest.edition}."
 
 

@@ -42,6 +42,18 @@ WITH_MOST_PLANS = """
 """
 """The team and the worker of today with the most children on plans: a page of theirs says much."""
 
+WITH_MOST_CONFERENCES = """
+    select chair as code from chaired_conferences
+    where chair is not null and conference_on > $today group by all
+    order by count(*) desc, code limit 1
+"""
+WITH_MOST_IN_CARE = """
+    select officer as code from reviewing_officers
+    where started_on <= $today and ended_on is null group by all
+    order by count(*) desc, code limit 1
+"""
+"""The chair and the reviewing officer with the most children before them."""
+
 
 @answering
 def borough(asked: Any) -> int:
@@ -258,8 +270,16 @@ def _load(paths: list[Path]) -> None:
         )
 
 
+def _first(sql: str) -> str:
+    """The code in the first row of a question about today; empty where there is none."""
+    from goldenthread.ledger.following import read
+
+    rows = read().rows(sql, today=now().date())
+    return rows[0]["code"] if rows else ""
+
+
 def _people() -> None:
-    """One sign-in for each role; the manager and the worker have children on plans today."""
+    """One sign-in for each role; those who reach children of their own have some today."""
     from goldenthread.access.demo_people import Reach, make_demo_people
     from goldenthread.access.roles import Role
     from goldenthread.ledger.following import read
@@ -270,6 +290,8 @@ def _people() -> None:
     reach = {
         Role.TEAM_MANAGER: Reach(team=team),
         Role.SOCIAL_WORKER: Reach(team=team, worker_code=worker),
+        Role.CONFERENCE_CHAIR: Reach(worker_code=_first(WITH_MOST_CONFERENCES)),
+        Role.REVIEWING_OFFICER: Reach(worker_code=_first(WITH_MOST_IN_CARE)),
     }
     print("\nSign in as:")
     print(f"  {'role':28} {'e-mail address':48} password")

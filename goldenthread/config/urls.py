@@ -26,7 +26,11 @@ from goldenthread.web.pages.numbers.measures.view import measures
 from goldenthread.web.pages.numbers.moved.view import moved
 from goldenthread.web.pages.numbers.step.view import step
 from goldenthread.web.pages.oversight.clocks.view import clocks
+from goldenthread.web.pages.oversight.conference_list.view import conference_list
+from goldenthread.web.pages.oversight.conferences.view import conferences
+from goldenthread.web.pages.oversight.endings.view import endings
 from goldenthread.web.pages.oversight.my_work.view import work
+from goldenthread.web.pages.oversight.reviews.view import reviews
 from goldenthread.web.pages.oversight.running.view import running
 from goldenthread.web.pages.oversight.standard.view import standard
 from goldenthread.web.pages.oversight.standards.view import standards
@@ -105,6 +109,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:handle>/records/<str:table>/new/", typed, name="typed"),
     path("children/<uuid:handle>/records/<str:table>/<str:key>/", typed, name="typed_again"),
     path("my-work/", work, name="work"),
+    path("conferences/", conferences, name="conferences"),
+    path("conferences/list/", conference_list, name="conference_list"),
+    path("conferences/endings/", endings, name="endings"),
+    path("reviews/", reviews, name="reviews"),
     path("teams/", teams, name="teams"),
     path("teams/children/", team_children, name="team_children"),
     path("clocks/", clocks, name="clocks"),

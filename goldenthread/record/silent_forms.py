@@ -2,6 +2,7 @@
 none."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldenthread.record.catalogue import TABLES
@@ -21,10 +22,15 @@ class SilentForm:
     since: Day | None = None
 
 
-def silent_forms(reading: Reading, *, on: Day) -> tuple[SilentForm, ...]:
-    """The forms of which no loaded return speaks, or none as late as the day asked about though
-    the record goes on."""
-    names = [telling.table for telling in TELLINGS_OF_FORMS]
+EVERY_FORM = tuple(telling.table for telling in TELLINGS_OF_FORMS)
+
+
+def silent_forms(
+    reading: Reading, *, on: Day, among: Sequence[str] = EVERY_FORM
+) -> tuple[SilentForm, ...]:
+    """The forms, among these tables, of which no loaded return speaks, or none as late as the day
+    asked about though the record goes on."""
+    names = list(among)
     last_days = {
         row["table_name"]: row["last_day"]
         for row in reading.rows(

@@ -39,6 +39,8 @@ class Page:
 NAVIGATION = (
     ("Home", "home", Permission.SEE_HOME),
     ("My work", "work", Permission.SEE_CLOCKS),
+    ("Conferences", "conferences", Permission.SEE_CONFERENCES),
+    ("Reviews", "reviews", Permission.SEE_REVIEWS),
     ("Teams", "teams", Permission.SEE_TEAMS),
     ("Measures", "measures", Permission.SEE_MEASURES),
     ("Clocks", "clocks", Permission.SEE_CLOCKS),

@@ -12,7 +12,7 @@ from goldenthread.access.log import AccessNotRecorded, Kind, record_access, url_
 from goldenthread.access.models import Outcome, Person
 from goldenthread.access.permissions import NotAllowed
 from goldenthread.access.sight import sight_of
-from goldenthread.web.error_pages.view import not_for_you, nothing_shown
+from goldenthread.web.error_pages.view import not_for_you, not_found, nothing_shown
 from goldenthread.web.unused import end_or_note_use
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -117,5 +117,5 @@ class Refusals:
                 )
             except AccessNotRecorded:
                 return nothing_shown(request)
-            return not_for_you(request)
+            return not_found(request) if error.is_hidden else not_for_you(request)
         return None

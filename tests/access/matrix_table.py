@@ -19,17 +19,18 @@ EVERYBODY = frozenset(Role)
 NOBODY: frozenset[Role] = frozenset()
 REACH_CHILDREN = frozenset(
     {R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER, R.PERFORMANCE_ANALYST,
-     R.DATA_STEWARD}
+     R.DATA_STEWARD, R.CONFERENCE_CHAIR, R.REVIEWING_OFFICER}
 )  # fmt: skip
-SEE_LOADS = REACH_CHILDREN - {R.SOCIAL_WORKER}
-SEE_TEAMS = REACH_CHILDREN - {R.SOCIAL_WORKER}
+CHAIR, OFFICER = frozenset({R.CONFERENCE_CHAIR}), frozenset({R.REVIEWING_OFFICER})
+SEE_LOADS = REACH_CHILDREN - {R.SOCIAL_WORKER} - CHAIR - OFFICER
+SEE_TEAMS = SEE_LOADS
 CHOOSE_SOURCES = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 SET_STANDARDS = frozenset({R.DIRECTOR})
 REACH_ALL_CHILDREN = frozenset({R.DIRECTOR, R.PERFORMANCE_ANALYST, R.DATA_STEWARD})
 DECIDE_LINKS = frozenset({R.DIRECTOR, R.DATA_STEWARD})
 GIVE_RECEIPTS = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER})
 TYPE_PAPERS = GIVE_RECEIPTS | {R.BUSINESS_SUPPORT}
-SEE_NAMES = frozenset({R.DIRECTOR, R.HEAD_OF_SERVICE, R.TEAM_MANAGER, R.SOCIAL_WORKER})
+SEE_NAMES = REACH_CHILDREN - {R.PERFORMANCE_ANALYST, R.DATA_STEWARD}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,8 @@ class Row:
     role. `anonymous` are the statuses for somebody not signed in; None leads to the door (302).
     `quotes` are the roles to whom it quotes a file that names a child, unknown to us which.
     `child` is a URL of one child: who does not reach it gets 404; of those who do, `posts` may send
-    its form (all of them, where it is None). `shows` says that the answer
+    its form (all of them, where it is None). One that `is_hidden` answers 404 to whoever may not
+    open it. `shows` says that the answer
     shows children, `shows_nobody` that none of the small world is among them. `arguments` fill
     the URL; a `{name}` in them is an attribute of the world.
     """
@@ -52,6 +54,7 @@ class Row:
     role_answers: dict[Role, dict[str, int]] = field(default_factory=dict)
     anonymous: dict[str, int] | None = None
     child: bool = False
+    is_hidden: bool = False
     posts: frozenset[Role] | None = None
     shows: bool = False
     shows_nobody: bool = False
@@ -91,6 +94,11 @@ ROWS: dict[str, Row] = {
     "teams": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
     "team_children": Row(roles=SEE_TEAMS, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, methods=FORM, shows=True),
+    # In the small world no conference is to come; both chairs ended a plan, each of their own.
+    "conferences": Row(roles=CHAIR, shows=True, shows_nobody=True),
+    "conference_list": Row(roles=CHAIR, shows=True),
+    "endings": Row(roles=CHAIR, shows=True, is_hidden=True),
+    "reviews": Row(roles=OFFICER, shows=True),
     "running": Row(
         roles=REACH_CHILDREN,
         methods=FORM,

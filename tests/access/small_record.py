@@ -24,6 +24,8 @@ CENSUS_SLICE = 2026
 AS_AT = date(2026, 3, 31)
 
 BEGAN, PLANNED = date(2020, 1, 1), date(2026, 1, 12)
+FIRST_PLANNED, FIRST_ENDED = date(2023, 1, 9), date(2023, 10, 4)
+CHAIRS, OFFICERS = {OWN: "C1", OTHER: "C2"}, {OWN: "R1", OTHER: "R2"}
 FIRST: dict[str, list[dict[str, Any]]] = {
     "people": [{"child_id": child_id, "born_on": date(2019, 4, 1)} for child_id in CHILDREN],
     "names": [{"child_id": child_id, "name": f"Name of {child_id}"} for child_id in CHILDREN],
@@ -43,6 +45,27 @@ SECOND: dict[str, list[dict[str, Any]]] = {
     "child_protection_plans": [
         {"child_id": child_id, "started_on": PLANNED, "initial_category": "NEG"}
         for child_id in CHILDREN
+    ]
+    + [
+        {
+            "child_id": child_id,
+            "started_on": FIRST_PLANNED,
+            "ended_on": FIRST_ENDED,
+            "initial_category": "NEG",
+        }
+        for child_id in CHILDREN
+    ],
+    "chaired_conferences": [
+        {"child_id": child_id, "meeting": meeting, "conference_on": day, "chair": chair}
+        for child_id, chair in CHAIRS.items()
+        for meeting, day in (("REVIEW_CONFERENCE", FIRST_ENDED), ("INITIAL_CONFERENCE", PLANNED))
+    ],
+    "reviewing_officers": [
+        {"child_id": child_id, "officer": officer, "started_on": PLANNED}
+        for child_id, officer in OFFICERS.items()
+    ],
+    "looked_after_periods": [
+        {"child_id": child_id, "started_on": PLANNED} for child_id in CHILDREN
     ],
 }
 

@@ -21,7 +21,7 @@ from goldenthread.access.log import (
 from goldenthread.access.models import AccessEntry, Outcome
 from goldenthread.access.roles import Role
 from goldenthread.access.sight import Sight, sight_of
-from goldenthread.access.visibility import see
+from goldenthread.access.visibility import see, see_endings
 from goldenthread.ledger.connection import database_uri
 from tests.access.small_record import EDITION, OTHER, OWN
 from tests.access.urls_under_test import door_that_streams, door_to_a_child, door_to_cases
@@ -134,8 +134,9 @@ def test_view_that_is_not_marked_can_show_nobody(world: World) -> None:
     forged = Looking(
         sight=sight(world, Role.DIRECTOR), action="peeks", kind=Kind.CHILD, url_name=""
     )
-    with pytest.raises(LookingUndeclared):
-        see(forged, on=forged.sight.on)
+    for opens in (see, see_endings):
+        with pytest.raises(LookingUndeclared):
+            opens(forged, on=forged.sight.on)
 
 
 def test_marked_view_cannot_use_a_look_of_its_own_making(world: World) -> None:

@@ -128,7 +128,7 @@ def expected_status(
             return 403
         return 200 if role in reached else 404
     if not (role in row.roles or (role is None and row.without_a_role)):
-        return 403
+        return 404 if row.is_hidden else 403
     answers = row.role_answers.get(role, row.answers) if role else row.answers
     return answers.get(method, 200)
 
@@ -159,7 +159,7 @@ def wrong_in_log(
     record: str,
 ) -> Iterator[str]:
     """A row for what was shown and for what was refused, and by whom, and no row besides."""
-    refused = expected == 403 or (row.child and expected == 404)
+    refused = expected == 403 or ((row.child or row.is_hidden) and expected == 404)
     if not refused and not (row.shows and expected == 200):
         if written:
             yield f"{len(written)} rows of the access log for nothing"

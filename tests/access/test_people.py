@@ -106,12 +106,20 @@ def test_two_roles_that_see_children_may_be_held_at_once(
     ada: Person, make_person: Callable[..., Person]
 ) -> None:
     chair = make_person(Role.CONFERENCE_CHAIR)
-    people.appoint(sight(ada), chair, Role.REVIEWING_OFFICER, starts_on=date(2026, 1, 1))
+    people.appoint(
+        sight(ada), chair, Role.REVIEWING_OFFICER, starts_on=date(2026, 1, 1), worker_code="R1"
+    )
     assert chair.appointments.count() == 2
 
 
 @pytest.mark.parametrize(
-    ("role", "says"), [(Role.TEAM_MANAGER, "which team"), (Role.SOCIAL_WORKER, "which code")]
+    ("role", "says"),
+    [
+        (Role.TEAM_MANAGER, "which team"),
+        (Role.SOCIAL_WORKER, "which code"),
+        (Role.CONFERENCE_CHAIR, "which code"),
+        (Role.REVIEWING_OFFICER, "which code"),
+    ],
 )
 def test_role_is_not_given_without_its_reach(
     role: Role, says: str, ada: Person, make_person: Callable[..., Person]

@@ -14,6 +14,8 @@ REACH: dict[Role, dict[str, str]] = {
     Role.HEAD_OF_SERVICE: {"service": "Safeguarding"},
     Role.TEAM_MANAGER: {"team": "North"},
     Role.SOCIAL_WORKER: {"worker_code": "W1"},
+    Role.CONFERENCE_CHAIR: {"worker_code": "C1"},
+    Role.REVIEWING_OFFICER: {"worker_code": "R1"},
 }
 SERVICES = {"Safeguarding": ["North"], "Looked after": ["South"]}
 

@@ -18,6 +18,7 @@ from goldenthread.access.models import Person
 from goldenthread.access.roles import Role
 from goldenthread.borough import Borough, make_borough, write_returns
 from goldenthread.borough.census import census_of
+from goldenthread.commands.demo import WITH_MOST_CONFERENCES, WITH_MOST_IN_CARE
 from goldenthread.ledger.models import Child
 from tests.conftest import BACKEND
 from tests.ingest.files import census, record_now, take_in
@@ -116,12 +117,18 @@ def _with_plans_ended(children: Iterator[dict[str, Any]], number: int) -> Iterat
         yield child
 
 
+def _first(sql: str) -> str:
+    return str(record_now().rows(sql, today=datetime.date.today())[0]["code"])
+
+
 def _appoint(small: SmallBorough) -> None:
     busiest = record_now().rows(REACHED_TODAY, today=datetime.date.today(), day=LAST_DAY)[0]
     small.team, small.worker = busiest["team"], busiest["worker"]
     reach = {
         Role.TEAM_MANAGER: Reach(team=small.team),
         Role.SOCIAL_WORKER: Reach(team=small.team, worker_code=small.worker),
+        Role.CONFERENCE_CHAIR: Reach(worker_code=_first(WITH_MOST_CONFERENCES)),
+        Role.REVIEWING_OFFICER: Reach(worker_code=_first(WITH_MOST_IN_CARE)),
     }
     for role, address, _ in make_demo_people(PASSWORD, reach=reach):
         small.addresses[role] = address

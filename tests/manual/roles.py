@@ -9,6 +9,8 @@ REACHES = {
     Scope.TEAM: "the children of the team",
     Scope.ALLOCATED: "the children allocated",
     Scope.PAPERS: "the children of whom papers of meetings are written",
+    Scope.CHAIRED: "the children whose conferences the person chairs",
+    Scope.REVIEWED: "the looked-after children whom the person reviews",
     Scope.NONE: "no child",
 }
 SHOWN_AS = {Identity.FULL: "by name", Identity.PSEUDONYM: "by pseudonym", Identity.NONE: ""}

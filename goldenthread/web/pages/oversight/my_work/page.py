@@ -38,6 +38,12 @@ MEANS = {
     Verb.FIX: "Fix: the record lacks what would tell",
 }
 
+OWN = {
+    Scope.ALLOCATED: "The children who are allocated to you.",
+    Scope.CHAIRED: "The children whose conferences you chair.",
+    Scope.REVIEWED: "The looked-after children whom you review.",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
@@ -107,8 +113,8 @@ def build(
 
 
 def _whose(sight: Sight) -> str:
-    if sight.scope is Scope.ALLOCATED:
-        return "The children who are allocated to you."
+    if sight.scope in OWN:
+        return OWN[sight.scope]
     if sight.scope is Scope.TEAM:
         return f"The children whom {words.listed(sight.teams)} works with."
     return "The children whom you can open; choose a team or a worker to see theirs."
