@@ -20,6 +20,7 @@ from goldenthread.access.visibility import Seen
 from goldenthread.clocks.explanation import Explanation
 from goldenthread.clocks.grounds import grounds_of
 from goldenthread.clocks.looked_at import looked_at_on
+from goldenthread.record.gaps import Gap, gaps_in
 from goldenthread.record.one_child import (
     Fact,
     Person,
@@ -28,6 +29,7 @@ from goldenthread.record.one_child import (
     people_of,
     silent_steps,
 )
+from goldenthread.record.results import ToLog, to_log
 from goldenthread.record.silent_forms import SilentForm, silent_forms
 from goldenthread.record.telling import Step
 from goldenthread.record.told_by_partners import Told, told_by_partners
@@ -35,11 +37,16 @@ from goldenthread.record.told_by_partners import Told, told_by_partners
 
 @dataclass(frozen=True, kw_only=True)
 class SeenSibling:
-    """Another child of the family whom this person may open, with what is open for it."""
+    """Another child of the family whom this person may open, with what is open for it and who
+    works with it. `same_home` says whether the postcodes of the day are the same; None where one is
+    not known, or may not be."""
 
     handle: UUID
     shown: ShownAs
     open_facts: tuple[Fact, ...]
+    worker: str | None = None
+    team: str | None = None
+    same_home: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +77,28 @@ class SeenChild:
     silent: Mapping[Step, str]
     by_partners: tuple[Told, ...] = ()
     silent_forms: tuple[SilentForm, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    to_log: tuple[ToLog, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenHistory:
+    """What happened to a child, oldest first, as one person may see it."""
+
+    shown: ShownAs
+    facts: tuple[Fact, ...]
+
+
+def see_history(seen: Seen, handle: UUID, *, on: date) -> SeenHistory:
+    """The history of the child of this handle, who is shown as on the day. Raises
+    ChildNotFound."""
+    child_id = seen.child_id(handle)
+    child = children_by_id(seen, [child_id])[child_id]
+    facts = facts_of(seen.reading, [child_id])[child_id]
+    by_name = seen.sight.identity is Identity.FULL
+    return SeenHistory(
+        shown=identify(seen.sight, child, on=on), facts=may_be_seen(facts, by_name=by_name)
+    )
 
 
 def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
@@ -79,32 +108,70 @@ def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
     siblings = seen.handles(family_of(seen.reading, child_id))
     everybody = children_by_id(seen, [child_id, *siblings])
     facts = facts_of(seen.reading, list(everybody))
-    person = people_of(seen.reading, [child_id], on=on)[child_id]
-    child = everybody[child_id]
+    people = people_of(seen.reading, list(everybody), on=on)
+    person, child = people[child_id], everybody[child_id]
     return SeenChild(
         handle=handle,
         shown=identify(seen.sight, child, on=on),
         person=person if by_name else None,
         worker=person.worker,
         team=person.team,
-        facts=_may_be_seen(facts[child_id], by_name=by_name),
+        facts=may_be_seen(facts[child_id], by_name=by_name),
         runnings=_runnings(seen, child, on=on),
-        siblings=_in_the_order_of_names(
-            SeenSibling(
-                handle=siblings[other],
-                shown=identify(seen.sight, everybody[other], on=on),
-                open_facts=tuple(
-                    fact
-                    for fact in _may_be_seen(facts[other], by_name=by_name)
-                    if fact.is_open_on(on)
-                ),
-            )
-            for other in siblings
-        ),
+        siblings=_siblings(seen, child_id, siblings, everybody, facts, people, on=on),
         silent=silent_steps(seen.reading, on=on),
         by_partners=told_by_partners(seen.reading, facts[child_id], on=on),
         silent_forms=silent_forms(seen.reading, on=on),
+        gaps=gaps_in(seen.reading, facts[child_id], on=on),
+        to_log=tuple(
+            ToLog(fact=may_be_seen([one.fact], by_name=by_name)[0], wanting=one.wanting)
+            for one in to_log(facts[child_id], on=on)
+        ),
     )
+
+
+def _siblings(
+    seen: Seen,
+    child_id: str,
+    handles: Mapping[str, UUID],
+    everybody: Mapping[str, Mapping[str, Any]],
+    facts: Mapping[str, list[Fact]],
+    people: Mapping[str, Person],
+    *,
+    on: date,
+) -> tuple[SeenSibling, ...]:
+    by_name = seen.sight.identity is Identity.FULL
+    homes = _homes(facts, on=on) if by_name else {}
+    return _in_the_order_of_names(
+        SeenSibling(
+            handle=handle,
+            shown=identify(seen.sight, everybody[other], on=on),
+            open_facts=tuple(
+                fact for fact in may_be_seen(facts[other], by_name=by_name) if fact.is_open_on(on)
+            ),
+            worker=people[other].worker,
+            team=people[other].team,
+            same_home=_same_home(homes, child_id, other),
+        )
+        for other, handle in handles.items()
+    )
+
+
+def _homes(facts: Mapping[str, list[Fact]], *, on: date) -> dict[str, set[str]]:
+    """The postcodes of each child on the day."""
+    found: dict[str, set[str]] = {}
+    for child_id, told in facts.items():
+        for fact in told:
+            ended = fact.cells.get("ended_on") or on
+            if fact.table == "addresses" and fact.on and fact.on <= on <= ended:
+                found.setdefault(child_id, set()).add(fact.cells.get("postcode", ""))
+    return {child_id: codes - {""} for child_id, codes in found.items() if codes - {""}}
+
+
+def _same_home(homes: Mapping[str, set[str]], one: str, other: str) -> bool | None:
+    if one not in homes or other not in homes:
+        return None
+    return bool(homes[one] & homes[other])
 
 
 def _in_the_order_of_names(siblings: Iterable[SeenSibling]) -> tuple[SeenSibling, ...]:
@@ -112,7 +179,9 @@ def _in_the_order_of_names(siblings: Iterable[SeenSibling]) -> tuple[SeenSibling
     return tuple(sorted(siblings, key=lambda one: (one.shown.name, str(one.handle))))
 
 
-def _may_be_seen(facts: list[Fact], *, by_name: bool) -> tuple[Fact, ...]:
+def may_be_seen(facts: Iterable[Fact], *, by_name: bool) -> tuple[Fact, ...]:
+    """These facts; for whoever may not know the child, without those that say who it is, and
+    without the cells of the rest."""
     if by_name:
         return tuple(facts)
     return tuple(replace(f, row_key="", cells={}) for f in facts if not f.says_who)

@@ -128,6 +128,12 @@ def person_can_open_a_child(sight: Sight) -> bool:
     return Permission.OPEN_CHILD in sight.permissions
 
 
+def person_can_see_who_looked(sight: Sight) -> bool:
+    """Who opened a child's page, and whom a list showed it to. A colleague's looking is told to who
+    answers for the service, and to nobody beside them: they may have to ask why."""
+    return Permission.SEE_WHO_LOOKED in sight.permissions
+
+
 def person_can_search(sight: Sight) -> bool:
     """Look for a child among those whom this person may open."""
     return Permission.OPEN_CHILD in sight.permissions

@@ -62,6 +62,7 @@ class Permission(StrEnum):
     SEE_TO_MEND = "see_to_mend"
     OPEN_CASES = "open_cases"
     OPEN_CHILD = "open_child"
+    SEE_WHO_LOOKED = "see_who_looked"
     SEE_LOADS = "see_loads"
     SEE_FINDINGS = "see_findings"
     LOAD_FILES = "load_files"
@@ -119,6 +120,7 @@ ROLES: tuple[RoleRow, ...] = (
             P.SET_STANDARDS,
             P.SAY_WHERE_KEPT,
             P.HAVE_DIGEST,
+            P.SEE_WHO_LOOKED,
         },
         works_now=True,
     ),
@@ -128,7 +130,7 @@ ROLES: tuple[RoleRow, ...] = (
         sees="Every figure, and by name the children whom the teams of the service work with now.",
         scope=Scope.SERVICE,
         identity=Identity.FULL,
-        permissions=TEAMS | MANAGES | {P.SEE_LOADS, P.HAVE_DIGEST},
+        permissions=TEAMS | MANAGES | {P.SEE_LOADS, P.HAVE_DIGEST, P.SEE_WHO_LOOKED},
         works_now=True,
     ),
     RoleRow(

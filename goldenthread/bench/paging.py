@@ -52,6 +52,41 @@ def measure_pages() -> Result:
     )
 
 
+def child_pages() -> Result:
+    """Server time of children's pages, at the 95th percentile, each asked for the first time: those
+    of children on a plan, of whom most is told."""
+    from goldenthread.ledger.following import catch_up
+    from goldenthread.ledger.models import Child
+
+    client = signed_in()
+    rows = (
+        catch_up()
+        .at()
+        .rows(
+            "select distinct child_id from child_protection_plans where ended_on is null "
+            f"order by child_id limit {TIMES + 1}"
+        )
+    )
+    on_a_plan = [row["child_id"] for row in rows]
+    handles = Child.objects.filter(child_id__in=on_a_plan).values_list("handle", flat=True)
+    first, *asked = [f"/children/{handle}/" for handle in handles]
+    assert client.get(first).status_code == 200  # what every page of a child stands on
+    seconds = []
+    for address in asked:
+        started = time.perf_counter()
+        assert client.get(address).status_code == 200
+        seconds.append((time.perf_counter() - started) * 1000)
+    return Result(
+        name="a child's page, 95th percentile",
+        unit="ms",
+        median=round(percentile(seconds, 0.95), 1),
+        worst=round(max(seconds), 1),
+        n=len(seconds),
+        aim=150.0,
+        note=f"its median is {statistics.median(seconds):.0f} ms",
+    )
+
+
 def change_to_open_page(folder: Path) -> Result:
     """From the commit of a load to an open page: the stream hears of it, the page is asked again.
 

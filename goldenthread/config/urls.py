@@ -8,6 +8,8 @@ from goldenthread.web.api.live_rows import live_rows
 from goldenthread.web.api.token import token
 from goldenthread.web.live.view import live
 from goldenthread.web.pages.children.child.view import child
+from goldenthread.web.pages.children.chronology.view import chronology
+from goldenthread.web.pages.children.on_the_day.view import on_the_day
 from goldenthread.web.pages.children.search.view import search
 from goldenthread.web.pages.coming_in.load.view import load
 from goldenthread.web.pages.coming_in.load_a_file.view import load_a_file
@@ -80,6 +82,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Children, and what runs for them.
     path("search/", search, name="search"),
     path("children/<uuid:handle>/", child, name="child"),
+    path("children/<uuid:handle>/chronology/", chronology, name="chronology"),
+    path("children/<uuid:handle>/on-the-day/", on_the_day, name="on_the_day"),
     path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
     # Records that may be kept here: where each is kept, and what is typed of a child.
     path("records/kept/", records_kept, name="records_kept"),

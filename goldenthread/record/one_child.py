@@ -31,8 +31,8 @@ class Fact:
 
     `on` is None where there is no day, or it could not be read; `unreadable` names such cells.
     `lasts` tells a stretch of time (still going on where `until` is None) from an event. `cells`
-    are the row's own columns. What `is_detail` belongs to another fact. `at_the_end` is what is
-    known when it ends, and not before.
+    are the row's own columns, and `kind` is that of the return that says it. What `is_detail`
+    belongs to another fact. `at_the_end` is what is known when it ends, and not before.
     """
 
     step: Step
@@ -50,6 +50,7 @@ class Fact:
     ordinal: int
     line: int
     load: int
+    kind: str = ""
     unreadable: tuple[str, ...] = ()
     cells: dict[str, Any] = field(default_factory=dict)
 
@@ -164,24 +165,48 @@ def family_of(reading: Reading, child_id: str) -> list[str]:
 def facts_of(reading: Reading, child_ids: Sequence[str]) -> dict[str, list[Fact]]:
     """All that the record says happened to each of these children, in the order of its days."""
     found: dict[str, list[Fact]] = {child_id: [] for child_id in child_ids}
-    factors = _factors(reading, child_ids)
-    files = {row["id"]: row["source"] for row in reading.rows("select id, source from main.loads")}
-    years = {row["id"]: row["year"] for row in reading.rows("select id, year from slices")}
-    for telling in TELLINGS:
+    rows = [
+        (telling, row)
+        for telling in TELLINGS
         for row in reading.rows(
             f"select * from {telling.table} where list_contains($ids, child_id)",
             ids=list(child_ids),
-        ):
-            told = row | {
-                "source_file": files.get(row["load_id"], ""),
-                "said_in_year": years.get(row["slice_id"], 0),
-            }
-            if telling.table == "assessments":
-                told["factors"] = factors.get((row["child_id"], row["started_on"]), [])
-            found[row["child_id"]] += _facts(telling, told)
+        )
+    ]
+    for (_, row), facts in zip(rows, facts_in_rows(reading, rows), strict=True):
+        found[row["child_id"]] += facts
     for facts in found.values():
         facts.sort(key=lambda fact: (fact.on or Day.max, fact.step, fact.what, fact.row_key))
     return found
+
+
+def facts_in_rows(reading: Reading, rows: Sequence[tuple[Telling, Row]]) -> list[list[Fact]]:
+    """What each row of the table of a telling, as the record or the ledger has it, says
+    happened."""
+    loads = sorted({row["load_id"] for _, row in rows})
+    files = {
+        row["id"]: row["source"]
+        for row in reading.rows(
+            "select id, source from main.loads where list_contains($loads, id)", loads=loads
+        )
+    }
+    slices = {row["id"]: row for row in reading.rows("select id, year, kind from slices")}
+    factors = _factors(reading, sorted({row["child_id"] for _, row in rows}))
+    return [
+        _facts(
+            telling,
+            {
+                **row,
+                "source_file": files.get(row["load_id"], ""),
+                "said_in_year": slices.get(row["slice_id"], {}).get("year", 0),
+                "kind_of_return": slices.get(row["slice_id"], {}).get("kind", ""),
+                "factors": factors.get((row["child_id"], row["started_on"]), [])
+                if telling.table == "assessments"
+                else [],
+            },
+        )
+        for telling, row in rows
+    ]
 
 
 def _factors(reading: Reading, child_ids: Sequence[str]) -> dict[tuple[str, Day | None], list[str]]:
@@ -210,6 +235,7 @@ def _facts(telling: Telling, row: Row) -> list[Fact]:
         "ordinal": row["ordinal"],
         "line": row["line"],
         "load": row["load_id"],
+        "kind": row["kind_of_return"],
         "unreadable": unreadable,
         "cells": {name: row[name] for name in columns if row[name] is not None},
     }

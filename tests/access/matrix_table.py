@@ -90,6 +90,8 @@ ROWS: dict[str, Row] = {
     # The empty form: of children who are found, who they are is shown and logged.
     "search": Row(roles=REACH_CHILDREN, methods=FORM, shows=True, shows_nobody=True),
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
+    "chronology": Row(roles=REACH_CHILDREN, child=True, shows=True),
+    "on_the_day": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "work": Row(roles=REACH_CHILDREN, shows=True),
     "teams": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
     "team_children": Row(roles=SEE_TEAMS, shows=True),

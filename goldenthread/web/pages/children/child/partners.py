@@ -10,7 +10,7 @@ from goldenthread.record.told_by_partners import Told, known_of_partners
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, date_cell
 from goldenthread.web.components.summary_list import SummaryRow
-from goldenthread.web.pages.children.child.history import CANNOT_BE_READ
+from goldenthread.web.pages.children.child.history import CANNOT_BE_READ, place_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,9 +55,15 @@ def _rows(child: SeenChild, on: date) -> DataTable | None:
     facts.sort(key=lambda fact: fact.on or date.min, reverse=True)
     return DataTable(
         caption="Every row of theirs, the newest first",
-        headings=(Heading("From"), Heading("What"), Heading("From, or on"), Heading("To")),
+        headings=tuple(map(Heading, ("From", "What", "From, or on", "To", "Source"))),
         rows=tuple(
-            (Cell(fact.step.value), Cell(fact.words), date_cell(fact.on), _until(fact, on))
+            (
+                Cell(fact.step.value),
+                Cell(fact.words),
+                date_cell(fact.on),
+                _until(fact, on),
+                Cell(place_of(fact)),
+            )
             for fact in facts
         ),
         compact=True,

@@ -16,7 +16,7 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.components.notice import Notice
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
-from goldenthread.web.pages.children.child.page import clock_of
+from goldenthread.web.pages.children.child.clocks import clock_of
 from goldenthread.web.pages.oversight.running.forms import ReceiptForm
 from goldenthread.web.receipts import looked
 

@@ -1,6 +1,7 @@
 """Made-up examples for the gallery: no child, worker or figure here is anybody's."""
 
 from datetime import date as Day
+from datetime import timedelta
 from typing import get_args
 
 from goldenthread.web.charts import Point, line_chart
@@ -22,7 +23,7 @@ from goldenthread.web.components.notice import Empty, Notice, cannot_be_told, no
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.components.provenance import Provenance
 from goldenthread.web.components.summary_list import SummaryRow
-from goldenthread.web.components.timeline import Event, Lane, Span, Timeline
+from goldenthread.web.components.timeline import Band, Event, Lane, Span, Timeline
 
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 STATES: tuple[str, ...] = get_args(State)
@@ -316,7 +317,22 @@ def timeline() -> Timeline:
                 events=(Event(text="Initial conference", on=Day(2024, 11, 4)),),
             ),
             Lane(name="Looked after", nothing="No source speaks of looked after children."),
+            Lane(
+                name="Visits",
+                is_dense=True,
+                events=tuple(
+                    Event(
+                        text="Visit: seen alone" if week % 5 else "Visit: not seen",
+                        on=Day(2024, 11, 6) + timedelta(weeks=2 * week),
+                        is_slight=not week % 5,
+                    )
+                    for week in range(10)
+                ),
+            ),
         ),
+        bands=(Band(text="Plan, neglect", first_day=Day(2024, 11, 4)),),
+        since=Day(2024, 10, 1),
+        note="A short stroke is a visit at which the child was not seen.",
     )
 
 
