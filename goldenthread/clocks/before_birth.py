@@ -81,7 +81,9 @@ def _first(cases: ibis.Table, day: str) -> ibis.Table:
     """Add `stopped_on`: the first such day of an assessment of the child from the start of each
     case on, and `stop_in_doubt` where one cannot be read."""
     dated = assessments.filter(_[day].notnull()).select(of_child=_.child_id, done_on=_[day])
-    unread = assessments.filter(_.unreadable.contains(f" {day} ").fill_null(False)).select(
+    # None has begun without a day; that it was authorised only its day says.
+    lost = _[day].isnull() if day == "started_on" else _.unreadable.contains(f" {day} ")
+    unread = assessments.filter(lost.fill_null(False)).select(
         of_child=_.child_id,
         done_on=_.started_on.fill_null(LONG_AGO),
         doubt_from=_.started_on,

@@ -23,6 +23,7 @@ from goldenthread.record.expressions import (
 from goldenthread.statute.local_standards import NEED_LADDER
 from goldenthread.statute.rules import RuleCode
 
+CARE_UNSURE = "whether the child was looked after that day cannot be told"
 PLAN_UNSURE = "a day of a child in need plan cannot be read"
 DAYS_TO_BEGIN = 14
 """Within how many days a child in need plan that begins after child protection follows on it."""
@@ -108,6 +109,12 @@ LEFT_US = ("RC2", "RC5", "RC6")
 council, or is an adult's service's."""
 
 
+is_unsure = (
+    _.started_on.isnull() | is_marked("ended_on") | (_.ended_on < _.started_on).fill_null(False)
+)
+"""Whether the days of what lasts are not to be relied on."""
+
+
 def days_after(day: Any, count: int) -> Any:
     """So many days after a day."""
     return (day.cast("timestamp") + ibis.interval(days=count)).cast("date")
@@ -117,18 +124,7 @@ def _stepped_down() -> ibis.Table:
     """Each child protection plan that ended at home, with the day to which the child in need plan
     that followed it lasts; the same day where none followed."""
     ended = child_protection_plans.filter(_.ended_on.notnull() & ~is_marked("ended_on"))
-    in_care = looked_after_periods.select(
-        cared=_.child_id, care_from=_.started_on, care_to=_.ended_on
-    )
-    at_home = ended.anti_join(
-        in_care,
-        [
-            ended.child_id == in_care.cared,
-            in_care.care_from <= ended.ended_on,
-            in_care.care_to.isnull() | (in_care.care_to >= ended.ended_on),
-        ],
-    )
-    kept = _with_leaving(_with_doubt(_with_plan_that_lasts(at_home)))
+    kept = _with_leaving(_with_doubt(_with_plan_that_lasts(_at_home(ended))))
     left = (_.left_on <= _.seen_on).fill_null(False)
     return kept.mutate(
         table_name=ibis.literal("child_protection_plans"),
@@ -137,14 +133,36 @@ def _stepped_down() -> ibis.Table:
         closed_on=ibis.cases((left, _.left_on), else_=_.seen_on),
         lasts_to=ibis.cases((left, _.left_on), else_=_.lasts_to),
         excused=left,
-        cannot_because=ibis.null("string"),
+        cannot_because=first_reason((_.care_in_doubt, CARE_UNSURE)),
+    )
+
+
+def _at_home(ended: ibis.Table) -> ibis.Table:
+    """Those of children who were not looked after when it ended, with `care_in_doubt`: whether one
+    may have been, in a period of which a day cannot be relied on."""
+    care = looked_after_periods.mutate(
+        in_doubt=_.started_on.isnull() | is_marked("ended_on")
+    ).select(cared=_.child_id, care_from=_.started_on, care_to=_.ended_on, in_doubt=_.in_doubt)
+
+    def goes_on(of: ibis.Table) -> list[Any]:
+        return [
+            ended.child_id == of.cared,
+            of.care_from.isnull() | (of.care_from <= ended.ended_on),
+            of.care_to.isnull() | (of.care_to >= ended.ended_on),
+        ]
+
+    sure, unsure = care.filter(~_.in_doubt), care.filter(_.in_doubt)
+    at_home = ended.anti_join(sure, goes_on(sure))
+    doubted = ended.semi_join(unsure, goes_on(unsure)).select(doubted_key=_.row_key)
+    return at_home.left_join(doubted, at_home.row_key == doubted.doubted_key).mutate(
+        care_in_doubt=_.doubted_key.notnull()
     )
 
 
 def _with_plan_that_lasts(ended: ibis.Table) -> ibis.Table:
     """Add `lasts_to`, the last day of the child in need plan that followed and lasts longest, and
     `seen_on`, the day on which it is seen to have ended: not before one may no longer follow."""
-    sure = cin_plans.filter(_.started_on.notnull() & ~is_marked("ended_on")).select(
+    sure = cin_plans.filter(~is_unsure).select(
         of_child=_.child_id,
         need_from=_.started_on,
         need_to=_.ended_on.fill_null(NEVER),
@@ -173,7 +191,7 @@ def _with_plan_that_lasts(ended: ibis.Table) -> ibis.Table:
 def _with_doubt(kept: ibis.Table) -> ibis.Table:
     """Add `stop_in_doubt` and `doubt_from`: a child in need plan whose days cannot be relied on may
     be the one that followed."""
-    unsure = cin_plans.filter(_.started_on.isnull() | is_marked("ended_on")).select(
+    unsure = cin_plans.filter(is_unsure).select(
         of_child=_.child_id,
         need_start=_.started_on,
         done_on=_.started_on.fill_null(LONG_AGO),

@@ -50,6 +50,7 @@ plans = child_protection_plans.select(
         (_.unreadable.contains(" started_on "), "the start of the plan cannot be read"),
         (_.started_on.isnull(), "the start of the plan is missing"),
         *not_told("ended_on", what="the end of the plan", event="the plan ended"),
+        (_.ended_on < _.started_on, "the plan is dated as ending before it started"),
     ),
     slice_id=_.slice_id,
 )
@@ -110,7 +111,7 @@ anchors = (
         rname="{name}_of_plan",
     )
     .left_join(misplaced_reviews, ["child_id", "plan_started_on"], rname="{name}_again")
-    .filter(_.started_on.isnull() | _.closed_on.isnull() | (_.started_on <= _.closed_on))
+    .filter(_.is_first | _.closed_on.isnull() | (_.started_on <= _.closed_on))
     .mutate(
         # A review dated after the plan ended is no review of it.
         stopped_on=ibis.cases(

@@ -154,7 +154,10 @@ def _as_the_leg_ends(leg: Leg) -> ibis.Table:
     """The cases with their due date, and what ends them where that follows from it."""
     dated = with_due_date(leg.cases, leg.rule, leg.unless)
     if "put_off_to" in dated.columns:
-        dated = dated.mutate(due_on=ibis.greatest(_.due_on, _.put_off_to))
+        # What no rule makes due is not put off either.
+        dated = dated.mutate(
+            due_on=ibis.cases((_.put_off_to > _.due_on, _.put_off_to), else_=_.due_on)
+        )
     if rules_for(leg.rule)[0].allowance.counting is Counting.BEFORE_THE_DAY:
         dated = dated.mutate(
             cannot_because=first_reason(
@@ -170,11 +173,6 @@ def _as_the_leg_ends(leg: Leg) -> ibis.Table:
                 (_.stopped_on <= _.due_on, _.stopped_on), else_=ibis.null("date")
             ),
         )
-    if leg.must_last:
-        dated = dated.mutate(
-            stopped_on=ibis.cases((_.lasts_to >= _.due_on, _.due_on), else_=ibis.null("date")),
-            closed_on=ibis.cases((_.lasts_to < _.due_on, _.closed_on), else_=ibis.null("date")),
-        )
     if "about" not in dated.columns:
         dated = dated.mutate(about=ibis.literal(leg.about))
     pauses = {name: value for name, value in NO_PAUSE.items() if name not in dated.columns}
@@ -189,7 +187,23 @@ def _within_what_is_told(runs: ibis.Table, leg: Leg) -> ibis.Table:
         return told
     # A running that no file could ever stop says nothing of the work: it is not shown as one.
     fed = told.filter(_.history_ends_on.notnull())
-    return fed.mutate(told_to=ibis.least(_.told_to, _.history_ends_on))
+    fed = fed.mutate(told_to=ibis.least(_.told_to, _.history_ends_on))
+    return _held_or_broken(fed) if leg.must_last else fed
+
+
+def _held_or_broken(fed: ibis.Table) -> ibis.Table:
+    """What had to last and did to the due date, or is seen to have broken off before: neither on
+    word of a day after the files."""
+    open_but_untold = (_.lasts_to == NEVER) & (_.due_on > _.told_to).fill_null(False)
+    seen = _.excused | (_.closed_on <= _.told_to).fill_null(True)
+    return fed.mutate(
+        stopped_on=ibis.cases(
+            ((_.lasts_to >= _.due_on) & ~open_but_untold, _.due_on), else_=ibis.null("date")
+        ),
+        closed_on=ibis.cases(
+            ((_.lasts_to < _.due_on) & seen, _.closed_on), else_=ibis.null("date")
+        ),
+    )
 
 
 def _looks_from(runs: ibis.Table) -> Any:

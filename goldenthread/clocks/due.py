@@ -102,8 +102,14 @@ def _in_working_days(runs: ibis.Table, rule: Rule) -> ibis.Table:
             else _.start_number + _.allowed - _.days_earlier
         )
     )
-    return numbered.left_join(due, numbered.wanted == due.due_number).drop(
+    dated = numbered.left_join(due, numbered.wanted == due.due_number).drop(
         "started_day", "start_number", "wanted", "due_number", "days_earlier"
+    )
+    if back:
+        return dated
+    # By the sector's count one working day from a Saturday would be the Friday before.
+    return dated.mutate(
+        due_on=ibis.cases((_.due_on < _.counted_from, _.counted_from), else_=_.due_on)
     )
 
 

@@ -135,6 +135,8 @@ def sentence(run: Mapping[str, Any], on: date, calendar: WorkingCalendar | None)
             return f"Cannot be worked out: {run['cannot_because'] or 'a date of it is missing'}."
         case states.TOO_EARLY:
             return f"Too early to say on {_day(on)}: it starts on {_day(run['started_on'])}."
+        case states.MET if stopped > due:
+            return f"Met: done on {_day(stopped)}, while its own rule stopped the count."
         case states.MET:
             return f"Met: done on {_day(stopped)}, {_beside_due(stopped, due, calendar)}."
         case states.MET_LATE:

@@ -8,6 +8,8 @@ from ibis import _
 
 from goldenthread.record.telling import NO_LONGER_HELD
 
+ENDS_BEFORE_IT_STARTED = "it is dated as ending before it started"
+
 LONG_AGO, NEVER = ibis.date("1900-01-01"), ibis.date("9999-12-31")
 """Days before and after all that a return can tell of."""
 

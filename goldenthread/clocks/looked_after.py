@@ -94,7 +94,8 @@ def _told_of_each_wait(waiting: ibis.Table) -> ibis.Table:
     ).drop("placed", "placement_key")
     of_parents = legal_statuses.filter(_.legal_status.isin([INTERIM_ORDER, CARE_ORDER]))
     marked = of_parents.unreadable.contains(" ended_on ").fill_null(False)
-    unsure = of_parents.filter(_.started_on.isnull() | marked)
+    turned = (of_parents.ended_on < of_parents.started_on).fill_null(False)
+    unsure = of_parents.filter(_.started_on.isnull() | marked | turned)
     orders = of_parents.select(
         of_child=_.child_id, order=_.legal_status, done_on=_.started_on, until=_.ended_on
     )

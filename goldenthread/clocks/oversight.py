@@ -122,7 +122,8 @@ requests = subject_access_requests.mutate(
         (_.answered_on < _.received_on, "it is dated as answered before it came"),
     ),
     stop_in_doubt=first_reason(
-        (_.paused_to < _.paused_from, "it is dated as going on before it paused")
+        (_.paused_to < _.paused_from, "it is dated as going on before it paused"),
+        (_.paused_from < _.received_on, "it is dated as pausing before it came"),
     ),
     doubt_from=_.paused_from,
 )

@@ -4,7 +4,7 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import Clock, Leg
-from goldenthread.clocks.legs import first_reason, not_told
+from goldenthread.clocks.legs import ENDS_BEFORE_IT_STARTED, first_reason, not_told
 from goldenthread.record.expressions import pre_proceedings, referrals
 from goldenthread.statute.rules import RuleCode
 
@@ -50,7 +50,7 @@ def _cases(start: ibis.Deferred, column: str) -> ibis.Table:
         cannot_because=first_reason(
             (_.unreadable.contains(f" {column} "), "the date that starts it cannot be read"),
             decision_unreadable,
-            (_.decided_on < start, "it is dated as ending before it started"),
+            (_.decided_on < start, ENDS_BEFORE_IT_STARTED),
         ),
     )
 

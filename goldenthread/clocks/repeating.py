@@ -11,7 +11,12 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import TRACE
-from goldenthread.clocks.legs import first_reason, not_told, with_undated
+from goldenthread.clocks.legs import (
+    ENDS_BEFORE_IT_STARTED,
+    first_reason,
+    not_told,
+    with_undated,
+)
 
 
 def spans_of(table: ibis.Table, name: str, **more: Any) -> ibis.Table:
@@ -26,6 +31,7 @@ def spans_of(table: ibis.Table, name: str, **more: Any) -> ibis.Table:
             (_.unreadable.contains(" started_on "), "its first day cannot be read"),
             (_.started_on.isnull(), "its first day is missing"),
             *not_told("ended_on", what="its last day", event="it ended"),
+            (_.ended_on < _.started_on, ENDS_BEFORE_IT_STARTED),
         ),
         table_name=ibis.literal(name),
         **more,

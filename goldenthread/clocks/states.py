@@ -41,7 +41,14 @@ class Row:
 stopped = _.stopped_on <= _.on_day
 closed = _.closed_on <= _.on_day
 after_our_files = is_after_told(_.on_day)
-paused = (_.paused_from <= _.on_day) & (_.paused_to.isnull() | (_.paused_to >= _.on_day))
+not_yet_due = (_.paused_from <= _.due_on) & (_.paused_from >= _.started_on)
+
+
+def pauses_on(day: Any) -> Any:
+    """Whether its own rule stops the count on a day, from a day of it that was not yet overdue."""
+    return not_yet_due & (_.paused_from <= day) & (_.paused_to.isnull() | (_.paused_to >= day))
+
+
 in_doubt = _.stop_in_doubt.notnull() & (_.doubt_from <= _.on_day).fill_null(True)
 
 DECISION_TABLE: tuple[Row, ...] = (
@@ -59,8 +66,9 @@ DECISION_TABLE: tuple[Row, ...] = (
         verdict=UNJUDGED,
     ),
     Row(
-        holds="it stopped by the day, on or before the due date",
-        test=stopped & (_.stopped_on <= _.due_on),
+        holds="it stopped by the day, on or before the due date, or while its own rule stopped the "
+        "count",
+        test=stopped & ((_.stopped_on <= _.due_on) | pauses_on(_.stopped_on).fill_null(False)),
         state=MET,
         verdict=VERDICT_MET,
     ),
@@ -127,7 +135,7 @@ DECISION_TABLE: tuple[Row, ...] = (
     ),
     Row(
         holds="its own rule stops the count on the day, from a day on which it was not yet overdue",
-        test=paused & (_.paused_from <= _.due_on),
+        test=pauses_on(_.on_day),
         state=PAUSED,
         verdict=UNJUDGED,
     ),
@@ -162,9 +170,7 @@ def with_state(runs: ibis.Table, on_day: Any) -> ibis.Table:
         dated = dated.mutate(
             due_on=ibis.cases(
                 (
-                    (_.paused_to < _.on_day)
-                    & (_.paused_from <= _.due_on)
-                    & (_.paused_from <= _.paused_to),
+                    (_.paused_to < _.on_day) & not_yet_due & (_.paused_from <= _.paused_to),
                     (
                         _.due_on.cast("timestamp")
                         + (_.paused_to.delta(_.paused_from, unit="day") + 1).as_interval("D")

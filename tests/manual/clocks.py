@@ -11,9 +11,9 @@ from tests.manual.examples import HOW_TO_READ, examples
 from tests.manual.markdown import Page, day, table
 
 NO_PAUSE = (
-    "No timescale of safeguarding pauses: *paused* is for a clock whose own rule says so, and no "
-    "clock has such a rule yet. A state is worked out for a day and never stored, so that a page "
-    "for the end of September shows what stood then."
+    "No timescale of safeguarding pauses: *paused* is for a clock whose own rule says so, and only "
+    "a subject access request has such a rule. A state is worked out for a day and never stored, "
+    "so that a page for the end of September shows what stood then."
 )
 
 

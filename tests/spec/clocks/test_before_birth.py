@@ -22,6 +22,7 @@ UNBORN = {
                 Hal      | 2025-09-01   |
                 Ivy      | 2025-09-01   |
                 Jon      | 2025-09-01   | ?31 June
+                Kit      | 2025-09-01   |
             """,
     "referrals": """
                 child_id | referred_on | closed_on
@@ -35,6 +36,7 @@ UNBORN = {
                 Hal      | 2025-02-10  |
                 Ivy      | 2025-02-10  | 2025-03-20
                 Jon      | 2025-02-10  |
+                Kit      | 2025-02-10  |
             """,
     "assessments": """
                 child_id | referred_on | started_on | authorised_on
@@ -42,6 +44,7 @@ UNBORN = {
                 Ben      | 2025-02-10  | 2025-04-01 |
                 Eve      | 2025-02-10  | 2025-03-10 |
                 Hal      | 2025-02-10  | 2025-03-10 | ?31 June
+                Kit      | 2025-02-10  |            |
             """,
 }
 
@@ -53,6 +56,7 @@ def test_the_assessment_begins_22_weeks_before_the_birth_is_expected_and_is_done
 
     Cal was referred too late for the first rung. Eve was born before the second was due, Fay before
     the referral, so that she was no unborn child. Ivy's episode closed before anything was due.
+    Kit's assessment has begun, but nobody wrote when.
     """
     clock_spec(
         UNBORN_ASSESSMENT,
@@ -78,6 +82,8 @@ def test_the_assessment_begins_22_weeks_before_the_birth_is_expected_and_is_done
             Ivy      | unborn-assessment-done  | 2025-07-07 | closed               | unjudged |
             Jon      | unborn-assessment-begun | 2025-03-31 | cannot be worked out | unjudged | the day of birth cannot be read
             Jon      | unborn-assessment-done  | 2025-07-07 | cannot be worked out | unjudged | the day of birth cannot be read
+            Kit      | unborn-assessment-begun | 2025-03-31 | cannot be worked out | unjudged | the day of an assessment is missing or cannot be read
+            Kit      | unborn-assessment-done  | 2025-07-07 | overdue              | not met  |
         """,
     )
 

@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from goldenthread.clocks.child_in_need import NEED_LOOKED_AT, NEED_REVIEW, NEED_VISIT, STEP_DOWN
+from goldenthread.clocks.child_in_need import (
+    CARE_UNSURE,
+    NEED_LOOKED_AT,
+    NEED_REVIEW,
+    NEED_VISIT,
+    STEP_DOWN,
+)
 
 Spec = Callable[..., None]
 
@@ -21,6 +27,7 @@ PLANS_WITH_VISITS = {
         Ivy      | 2025-01-06 |
         Jon      | 2025-01-06 |
         Kit      | 2025-01-06 | ?31 Feb
+        Lou      | 2025-01-06 | 2025-01-03
     """,
     "visits": """
         child_id | kind             | visited_on | seen
@@ -63,6 +70,7 @@ def test_a_child_on_a_plan_is_seen_every_twenty_working_days(clock_spec: Spec) -
             Ivy      | 2025-01-06 | 2025-02-03 |            | cannot be worked out | unjudged | the day of a visit is missing or cannot be read
             Jon      | 2025-01-06 | 2025-02-03 |            | overdue              | not met  |
             Kit      | 2025-01-06 | 2025-02-03 |            | cannot be worked out | unjudged | its last day cannot be read
+            Lou      | 2025-01-06 | 2025-02-03 |            | cannot be worked out | unjudged | it is dated as ending before it started
         """,
     )
 
@@ -224,6 +232,9 @@ STEPPED_DOWN = {
         Mia      | 2024-09-02 | 2025-03-03
         Nia      | 2024-09-02 |
         Oli      | 2024-09-02 | ?31 March
+        Pat      | 2024-09-02 | 2025-03-03
+        Ray      | 2024-09-02 | 2025-03-03
+        Sol      | 2024-09-02 | 2025-03-03
     """,
     "cin_plans": """
         child_id | started_on | ended_on
@@ -237,11 +248,14 @@ STEPPED_DOWN = {
         Jon      | 2025-03-03 | ?31 June
         Kit      | ?31 March  |
         Mia      | 2025-03-03 | 2025-04-01
+        Sol      | 2025-03-10 | 2025-03-05
     """,
     "looked_after_periods": """
         child_id | started_on | ended_on
         Fay      | 2025-02-03 |
         Gus      | 2025-04-01 |
+        Pat      | 2024-10-07 | ?31 April
+        Ray      |            | 2025-03-02
     """,
     "referrals": """
         child_id | referred_on | closed_on  | closure_reason
@@ -255,7 +269,9 @@ def test_a_plan_is_kept_for_three_months_after_child_protection(clock_spec: Spec
     """A local standard. It is met when the plan has lasted long enough, and Ben's lasted to the
     day. Dee had none, and Eve's began too late to follow. Fay was looked after when the plan ended,
     and so had none to keep; Gus came into care while his lasted, and Hal moved away while his did:
-    neither is judged. Mia's plan had ended a month before she moved. Lou's may yet begin."""
+    neither is judged. Mia's plan had ended a month before she moved. Lou's may yet begin. Whether
+    Pat was still looked after nobody can read; Ray no longer was. Sol's plan is dated as ending
+    before it started, so that it may be any."""
     unsure = "a day of a child in need plan cannot be read"
     clock_spec(
         STEP_DOWN,
@@ -275,8 +291,53 @@ def test_a_plan_is_kept_for_three_months_after_child_protection(clock_spec: Spec
             Kit      | 2025-03-03 | 2025-06-03 | 2025-03-17 | cannot be worked out | unjudged | {unsure}
             Lou      | 2025-06-20 | 2025-09-20 | 2025-07-04 | running              | unjudged |
             Mia      | 2025-03-03 | 2025-06-03 | 2025-04-01 | closed               | not met  |
+            Pat      | 2025-03-03 | 2025-06-03 | 2025-03-17 | cannot be worked out | unjudged | {CARE_UNSURE}
+            Ray      | 2025-03-03 | 2025-06-03 | 2025-03-17 | closed               | not met  |
+            Sol      | 2025-03-03 | 2025-06-03 | 2025-03-17 | cannot be worked out | unjudged | {unsure}
         """,
     )
+
+
+def test_a_plan_lasts_and_is_missed_only_as_far_as_files_tell(clock_spec: Spec) -> None:
+    """The files end on 31 March. Ann's plan was open then and is due after; Ben's is said to last
+    to a day after it was due; when Cal's ended, the fourteen days in which one may follow were not
+    over. Dee's ended within the files, and none followed in time. On the last day of the files
+    nobody knows more; later, nobody can tell."""
+    given = {
+        "child_protection_plans": """
+            child_id | started_on | ended_on
+            Ann      | 2024-09-02 | 2025-01-06
+            Ben      | 2024-09-02 | 2025-01-06
+            Cal      | 2024-09-02 | 2025-03-18
+            Dee      | 2024-09-02 | 2025-03-17
+            Eve      | 2024-09-02 | 2024-12-31
+        """,
+        "cin_plans": """
+            child_id | started_on | ended_on
+            Ann      | 2025-01-06 |
+            Ben      | 2025-01-06 | 2025-04-06
+            Eve      | 2025-01-06 |
+        """,
+    }
+    for on, ann, cal in (
+        ("2025-03-31", "due soon             | unjudged", "running              | unjudged"),
+        ("2025-07-31", "cannot be worked out | unjudged", "cannot be worked out | unjudged"),
+    ):
+        ben = ann if on == "2025-03-31" else "met | met"
+        clock_spec(
+            STEP_DOWN,
+            given=given,
+            on=on,
+            years=(2024, 2025),
+            then=f"""
+                child_id | due_on     | state | verdict
+                Ann      | 2025-04-06 | {ann}
+                Ben      | 2025-04-06 | {ben}
+                Cal      | 2025-06-18 | {cal}
+                Dee      | 2025-06-17 | closed | not met
+                Eve      | 2025-03-31 | met | met
+            """,
+        )
 
 
 def test_a_later_leaving_does_not_touch_the_days_before_it(clock_spec: Spec) -> None:

@@ -175,7 +175,6 @@ def test_a_review_is_due_soon_until_its_day_is_over(clock_spec: Spec) -> None:
 
 def test_a_plan_that_ends_leaves_no_review_to_wait_for(clock_spec: Spec) -> None:
     """Ended in time, the review is not judged; ended after the due date without one, it was late.
-
     A review held on the last day counts, and begins a wait that is closed at once. A review dated
     after the plan ended is no review of it.
     """
@@ -270,6 +269,7 @@ def test_a_plan_or_review_whose_date_cannot_be_read(clock_spec: Spec) -> None:
                 Ben      | 2024-10-01 |
                 Cal      | ?31 June   |
                 Dee      |            |
+                Eve      | 2024-10-01 | 2024-09-01
             """,
             "child_protection_reviews": """
                 child_id | plan_started_on | held_on
@@ -283,13 +283,13 @@ def test_a_plan_or_review_whose_date_cannot_be_read(clock_spec: Spec) -> None:
             Ben      | cannot be worked out | the date of a review cannot be read
             Cal      | cannot be worked out | the start of the plan cannot be read
             Dee      | cannot be worked out | the start of the plan is missing
+            Eve      | cannot be worked out | the plan is dated as ending before it started
         """,
     )
 
 
 def test_a_wait_that_began_before_our_files_do(clock_spec: Spec) -> None:
     """With censuses from 2022-23 on, a review held before 1 April 2022 is not in our hands.
-
     Where what we hold shows a review in time, nothing that we lack could make it late: it is met.
     Otherwise it cannot be worked out, never counted as a failure.
     """

@@ -257,6 +257,32 @@ def test_the_same_assessment_runs_from_the_referral_too(clock_spec: Spec) -> Non
     )
 
 
+def test_the_first_assessment_of_an_episode_answers_the_referral(clock_spec: Spec) -> None:
+    """Ann's second one does not. Where one of several has no start it may be the first, so that
+    neither of Ben's is judged; Cal's is the only one, and so the first whenever it started."""
+    which = "its start date is not known, so that it may not be the first of its episode"
+    clock_spec(
+        ASSESSMENT_FROM_REFERRAL,
+        given={
+            "assessments": """
+                child_id | referred_on | started_on | authorised_on
+                Ann      | 2025-03-03  | 2025-03-10 | 2025-05-08
+                Ann      | 2025-03-03  | 2025-05-12 |
+                Ben      | 2025-03-03  |            |
+                Ben      | 2025-03-03  | 2025-03-10 | 2025-05-08
+                Cal      | 2025-03-03  | ?31 March  | 2025-05-08
+            """
+        },
+        on="2025-05-31",
+        then=f"""
+            child_id | due_on     | stopped_on | state                | verdict  | cannot_because
+            Ann      | 2025-05-08 | 2025-05-08 | met                  | met      |
+            Ben      | 2025-05-08 |            | cannot be worked out | unjudged | {which}
+            Cal      | 2025-05-08 | 2025-05-08 | met                  | met      |
+        """,
+    )
+
+
 def test_every_state_of_an_assessment_from_the_referral(clock_spec: Spec) -> None:
     """The same decision table, read from the day on which the referral was received."""
     clock_spec(

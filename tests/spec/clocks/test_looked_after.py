@@ -149,11 +149,12 @@ WITH_PARENTS = {
             """,
     "legal_statuses": """
                 child_id | started_on | ended_on | legal_status
-                Dee      | 2025-01-06 |          | C1
-                Eve      | 2025-01-06 |          | C1
-                Fay      | 2025-01-06 |          | C2
-                Ivy      | 2025-01-06 |          | C1
-                Jon      | 2025-01-06 | ?31 Jan  | C1
+                Dee      | 2025-01-06 |            | C1
+                Eve      | 2025-01-06 |            | C1
+                Fay      | 2025-01-06 |            | C2
+                Ivy      | 2025-01-06 |            | C1
+                Jon      | 2025-01-06 | ?31 Jan    | C1
+                Kit      | 2025-01-06 | 2025-01-02 | C1
             """,
     "placements": """
                 child_id | started_on | placement_type
@@ -162,6 +163,7 @@ WITH_PARENTS = {
                 Fay      | 2025-01-06 | P1
                 Ivy      | 2025-01-06 | P1
                 Jon      | 2025-01-06 | P1
+                Kit      | 2025-01-06 | P1
             """,
     "looked_after_reviews": """
                 child_id | held_on
@@ -184,7 +186,8 @@ def test_a_child_placed_with_parents_is_visited_by_the_order(clock_spec: Spec) -
     """Regulation 28(4) and (5). Under an interim order weekly until the first review, then every
     four weeks; under a care order within a week, then every six. Ivy's care began before reviews
     are told of, so that whether one had been held cannot be told: she was seen in a week once,
-    which is in time in any case. The days of Jon's order cannot be read."""
+    which is in time in any case. The days of Jon's order cannot be read, and Kit's is dated as
+    ending before it began."""
     clock_spec(
         CARE_VISIT,
         given=WITH_PARENTS,
@@ -204,6 +207,7 @@ def test_a_child_placed_with_parents_is_visited_by_the_order(clock_spec: Spec) -
             Ivy      | interim-order-visit       | 2025-01-06 | 2025-01-13 | met                  | met      |
             Ivy      | interim-order-visit       | 2025-01-13 | 2025-01-20 | cannot be worked out | unjudged | whether a review had been held by then is in no file
             Jon      | interim-order-visit       | 2025-01-06 | 2025-01-13 | cannot be worked out | unjudged | the days of a legal status cannot be read
+            Kit      | first-care-visit          | 2025-01-06 | 2025-01-13 | cannot be worked out | unjudged | the days of a legal status cannot be read
         """,
     )
 

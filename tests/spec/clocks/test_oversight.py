@@ -146,6 +146,9 @@ REQUESTS = {
             Jon      | 10        | 2025-01-06  | 2025-01-20  | ?31 Jan    |             |
             Kit      | 11        | 2025-01-06  | 2025-01-20  | 2025-01-29 |             | 2025-02-10
             Lou      | 12        | 2025-01-06  | 2025-01-20  | 2025-01-10 |             |
+            Mia      | 13        | 2025-01-06  | 2025-02-03  | 2025-02-20 |             | 2025-02-10
+            Nia      | 14        | 2025-01-06  | 2025-01-02  | 2025-01-20 |             |
+            Oli      | 15        | 2018-05-01  |             |            | 2018-08-01  |
         """
 }
 
@@ -153,7 +156,10 @@ REQUESTS = {
 def test_a_subject_access_request_pauses_and_goes_on(clock_spec: Spec) -> None:
     """Statutory: one month, and two more at most where the request is hard, so that Gus's, put off
     to the end of the year, is due in three. The days of a pause, its first and last among them, are
-    added when it is over. Ivy's paused when it was overdue already, which helps nobody."""
+    added when it is over. Ivy's paused when it was overdue already, which helps nobody. Mia's was
+    answered in its pause, when nothing was counted, so that it was in time on that day and is for
+    ever. A pause that is dated before the request came puts nothing off. Oli's came before the rule
+    was in force: what no rule makes due is not put off either."""
     speaks = {"subject_access_requests": "2024-04-01 to 2025-02-28"}
     clock_spec(
         SUBJECT_ACCESS,
@@ -174,6 +180,9 @@ def test_a_subject_access_request_pauses_and_goes_on(clock_spec: Spec) -> None:
             Jon      | 2025-02-06 | cannot be worked out | unjudged | the day it went on cannot be read
             Kit      | 2025-02-16 | met                  | met      |
             Lou      | 2025-02-06 | cannot be worked out | unjudged | it is dated as going on before it paused
+            Mia      | 2025-02-06 | met                  | met      |
+            Nia      | 2025-02-06 | cannot be worked out | unjudged | it is dated as pausing before it came
+            Oli      |            | cannot be worked out | unjudged | no edition of the rule that is held was in force then
         """,
     )
     for on, state, due in (
@@ -196,6 +205,37 @@ def test_a_subject_access_request_pauses_and_goes_on(clock_spec: Spec) -> None:
             on=on,
             then=f"child_id | due_on | state\nEve | {due} | {state}",
         )
+
+
+def test_a_request_answered_in_its_pause_is_in_time(clock_spec: Spec) -> None:
+    """Nothing is counted in a pause, from its first day to its last: Mia's and Tom's were answered
+    in theirs, Ray's on the last day after it and Pat's a day late. Sol's was overdue before. Una's
+    paused on the day it came."""
+    clock_spec(
+        SUBJECT_ACCESS,
+        given={
+            "subject_access_requests": """
+                child_id | reference | received_on | paused_from | paused_to  | answered_on
+                Mia      | 13        | 2025-01-06  | 2025-02-03  | 2025-02-20 | 2025-02-10
+                Pat      | 16        | 2025-01-06  | 2025-02-03  | 2025-02-08 | 2025-02-13
+                Ray      | 17        | 2025-01-06  | 2025-02-03  | 2025-02-08 | 2025-02-12
+                Sol      | 18        | 2025-01-06  | 2025-02-07  | 2025-02-20 | 2025-02-10
+                Tom      | 19        | 2025-01-06  | 2025-02-06  | 2025-02-20 | 2025-02-20
+                Una      | 20        | 2025-01-06  | 2025-01-06  | 2025-01-20 | 2025-02-21
+            """
+        },
+        speaks={"subject_access_requests": "2024-04-01 to 2025-02-28"},
+        on="2025-02-25",
+        then="""
+            child_id | due_on     | state    | verdict
+            Mia      | 2025-02-24 | met      | met
+            Pat      | 2025-02-12 | met late | not met
+            Ray      | 2025-02-12 | met      | met
+            Sol      | 2025-02-06 | met late | not met
+            Tom      | 2025-02-21 | met      | met
+            Una      | 2025-02-21 | met      | met
+        """,
+    )
 
 
 def test_care_is_graded_again_in_six_months_by_the_same_tool(clock_spec: Spec) -> None:
