@@ -119,7 +119,7 @@ def _row(
             unreadable += f" {column.name} "
             values[column.name] = None
         else:
-            values[column.name] = _cell(column.holds, text)
+            values[column.name] = cell_of(column.holds, text)
     key = "|".join(cells.get(part, "") for part in table.key)
     kinds = kinds_of(name)
     return values | {
@@ -136,7 +136,7 @@ def _row(
     }
 
 
-def _cell(holds: Holds, text: str) -> Any:
+def cell_of(holds: Holds, text: str) -> Any:
     if not text:
         return None
     match holds:

@@ -12,7 +12,7 @@ from goldenthread.clocks.due import with_due_date
 from goldenthread.statute.allowance import Allowance, months, working_days
 from goldenthread.statute.rule_book import rules_for
 from goldenthread.statute.rules import Rule, RuleCode
-from tests.spec.clocks.deciding import months_after, working_days_after
+from tests.spec.clocks.twin.days import months_after, working_days_after
 from tests.spec.given import record_of
 
 CHANGES_ON = date(2025, 1, 1)

@@ -16,7 +16,7 @@ from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import PAUSED, STATES, with_state
 from goldenthread.record.expressions import periods
 from goldenthread.statute.calendar import WorkingCalendar
-from tests.spec.clocks.deciding import HOLIDAYS
+from tests.spec.clocks.twin.days import works
 from tests.spec.conftest import YEARS
 from tests.spec.given import record_of
 
@@ -203,5 +203,5 @@ def test_the_explanation_agrees_with_the_due_date(starts: list[date]) -> None:
             for n in range(1, (told.due_on - told.started_on).days + 1)
         }
         skipped = {one.day for one in told.skipped}
-        assert skipped == {day for day in days if day.weekday() > 4 or day in HOLIDAYS}
+        assert skipped == {day for day in days if not works(day)}
         assert f"{len(days - skipped)} working days" == told.allowance
