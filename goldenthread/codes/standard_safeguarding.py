@@ -283,7 +283,7 @@ def source_by_code(text: str) -> str:
     """Who made a contact or a referral, by DfE's code; nothing for a number of the case system's
     own list, which means nothing here: its words stand in a column beside it."""
     told = written.child_number(said(text))
-    is_of_own_list = (told.isdigit() and int(told) > 10) or told == "-1"
+    is_of_own_list = (told.isdecimal() and int(told) > 10) or told == "-1"
     return "" if is_of_own_list else referral_source(told)
 
 
