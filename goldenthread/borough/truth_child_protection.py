@@ -255,6 +255,16 @@ def pre_proceedings_long(borough: Borough, on: Day) -> Iterator[Counted]:
             yield Counted(child, judged(on > limit), on)
 
 
+def decided_and_not_issued(borough: Borough, on: Day) -> Iterator[Counted]:
+    """PLO-06: decided by the day, with no application by then, in an open episode. What was decided
+    a census tells by letters that have no published meaning, so nobody can judge it."""
+    for child, episode in episodes(borough):
+        for process in episode.pre_proceedings:
+            ends = [day for day in (process.court_on, episode.closed_on) if day]
+            if process.decided_on and is_open(process.decided_on, min(ends, default=None), on):
+                yield Counted(child, UNJUDGED, on)
+
+
 QUESTIONS: dict[str, Question] = {
     "S47-01": enquiries,
     "S47-02": enquiries_to_conference,
@@ -278,4 +288,5 @@ QUESTIONS: dict[str, Question] = {
     "PLO-03": days_to_letter,
     "PLO-04": days_to_meeting,
     "PLO-05": pre_proceedings_long,
+    "PLO-06": decided_and_not_issued,
 }

@@ -149,4 +149,47 @@ PLO_05 = Measure(
     source="Public Law Working Group, best practice guidance of March 2021",
 )
 
-MEASURES = (PLO_01, PLO_03, PLO_04, PLO_05)
+to_issue = (_.decided_to == "ISSUE").fill_null(False) | (
+    _.decided_to.isnull() & (_.legal_gateway_outcome == "C").fill_null(False)
+)
+decided = _.decided_on.notnull() | _.unreadable.contains(" decided_on ") | to_issue
+
+PLO_06 = Measure(
+    code="PLO-06",
+    title="Decided to issue care proceedings, and not issued",
+    definition=(
+        "Children of whom it was decided by the day to issue care proceedings, and for whom no "
+        "application to court and no letter of issue to the parents is recorded by then, while "
+        "their episode of need goes on. Where a decision is recorded and what was decided is not "
+        "told in words, it cannot be judged. Each child is counted once."
+    ),
+    kind=Kind.COUNT,
+    area=AREA,
+    spoken_by="pre_proceedings",
+    # Of what was decided the last word counts: a later step down undoes a legal gateway's outcome.
+    cases=held.filter((_.decided_to != "STEP DOWN").fill_null(True) & decided).mutate(
+        issued_on=ibis.least(_.letter_of_issue_on, _.closed_on)
+    ),
+    counts=Stock(starts=_.decided_on, ends=_.issued_on),
+    one_for="child_id",
+    unjudged_because=first_reason(
+        decision_unreadable,
+        close_in_doubt,
+        (
+            _.unreadable.contains(" letter_of_issue_on "),
+            "the date of the letter of issue cannot be read",
+        ),
+        (~to_issue, "what was decided is not told in words"),
+    ),
+    says={"days": _.last_day.delta(_.decided_on, unit="day")},
+    because={
+        "met": "Decided {decided_on} to issue, {days} days before: no application to court and no "
+        "letter of issue is recorded.",
+        "unjudged": "Decided {decided_on}: {unjudged_reason}.",
+    },
+    better=Better.LOWER,
+    counterpart="PLO-05",
+    source="Our own question, of dates that the children in need census has had since 2026-27",
+)
+
+MEASURES = (PLO_01, PLO_03, PLO_04, PLO_05, PLO_06)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from goldenthread.measures.pre_proceedings import PLO_01, PLO_03, PLO_04, PLO_05
+from goldenthread.measures.pre_proceedings import PLO_01, PLO_03, PLO_04, PLO_05, PLO_06
 
 Spec = Callable[..., None]
 YEARS = (2026, 2027)
@@ -190,4 +190,49 @@ def test_longer_than_16_weeks(measure_spec: Spec) -> None:
             Gus      | unjudged | In pre-proceedings since 28 February 2021: no edition of the rule that is held was in force then.
         """,
         number="2 of 4 (50.0 %; 15.0 to 85.0 %); 2 cannot be judged",
+    )
+
+
+def test_decided_to_issue_and_not_issued(measure_spec: Spec) -> None:
+    """From the decision until an application, a letter of issue or the closing of the episode.
+
+    Cal's legal gateway said so before there was a day; Dee was stepped down after it. What a code
+    of the census means is not published: Gus cannot be judged.
+    """
+    measure_spec(
+        PLO_06,
+        given={
+            "referrals": """
+                child_id | referred_on | closed_on
+                Ann      | 2026-09-01  |
+                Jan      | 2026-09-01  | 2027-03-15
+            """,
+            "pre_proceedings": """
+                child_id | referred_on | started_on | decided_on | decided_to | legal_gateway_outcome | outcome | applied_to_court_on | letter_of_issue_on
+                Ann      | 2026-09-01  | 2026-10-01 | 2027-03-01 | ISSUE      | B                     |         |                     |
+                Ben      |             | 2026-10-01 | 2027-03-01 |            | C                     |         |                     | 2027-04-01
+                Cal      |             | 2026-10-01 |            |            | C                     |         |                     |
+                Dee      |             | 2026-10-01 | 2027-03-01 | STEP DOWN  | C                     |         |                     |
+                Eve      |             | 2026-10-01 | 2027-03-01 | ISSUE      | B                     |         | 2027-03-08          |
+                Fay      |             | 2026-10-01 | 2027-03-01 | ISSUE      | B                     |         |                     | 2027-03-31
+                Gus      |             | 2026-10-01 | 2027-03-01 |            |                       | B       |                     |
+                Hal      |             | 2026-10-01 | 2027-04-01 | ISSUE      | B                     |         |                     |
+                Ian      |             | 2026-10-01 | ?31 Feb    | ISSUE      | B                     |         |                     |
+                Jan      | 2026-09-01  | 2026-10-01 | 2027-03-01 | ISSUE      | B                     |         |                     |
+                Kit      |             | 2026-10-01 | 2027-03-01 | ISSUE      | B                     |         |                     | ?31 Feb
+                Lee      |             | 2026-10-01 |            |            | B                     |         |                     |
+            """,
+        },
+        on="2027-03-31",
+        years=YEARS,
+        then="""
+            child_id | verdict  | reason
+            Ann      | met      | Decided 1 March 2027 to issue, 30 days before: no application to court and no letter of issue is recorded.
+            Ben      | met      | Decided 1 March 2027 to issue, 30 days before: no application to court and no letter of issue is recorded.
+            Cal      | unjudged | Decided not known: its start date is not known.
+            Gus      | unjudged | Decided 1 March 2027: what was decided is not told in words.
+            Ian      | unjudged | Decided not known: the date that ends it cannot be read.
+            Kit      | unjudged | Decided 1 March 2027: the date of the letter of issue cannot be read.
+        """,
+        number="2 children; 4 cannot be judged",
     )
