@@ -16,8 +16,9 @@ from goldenthread.access.receipts import SeenReceipt, key_of, receipt_of
 from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
 from goldenthread.clocks.clock import Clock
+from goldenthread.clocks.due_ahead import due_within_sql
 from goldenthread.clocks.explanation import title_of
-from goldenthread.clocks.looked_at import UNSEEN, first_unseen, standing_and_looked_at
+from goldenthread.clocks.looked_at import first_unseen, looks_by, standing_and_looked_at
 from goldenthread.clocks.open_now import open_and_looked_at
 from goldenthread.clocks.running import UNDER_WAY, in_a_sentence, in_urgency
 from goldenthread.clocks.states import OVERDUE
@@ -28,13 +29,15 @@ from goldenthread.statute.calendar import WorkingCalendar
 @dataclass(frozen=True, kw_only=True)
 class ChosenRunnings:
     """Which runnings: every filter that is not empty. Without a state, those that are open. `look`
-    is how they have been looked at (looked_at.LOOKS)."""
+    is how they have been looked at (looked_at.LOOKS); `within` in how many working days they fall
+    due at the latest (due_ahead.WITHIN)."""
 
     clock: str = ""
     state: str = ""
     team: str = ""
     worker: str = ""
     look: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +68,9 @@ class ListedRunning:
 class CutRunnings:
     """A page of the list. `total` are all that fit the choice, `counts` the open ones by clock and
     state, and `by_team` by team and state (of the clock, team and worker that are chosen); `teams`
-    and `workers` are all that have any. Among the states, `UNSEEN` counts those overdue that nobody
-    has seen. `untold` are the clocks of which nothing can be said, by the table of which no file
-    speaks."""
+    and `workers` are all that have any. Among the states, each of LOOKS counts those overdue that
+    have been looked at so. `untold` are the clocks of which nothing can be said, by the table of
+    which no file speaks."""
 
     total: int
     rows: tuple[ListedRunning, ...]
@@ -85,7 +88,7 @@ def cut_runnings(
     within, days, reach = _within_reach(seen, chosen, on)
     fits, asked = _fits(chosen)
     counted = seen.reading.rows(
-        "select clock, state, team, worker, is_open, look, count(*) as cases "
+        "select clock, state, team, worker, is_open, look, due_within, count(*) as cases "
         f"from ({within}) group by all",
         **days,
         **reach,
@@ -133,11 +136,12 @@ def runnings_of(seen: Seen, child_id: str, *, on: date) -> list[dict[str, Any]]:
     """All that ever ran for a child within reach, as it stands on the day; the newest first."""
     relation, reach = seen.relation
     return seen.reading.rows(
-        f"select * from ({standing_and_looked_at(seen.reading)}) where child_id = $child "
+        f"select *, {due_within_sql(seen.reading, on)} as due_within "
+        f"from ({standing_and_looked_at(seen.reading)}) where child_id = $child "
         f"and child_id in ({relation}) order by is_open desc, started_on desc nulls last, clock",
         child=child_id,
         on_day=on,
-        today=seen.on,
+        today=looks_by(seen.reading, on, today=seen.on),
         **reach,
     )
 
@@ -147,32 +151,42 @@ def _within_reach(
 ) -> tuple[str, dict[str, date], dict[str, Any]]:
     relation, reach = seen.relation
     standing, days = _runnings(seen, chosen, on)
-    return f"select * from ({standing}) where child_id in ({relation})", days, reach
+    within = due_within_sql(seen.reading, on)
+    return (
+        f"select *, {within} as due_within from ({standing}) where child_id in ({relation})",
+        days,
+        reach,
+    )
 
 
 def _as_listed(seen: Seen) -> str:
     return (
-        f"{in_urgency()}, {first_unseen()}, due_on nulls last, {in_order(seen)}, clock, started_on"
+        f"{in_urgency()}, {first_unseen()}, due_on nulls last, {in_order(seen)}, "
+        "clock, started_on, about"
     )
 
 
 def _runnings(seen: Seen, chosen: ChosenRunnings, on: date) -> tuple[str, dict[str, date]]:
     """SQL for all among which to choose, and its parameters: the open ones, where no others are
     asked for, are few and at hand."""
+    looked = {"today": looks_by(seen.reading, on, today=seen.on)}
     if chosen.state in ("", *UNDER_WAY):
-        return open_and_looked_at(seen.reading, on), {"today": seen.on}
-    return standing_and_looked_at(seen.reading), {"on_day": on, "today": seen.on}
+        return open_and_looked_at(seen.reading, on), looked
+    return standing_and_looked_at(seen.reading), {"on_day": on} | looked
 
 
 FILTERS = ("clock", "team", "worker", "state", "look")
-IS_OPEN = "is_open"
-CONDITIONS = ("clock", "team", "worker", "state", IS_OPEN, "look")
+IS_OPEN, WITHIN = "is_open", "within"
+CONDITIONS = ("clock", "team", "worker", "state", IS_OPEN, "look", WITHIN)
 """What must hold of a running for it to be in the list, what says most of the child first."""
 
 
 def _fits(chosen: ChosenRunnings) -> tuple[str, dict[str, Any]]:
     asked = {f"of_{name}": value for name in FILTERS if (value := getattr(chosen, name))}
     parts = [f"{name.removeprefix('of_')} = ${name}" for name in asked]
+    if chosen.within:
+        parts.append("due_within <= $of_within::integer")
+        asked["of_within"] = chosen.within
     return " and ".join(parts if chosen.state else ["is_open", *parts]), asked
 
 
@@ -184,6 +198,9 @@ def meets(chosen: ChosenRunnings, row: Mapping[str, Any], condition: str) -> boo
     """Whether one of CONDITIONS holds of a running. Without a state, it must be open."""
     if condition == IS_OPEN:
         return chosen.state != "" or row["is_open"]
+    if condition == WITHIN:
+        within = row["due_within"]
+        return not chosen.within or (within is not None and within <= int(chosen.within))
     return getattr(chosen, condition) in ("", row[condition])
 
 
@@ -193,8 +210,8 @@ def _sums(
     sums: dict[tuple[str, str], int] = {}
     for row in counted:
         if _holds(chosen, row):
-            unseen = (row["state"], row["look"]) == (OVERDUE, UNSEEN)
-            for of in (row["state"], UNSEEN) if unseen else (row["state"],):
+            is_overdue = row["state"] == OVERDUE
+            for of in (row["state"], row["look"]) if is_overdue else (row["state"],):
                 sums[row[by], of] = sums.get((row[by], of), 0) + row["cases"]
     return sums
 

@@ -14,6 +14,7 @@ from goldenthread.access.clock_lists import ListedRunning, in_order, listed
 from goldenthread.access.leaves import first_on
 from goldenthread.access.visibility import Seen
 from goldenthread.clocks.due_words import due_word_sql, in_order_of_words
+from goldenthread.clocks.looked_at import looks_by
 from goldenthread.clocks.open_now import open_and_looked_at, open_on
 from goldenthread.clocks.verbs import verb_sql
 from goldenthread.record.snapshot import Reading
@@ -52,13 +53,14 @@ class CutWork:
 def cut_work(seen: Seen, chosen: ChosenWork, *, on: date, page: int, per_page: int) -> CutWork:
     """The work that fits, as it stands on the day, the next due first; pages count from 1."""
     relation, reach = seen.relation
+    today = looks_by(seen.reading, on, today=seen.on)
     work = (
         f"select *, {verb_sql()} as verb, {due_word_sql(on)} as due "
         f"from ({open_and_looked_at(seen.reading, on)}) where child_id in ({relation})"
     )
     counted = seen.reading.rows(
         f"select verb, due, clock, team, worker, count(*) as cases from ({work}) group by all",
-        today=seen.on,
+        today=today,
         **reach,
     )
     total = sum(row["cases"] for row in counted if _holds(row, chosen))
@@ -69,7 +71,7 @@ def cut_work(seen: Seen, chosen: ChosenWork, *, on: date, page: int, per_page: i
         "limit $limit offset $offset",
         limit=per_page,
         offset=first_on(page, per_page=per_page, total=total),
-        today=seen.on,
+        today=today,
         **asked,
         **reach,
     )

@@ -12,7 +12,7 @@ from typing import Any
 from goldenthread.access import visibility
 from goldenthread.access.sight import Sight
 from goldenthread.access.within_reach import relation_within_reach
-from goldenthread.clocks.looked_at import UNSEEN
+from goldenthread.clocks.looked_at import UNSEEN, looks_by
 from goldenthread.clocks.open_now import open_and_looked_at
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.ledger.loads import LastHeardOf, last_heard_of
@@ -100,7 +100,7 @@ def _open_clocks(
         f"count(*) filter (state = '{OVERDUE}' and look = '{UNSEEN}') as unseen "
         f"from ({open_and_looked_at(reading, day)}) "
         f"where child_id in ({relation}) group by all",
-        today=today,
+        today=looks_by(reading, day, today=today),
         **reach,
     )
     counts = {(row["clock"], row["state"]): row["clocks"] for row in rows}

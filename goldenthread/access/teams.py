@@ -15,7 +15,7 @@ from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import Seen
-from goldenthread.clocks.looked_at import UNSEEN
+from goldenthread.clocks.looked_at import UNSEEN, looks_by
 from goldenthread.clocks.open_now import open_and_looked_at
 from goldenthread.clocks.states import DUE_SOON, OVERDUE
 from goldenthread.measures.caseloads import held_on
@@ -116,7 +116,7 @@ def count_teams(seen: Seen, *, on: date, team: str = "") -> Teams:
         "select team, worker, clock, state, look, count(*) as clocks "
         f"from ({open_and_looked_at(seen.reading, on)}) where child_id in ({relation}) "
         f"and {of_team} and state in ('{OVERDUE}', '{DUE_SOON}') group by all",
-        today=seen.on,
+        today=looks_by(seen.reading, on, today=seen.on),
         **asked,
         **reach,
     )

@@ -24,8 +24,8 @@ and it still stands so on the day of the next look that they promised; somebody 
 
 def standing_and_looked_at(reading: Reading) -> str:
     """SQL for the runnings as they stand on `$on_day` (running.standing), each with the receipt
-    that holds, if any (receipt, said, why, next_look_on, said_by, said_as, said_us), and `look`,
-    one of LOOKS as it is on `$today`."""
+    that held on `$today`, if any (receipt, said, why, next_look_on, said_by, said_as, said_us), and
+    `look`, one of LOOKS as it was that day."""
     return looked_at(reading, standing(reading))
 
 
@@ -34,7 +34,7 @@ def looked_at(reading: Reading, runnings: str) -> str:
     receipt that holds; see `standing_and_looked_at`."""
     reading.ready(LINKED)
     return (
-        "select s.*, r.* exclude (child_id, clock, started_on, about), "
+        "select s.*, r.* exclude (child_id, clock, started_on, about, said_on), "
         f"case when r.receipt is null then '{UNSEEN}' "
         f"when r.next_look_on <= $today then '{LOOK_AGAIN}' else '{SEEN}' end as look "
         f"from ({runnings}) s left join ({_held(reading)}) r on r.child_id = s.child_id "
@@ -53,9 +53,22 @@ def looked_at_on(
         f"order by {in_urgency()}, {first_unseen()}, due_on nulls last, child_id, clock, "
         "started_on, row_key",
         on_day=on,
-        today=today,
+        today=looks_by(reading, on, today=today),
         **parameters,
     )
+
+
+def looks_by(reading: Reading, day: datetime.date, *, today: datetime.date) -> datetime.date:
+    """Up to which day looks count: `today`, where one asks of the day on which the record stands;
+    that day itself where it is an earlier one, on which nobody knew what would be said later."""
+    stands_on = as_at(reading)
+    return today if stands_on is None or day >= stands_on else min(day, today)
+
+
+def as_at(reading: Reading) -> datetime.date | None:
+    """The day on which the record stands at this edition."""
+    stands_on: datetime.date | None = reading.remember("as at", lambda: reading.as_at)
+    return stands_on
 
 
 def receipts_of_child(reading: Reading) -> str:
@@ -75,7 +88,7 @@ def _every(reading: Reading) -> str:
         "select coalesce(l.linked_to, r.child_id) as child_id, r.clock, r.started_on, "
         "coalesce(r.about, '') as about, "
         "r.id as receipt, r.said, r.why, r.next_look_on, r.said_by, r.said_as, "
-        "epoch_us(r.said_at) as said_us "
+        "epoch_us(r.said_at) as said_us, timezone('Europe/London', r.said_at)::date as said_on "
         f"from main.{RECEIPTS} r left join {LINKED} l on l.child_id = r.child_id "
         f"where r.opened_by <= {reading.edition}"
     )
@@ -84,6 +97,6 @@ def _every(reading: Reading) -> str:
 def _held(reading: Reading) -> str:
     # Of two ids that became one child's each may have had one on the same running.
     return (
-        f"select * from ({_every(reading)}) qualify row_number() over "
+        f"select * from ({_every(reading)}) where said_on <= $today qualify row_number() over "
         "(partition by child_id, clock, started_on, about order by receipt desc) = 1"
     )

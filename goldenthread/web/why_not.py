@@ -74,7 +74,7 @@ def row(one: LeftOut, said: str, *, more_text: str = "", more_href: str = "") ->
     )
 
 
-def of_clocks(one: LeftOut, *, clock: str, state: str, look: str) -> str:
+def of_clocks(one: LeftOut, *, clock: str, state: str, look: str, within: str) -> str:
     """Why the child is not in a list of clocks: which condition of it does not hold."""
     are = words.listed(one.are)
     not_started = (
@@ -91,6 +91,7 @@ def of_clocks(one: LeftOut, *, clock: str, state: str, look: str) -> str:
         "state": f"The clock is {are}, so it is not among those {state}.",
         "is_open": f"The clock is {are}, so it is not among those open.",
         "look": f"The clock is {are}, so it is not among those {look}.",
+        "within": f"The clock does not fall due in the next {within} working days.",
     }
     return said[one.condition]
 

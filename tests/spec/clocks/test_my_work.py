@@ -13,7 +13,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from goldenthread.clocks.due_words import WORDS, due_word, due_word_sql
-from goldenthread.clocks.open_now import as_at, open_on
+from goldenthread.clocks.looked_at import as_at
+from goldenthread.clocks.open_now import open_on
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import UNDER_WAY, runs_on
 from goldenthread.clocks.states import CANNOT

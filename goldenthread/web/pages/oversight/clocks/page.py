@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.urls import reverse
 
-from goldenthread.access.clock_lists import ChosenRunnings, CutRunnings, ListedRunning
+from goldenthread.access.clock_lists import ChosenRunnings, CutRunnings
 from goldenthread.access.left_out import LeftOut
 from goldenthread.access.numbers import Numbers
-from goldenthread.access.permissions import person_can_give_receipts
 from goldenthread.access.topics import Topic
-from goldenthread.clocks.looked_at import LOOKS, UNSEEN
+from goldenthread.clocks.due_ahead import WITHIN
+from goldenthread.clocks.looked_at import LOOK_AGAIN, LOOKS, UNSEEN
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import URGENCY
 from goldenthread.clocks.states import CANNOT, DUE_SOON, OVERDUE, RUNNING, STATES
@@ -29,18 +28,19 @@ from goldenthread.web.addresses import (
     page_asked,
     word_asked,
 )
+from goldenthread.web.clock_rows import Row, rows_of, to_look
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
 from goldenthread.web.components.pagination import Pagination, paginate
-from goldenthread.web.components.provenance import Provenance
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
-from goldenthread.web.receipts import looked
 from goldenthread.web.why_not import WhyNot, WhyRow
 
 PER_PAGE = 50
+IN_DAYS = {str(days): f"Due within {days} working days" for days in WITHIN}
 COUNTED = {
     "Overdue and unseen": (OVERDUE, UNSEEN),
+    "Overdue, seen and unchanged": (OVERDUE, LOOK_AGAIN),
     **{state.capitalize(): (state, "") for state in (OVERDUE, DUE_SOON, RUNNING, CANNOT)},
 }
 """The columns of the counts: the state, and how it was looked at, of what each counts."""
@@ -65,6 +65,7 @@ class Asked:
             team=choice.team,
             worker=choice.worker,
             look=choice.look,
+            within=choice.within,
             **dict(self.kept),
             page=str(page) if page > 1 else "",
         )
@@ -73,24 +74,6 @@ class Asked:
     def kept(self) -> tuple[tuple[str, str], ...]:
         """The day and the edition, where they were asked."""
         return kept(self.on, self.known_at)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One running in the list. `sentence` says how far away its due date is, as its rule counts;
-    `looked` what was last said of it, and `look_href` is where that is said."""
-
-    child: str
-    href: str
-    looked: str
-    look_href: str
-    clock: str
-    state: str
-    sentence: str
-    due: str
-    team: str
-    worker: str
-    source: Provenance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,12 +98,15 @@ class ClocksPage(Page):
 def asked_of(query: Mapping[str, str]) -> Asked:
     """What the query asks. Raises BadRequest for a clock or a state that there is not."""
     clock, state, look = (query.get(name, "") for name in ("clock", "state", "look"))
-    for asked, known in ((clock, CLOCKS), (state, STATES), (look, LOOKS)):
+    within = query.get("within", "")
+    for asked, known in ((clock, CLOCKS), (state, STATES), (look, LOOKS), (within, IN_DAYS)):
         if asked and asked not in known:
-            raise BadRequest("no such clock, state or look")
+            raise BadRequest("no such clock, state, look or time")
     team, worker = (word_asked(query.get(name, "")) for name in ("team", "worker"))
     return Asked(
-        chosen=ChosenRunnings(clock=clock, state=state, team=team, worker=worker, look=look),
+        chosen=ChosenRunnings(
+            clock=clock, state=state, team=team, worker=worker, look=look, within=within
+        ),
         on=day_asked(query.get("on", "")),
         known_at=number_asked(query.get("known_at", "")),
         page=page_asked(query),
@@ -152,12 +138,12 @@ def build(
         by_team=_counts(asked, cut.by_team, "team"),
         filters=_filters(asked, cut),
         caption=_caption(asked, cut.total, day),
-        rows=tuple(_row(running, asked) for running in cut.rows),
+        rows=rows_of(cut.rows, asked.kept),
         untold=_untold(cut),
         why_not=why_not.form(
             request, asked.href(), tuple(_left_out(asked, one) for one in left_out)
         ),
-        look="Look at it" if person_can_give_receipts(request.sight) else "See why",
+        look=to_look(request.sight),
         pages=paginate(
             total=cut.total,
             per_page=PER_PAGE,
@@ -170,7 +156,13 @@ def build(
 
 def _left_out(asked: Asked, one: LeftOut) -> WhyRow:
     chosen = asked.chosen
-    said = why_not.of_clocks(one, clock=chosen.clock, state=chosen.state, look=chosen.look)
+    said = why_not.of_clocks(
+        one,
+        clock=chosen.clock,
+        state=chosen.state,
+        look=chosen.look,
+        within=chosen.within,
+    )
     if not one.place:
         return why_not.row(one, said)
     page = -(-one.place // PER_PAGE)
@@ -208,7 +200,7 @@ def _count(
 ) -> Cell:
     state, look = of
     count = sum(n for (p, s), n in counts.items() if s == (look or state) and part in ("", p))
-    chosen = replace(asked.chosen, state=state, look=look, **{by: part})
+    chosen = replace(asked.chosen, state=state, look=look, within="", **{by: part})
     return number_cell(count, href=asked.href(chosen=chosen) if count else "")
 
 
@@ -220,6 +212,7 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
         (f"Team: {capital(chosen.team)}" if chosen.team else "", "team"),
         (f"Worker: {capital(chosen.worker)}" if chosen.worker else "", "worker"),
         (f"Looked at: {chosen.look}" if chosen.look else "", "look"),
+        (IN_DAYS.get(chosen.within, ""), "within"),
     ]
     return Filters(
         action=reverse("clocks"),
@@ -235,47 +228,36 @@ def _filters(asked: Asked, cut: CutRunnings) -> Filters:
 
 
 def _fields(chosen: ChosenRunnings, cut: CutRunnings) -> tuple[FilterField, ...]:
-    clocks = (Option(code, clock.title) for code, clock in CLOCKS.items())
-    states = (Option(state, state.capitalize()) for state in URGENCY)
-    teams = (Option(team, capital(team)) for team in cut.teams)
-    workers = (Option(worker, capital(worker)) for worker in cut.workers)
-    return (
+    clocks = [Option(code, clock.title) for code, clock in CLOCKS.items()]
+    in_days = [Option(days, text) for days, text in IN_DAYS.items()]
+    asked = (
+        ("clock", "Clock", "Every clock", clocks),
+        ("state", "State", "All that are open", _capitals(URGENCY)),
+        ("team", "Team", "Every team", _capitals(cut.teams)),
+        ("worker", "Worker", "Every worker", _capitals(cut.workers)),
+        ("look", "Looked at", "Seen or not", _capitals(LOOKS)),
+        ("within", "Falls due", "Whenever", in_days),
+    )
+    return tuple(
         FilterField(
-            name="clock",
-            label="Clock",
-            value=chosen.clock,
-            options=(Option("", "Every clock"), *clocks),
-        ),
-        FilterField(
-            name="state",
-            label="State",
-            value=chosen.state,
-            options=(Option("", "All that are open"), *states),
-        ),
-        FilterField(
-            name="team",
-            label="Team",
-            value=chosen.team,
-            options=(Option("", "Every team"), *teams),
-        ),
-        FilterField(
-            name="worker",
-            label="Worker",
-            value=chosen.worker,
-            options=(Option("", "Every worker"), *workers),
-        ),
-        FilterField(
-            name="look",
-            label="Looked at",
-            value=chosen.look,
-            options=(Option("", "Seen or not"), *(Option(one, capital(one)) for one in LOOKS)),
-        ),
+            name=name,
+            label=label,
+            value=getattr(chosen, name),
+            options=(Option("", everything), *options),
+        )
+        for name, label, everything, options in asked
     )
 
 
+def _capitals(values: tuple[str, ...]) -> list[Option]:
+    return [Option(value, capital(value)) for value in values]
+
+
 def _caption(asked: Asked, total: int, day: date) -> str:
-    what = " and ".join(filter(None, (asked.chosen.state or "open", asked.chosen.look)))
-    return f"{words.plural(total, 'clock')} {what} on {words.date(day)}"
+    chosen = asked.chosen
+    what = " and ".join(filter(None, (chosen.state or "open", chosen.look)))
+    within = f", {lower(IN_DAYS[chosen.within])}," if chosen.within else ""
+    return f"{words.plural(total, 'clock')} {what}{within} on {words.date(day)}"
 
 
 def _untold(cut: CutRunnings) -> tuple[str, ...]:
@@ -284,26 +266,4 @@ def _untold(cut: CutRunnings) -> tuple[str, ...]:
         f"No file that is loaded speaks of {lower(TABLES[table].title)}: nothing is said of "
         f"{words.listed([lower(clock.title) for clock in clocks])}."
         for table, clocks in cut.untold.items()
-    )
-
-
-def _row(running: ListedRunning, asked: Asked) -> Row:
-    kept = f"?{urlencode(asked.kept)}" if asked.kept else ""
-    return Row(
-        child=running.shown.name,
-        href=f"{reverse('child', args=[running.handle])}{kept}",
-        looked=looked(running.look, running.receipt),
-        look_href=f"{reverse('running', args=[running.handle, running.key])}{kept}",
-        clock=running.title,
-        state=running.state,
-        sentence=running.sentence,
-        due=words.date(running.due_on) if running.due_on else "cannot be worked out",
-        team=capital(running.team),
-        worker=capital(running.worker),
-        source=Provenance(
-            file=running.source_file,
-            table=TABLES[running.table].title,
-            row=running.ordinal,
-            line=running.line,
-        ),
     )
