@@ -144,7 +144,7 @@ def cut_case_list(
         counted=counts["counted"],
         openable=counts["openable"],
         verdicts=tuple(sorted(counts["verdicts"] or ())),
-        cases=_listed(seen, measure, rows, period),
+        cases=listed_cases(seen, measure, rows, period),
     )
 
 
@@ -259,9 +259,10 @@ def _order(sight: Sight) -> str:
     return "n.name, c.child_id" if by_name else order_of_pseudonyms("c.child_id")
 
 
-def _listed(
+def listed_cases(
     seen: Seen, measure: Measure, rows: list[dict[str, Any]], period: Period
 ) -> tuple[ListedCase, ...]:
+    """These rows of a case list, each of a child within reach, ready to be shown."""
     handles = seen.handles({row["child_id"] for row in rows})
     children = children_by_id(seen, handles)
     files = files_of(seen, {row["load_id"] for row in rows})

@@ -4,7 +4,7 @@ A page asks for a `Seen`, inside a view that is marked `@shows_children` (`log.p
 out nothing but children in the relation that `visible_children_sql` gives.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -195,6 +195,13 @@ class Seen:
             **parameters,
         )
         return {str(row["child_id"]) for row in within}
+
+    def remember(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Counts of the children within reach, made once at this edition and on this day for all
+        who reach the same children; they must not be changed by who is given them."""
+        relation, reach = self.relation
+        told_apart = relation, tuple((name, str(value)) for name, value in reach.items())
+        return self.reading.remember((key, self.on, *told_apart), make)
 
     def identify(self, child: dict[str, Any]) -> ShownAs:
         """How the child is shown to this person: see `naming.identify`."""

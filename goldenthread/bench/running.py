@@ -53,6 +53,7 @@ def _in_a_borough(folder: Path) -> list[Result]:
         *counting.results(database_uri(), snapshot),
         paging.measure_pages(),
         paging.child_pages(),
+        paging.service_page(),
         paging.change_to_open_page(folder),
         *live_rows.results(standing.dataset(folder, CHILDREN), CHILDREN),
         *following.after_many_loads(database_uri(), snapshot.working_days),

@@ -32,7 +32,7 @@ QUESTIONS: dict[str, Question] = (
 RATES = ("NEG-01", "NEG-10", "REF-01", "CIN-01", "S47-01", "CPP-01", "CPP-02")
 """Per 10,000 aged 0 to 17 in the middle of the year before the census year's March."""
 MEDIANS = ("ASM-03", "PLO-03", "PLO-04")
-COUNTS = ("PLO-01",)
+COUNTS = ("PLO-01", "PLO-06")
 RATIOS = ("NEG-12",)
 CODES = tuple(sorted(QUESTIONS))
 BREAKDOWNS = ("team", "age_band", "sex", "ethnicity", "ethnic_group", "category", "band")
@@ -46,7 +46,7 @@ def truth(borough: Borough, code: str, *, on: Day, by: str | None = None) -> dic
     Comes out: `numerator`, `denominator`, `unjudged`, `value` (per cent, per 10,000, working days
     or a plain count, unrounded; None over nothing), and the child of each case in `children_met`,
     `children_not_met`, `children_unjudged` (sorted, a child once for each case). A median brings
-    `low` and `high`; PLO-01 `families`; CPP-13 and NEG-01 `bands`. With `by` (one of BREAKDOWNS)
+    `low` and `high`; a count `families`; CPP-13 and NEG-01 `bands`. With `by` (one of BREAKDOWNS)
     `groups` holds the same for each group. A team is the one that held the child on the day on
     which the case is placed; a child not yet born has neither sex nor ethnicity. The groups of
     NEG-12 hold a `ratio` too: their rate over the rate of all. Raises KeyError for another code

@@ -27,6 +27,7 @@ from goldenthread.web.pages.numbers.measure.view import measure
 from goldenthread.web.pages.numbers.measures.view import measures
 from goldenthread.web.pages.numbers.moved.view import moved
 from goldenthread.web.pages.numbers.step.view import step
+from goldenthread.web.pages.oversight.changes.view import changes
 from goldenthread.web.pages.oversight.clocks.view import clocks
 from goldenthread.web.pages.oversight.conference_list.view import conference_list
 from goldenthread.web.pages.oversight.conferences.view import conferences
@@ -34,6 +35,7 @@ from goldenthread.web.pages.oversight.endings.view import endings
 from goldenthread.web.pages.oversight.my_work.view import work
 from goldenthread.web.pages.oversight.reviews.view import reviews
 from goldenthread.web.pages.oversight.running.view import running
+from goldenthread.web.pages.oversight.service.view import service
 from goldenthread.web.pages.oversight.standard.view import standard
 from goldenthread.web.pages.oversight.standards.view import standards
 from goldenthread.web.pages.oversight.team_children.view import team_children
@@ -117,6 +119,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("conferences/list/", conference_list, name="conference_list"),
     path("conferences/endings/", endings, name="endings"),
     path("reviews/", reviews, name="reviews"),
+    path("service/", service, name="service"),
+    path("service/changes/", changes, name="changes"),
     path("teams/", teams, name="teams"),
     path("teams/children/", team_children, name="team_children"),
     path("clocks/", clocks, name="clocks"),

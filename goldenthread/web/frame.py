@@ -39,6 +39,7 @@ class Page:
 NAVIGATION = (
     ("Home", "home", Permission.SEE_HOME),
     ("My work", "work", Permission.SEE_CLOCKS),
+    ("Service", "service", Permission.SEE_TEAMS),
     ("Conferences", "conferences", Permission.SEE_CONFERENCES),
     ("Reviews", "reviews", Permission.SEE_REVIEWS),
     ("Teams", "teams", Permission.SEE_TEAMS),

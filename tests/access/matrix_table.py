@@ -93,6 +93,9 @@ ROWS: dict[str, Row] = {
     "chronology": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "on_the_day": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "work": Row(roles=REACH_CHILDREN, shows=True),
+    # In the small world nothing is overdue, and since the day before nothing changed.
+    "service": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
+    "changes": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
     "teams": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
     "team_children": Row(roles=SEE_TEAMS, shows=True),
     "clocks": Row(roles=REACH_CHILDREN, methods=FORM, shows=True),

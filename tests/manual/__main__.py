@@ -13,6 +13,7 @@ from tests.manual.bad_input import bad_input_page
 from tests.manual.changed_rows import changed_rows_page
 from tests.manual.clocks import clocks_page, states_page
 from tests.manual.dataset import dataset_page
+from tests.manual.journeys import journeys_page
 from tests.manual.markdown import Page
 from tests.manual.measures import area_pages, catalogue_page
 from tests.manual.record import crosswalk_page, record_page
@@ -42,6 +43,7 @@ def pages() -> list[Page]:
         codes_page(),
         rules_page(),
         bad_input_page(),
+        journeys_page(),
         roles_page(),
         settings_page(),
     ]

@@ -10,11 +10,13 @@ MOST_COLUMNS_OF_A_PHONE = 4
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell says, where it leads, and what it is sorted by where that is not its text."""
+    """What one cell says, where it leads, and what it is sorted by where that is not its text.
+    `under` stands below it, smaller, each with a way of its own."""
 
     text: str
     href: str = ""
     sort: str = ""
+    under: tuple["Cell", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,10 @@ class Asked:
         """The list behind one number of the continuum."""
         return address("step", step=step, group=group, **dict(self.kept))
 
+    def service_href(self) -> str:
+        """What comes first of a service, on the same day and edition."""
+        return address("service", **dict(self.kept))
+
     def clocks_href(self, *, clock: str = "", state: str = "", look: str = "") -> str:
         """The list behind one number of the clocks."""
         return address("clocks", clock=clock, state=state, look=look, **dict(self.kept))

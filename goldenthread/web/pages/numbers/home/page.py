@@ -10,7 +10,11 @@ from django.utils.timezone import localtime
 
 from goldenthread.access.continuum import CouncilContinuum
 from goldenthread.access.numbers import Made, Numbers
-from goldenthread.access.permissions import person_can_load_files, person_can_see_loads
+from goldenthread.access.permissions import (
+    person_can_load_files,
+    person_can_see_loads,
+    person_can_see_teams,
+)
 from goldenthread.access.standing import Standing
 from goldenthread.measures.continuum import Continuum
 from goldenthread.measures.neglect import NEG_01
@@ -66,6 +70,7 @@ class HomePage(Page):
     starred: DataTable | None = None
     overdue: DataTable | None = None
     clocks_href: str = ""
+    service_href: str = ""
     held: tuple[SummaryRow, ...] = ()
     missing: tuple[Notice, ...] = ()
     loads_href: str = ""
@@ -105,6 +110,7 @@ def build(
         starred=standing.starred(asked, numbers, period),
         overdue=standing.overdue(asked, counted.clocks) if told else None,
         clocks_href=asked.clocks_href(),
+        service_href=asked.service_href() if person_can_see_teams(request.sight) else "",
         held=standing.returns_held(counted.standing, as_at=numbers.as_at, now=request.at),
         missing=standing.missing(counted.standing, numbers),
         loads_href=reverse("loads") if person_can_see_loads(request.sight) else "",

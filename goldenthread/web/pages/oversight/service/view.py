@@ -1,0 +1,42 @@
+"""What the head of a service must look at first, of the children whom one may see."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from goldenthread.access.changes import count_changes, standing_now, standing_then
+from goldenthread.access.log import Kind, Looking, shows_children
+from goldenthread.access.not_issued import not_issued
+from goldenthread.access.numbers import council_numbers
+from goldenthread.access.permissions import check_person_can_see_teams
+from goldenthread.access.service import FIRST_ROWS, count_service
+from goldenthread.access.visibility import Seen, see
+from goldenthread.web.frame import PersonRequest, render_page
+from goldenthread.web.pages.oversight.service.asked import Asked, asked_of
+from goldenthread.web.pages.oversight.service.changed import Changed, days_compared
+from goldenthread.web.pages.oversight.service.page import Looked, build
+
+
+@require_safe
+@shows_children(action="looks over a service", kind=Kind.CLOCKS)
+def service(request: PersonRequest, looking: Looking) -> HttpResponse:
+    """The service within reach, at the newest edition unless the address names another."""
+    check_person_can_see_teams(looking.sight)
+    asked = asked_of(request.GET)
+    seen = see(looking, on=request.on, edition=asked.known_at)
+    numbers = council_numbers(seen.reading.edition)
+    day = asked.on or numbers.as_at or request.on
+    looked = Looked(
+        service=count_service(seen, on=day),
+        not_issued=not_issued(seen, on=day, rows=FIRST_ROWS),
+        changed=tuple(_changed(seen, asked, since, day) for since in days_compared(asked, day)),
+    )
+    page = build(request, asked, looked, day=day, numbers=numbers)
+    return render_page(request, "pages/oversight/service/page.html", page)
+
+
+def _changed(seen: Seen, asked: Asked, since: date, day: date) -> Changed:
+    then = standing_then(seen, since, asked.meant)
+    counts = count_changes(seen, then, standing_now(seen, day)) if then else None
+    return Changed(since=since, counts=counts)
