@@ -44,6 +44,7 @@ INITIAL_CONFERENCE = Clock(
 
 plans = child_protection_plans.select(
     "child_id",
+    plan_key=_.row_key,
     plan_started_on=_.started_on,
     closed_on=_.ended_on,
     plan_in_doubt=first_reason(
@@ -111,6 +112,8 @@ anchors = (
         rname="{name}_of_plan",
     )
     .left_join(misplaced_reviews, ["child_id", "plan_started_on"], rname="{name}_again")
+    # Of two plans without a start that can be read, each begins once.
+    .filter(~_.is_first | (_.row_key == _.plan_key))
     .filter(_.is_first | _.closed_on.isnull() | (_.started_on <= _.closed_on))
     .mutate(
         # A review dated after the plan ended is no review of it.

@@ -268,7 +268,7 @@ def test_a_plan_or_review_whose_date_cannot_be_read(clock_spec: Spec) -> None:
                 Ann      | 2024-10-01 | ?31 February
                 Ben      | 2024-10-01 |
                 Cal      | ?31 June   |
-                Dee      |            |
+                Cal      |            |
                 Eve      | 2024-10-01 | 2024-09-01
             """,
             "child_protection_reviews": """
@@ -282,7 +282,7 @@ def test_a_plan_or_review_whose_date_cannot_be_read(clock_spec: Spec) -> None:
             Ann      | cannot be worked out | the end of the plan cannot be read
             Ben      | cannot be worked out | the date of a review cannot be read
             Cal      | cannot be worked out | the start of the plan cannot be read
-            Dee      | cannot be worked out | the start of the plan is missing
+            Cal      | cannot be worked out | the start of the plan is missing
             Eve      | cannot be worked out | the plan is dated as ending before it started
         """,
     )
