@@ -24,7 +24,7 @@ from goldenthread.access.visibility import Seen
 from goldenthread.access.who_looked import Looks, looks_at
 from goldenthread.clocks.explanation import Explanation, title_of
 from goldenthread.clocks.grounds import grounds_of
-from goldenthread.clocks.looked_at import looked_at_on, receipts_of_child
+from goldenthread.clocks.looked_at import looked_at_of_child, receipts_of_child
 from goldenthread.record.as_known import by_the_day, said_otherwise
 from goldenthread.record.one_child import Fact, facts_of, people_of
 
@@ -214,14 +214,10 @@ def _clocks(
 
 
 def _runnings(seen: Seen, child_id: str, day: date) -> dict[str, Row]:
-    rows = looked_at_on(
-        seen.reading,
-        day,
-        today=day,
-        where="child_id = $child and (started_on is null or started_on <= $on_day)",
-        child=child_id,
-    )
-    return {key_of(row): row for row in rows}
+    rows = looked_at_of_child(seen.reading, child_id, day, today=day)
+    return {
+        key_of(row): row for row in rows if row["started_on"] is None or row["started_on"] <= day
+    }
 
 
 def _explained(seen: Seen | None, run: Row | None, child: Row, day: date) -> Explanation | None:

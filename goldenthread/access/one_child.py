@@ -19,7 +19,7 @@ from goldenthread.access.roles import Identity
 from goldenthread.access.visibility import Seen
 from goldenthread.clocks.explanation import Explanation
 from goldenthread.clocks.grounds import grounds_of
-from goldenthread.clocks.looked_at import looked_at_on
+from goldenthread.clocks.looked_at import looked_at_of_child
 from goldenthread.record.gaps import Gap, gaps_in
 from goldenthread.record.one_child import (
     Fact,
@@ -188,9 +188,7 @@ def may_be_seen(facts: Iterable[Fact], *, by_name: bool) -> tuple[Fact, ...]:
 
 
 def _runnings(seen: Seen, child: Mapping[str, Any], *, on: date) -> tuple[SeenRunning, ...]:
-    rows = looked_at_on(
-        seen.reading, on, today=seen.on, where="child_id = $child", child=child["child_id"]
-    )
+    rows = looked_at_of_child(seen.reading, child["child_id"], on, today=seen.on)
     return tuple(
         SeenRunning(
             key=key_of(row),

@@ -17,7 +17,7 @@ from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import Seen
 from goldenthread.clocks.explanation import Explanation
 from goldenthread.clocks.grounds import grounds_of
-from goldenthread.clocks.looked_at import looked_at_on, receipts_of_child
+from goldenthread.clocks.looked_at import looked_at_of_child, receipts_of_child
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ def look_at(seen: Seen, handle: UUID, key: str, *, on: date) -> LookedAt:
     """The running of this child that has this key, as it stands on the day. Raises ChildNotFound
     for a child out of reach, and where there is no such running."""
     child_id = seen.child_id(handle)
-    rows = looked_at_on(seen.reading, on, today=seen.on, where="child_id = $child", child=child_id)
+    rows = looked_at_of_child(seen.reading, child_id, on, today=seen.on)
     run = next((row for row in rows if constant_time_compare(key_of(row), key)), None)
     if run is None:
         raise ChildNotFound(handle)

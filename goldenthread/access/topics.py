@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from goldenthread.access.visibility import WHOSE
-from goldenthread.clocks.open_now import tables_read as tables_of_clocks
+from goldenthread.clocks.running import tables_read as tables_of_clocks
 from goldenthread.ledger.following import stood_since
 from goldenthread.measures.reads import columns_read
 from goldenthread.record.receipts import RECEIPTS

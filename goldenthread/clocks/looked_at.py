@@ -8,7 +8,7 @@ How a running stands follows from its dates alone, and no receipt changes it.
 import datetime
 from typing import Any
 
-from goldenthread.clocks.running import in_urgency, standing
+from goldenthread.clocks.running import every_run_of_child, in_urgency, standing, standing_of
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.record.links import LINKED
 from goldenthread.record.receipts import RECEIPTS
@@ -48,8 +48,28 @@ def looked_at_on(
 ) -> list[dict[str, Any]]:
     """The runnings as they stand on a day, each with what was last said of it, in the order of a
     list. `where` is SQL over their columns with `$name` parameters."""
+    return _listed(reading, standing(reading), on, today=today, where=where, **parameters)
+
+
+def looked_at_of_child(
+    reading: Reading, child_id: str, on: datetime.date, *, today: datetime.date
+) -> list[dict[str, Any]]:
+    """All that ever ran for a child, as `looked_at_on` has it."""
+    runs = standing_of(every_run_of_child(reading))
+    return _listed(reading, runs, on, today=today, where="true", child=child_id)
+
+
+def _listed(
+    reading: Reading,
+    runnings: str,
+    on: datetime.date,
+    *,
+    today: datetime.date,
+    where: str,
+    **parameters: Any,
+) -> list[dict[str, Any]]:
     return reading.rows(
-        f"select * from ({standing_and_looked_at(reading)}) where {where} "
+        f"select * from ({looked_at(reading, runnings)}) where {where} "
         f"order by {in_urgency()}, {first_unseen()}, due_on nulls last, child_id, clock, "
         "started_on, row_key",
         on_day=on,

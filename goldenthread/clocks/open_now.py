@@ -6,13 +6,10 @@ change; of any other they are worked out.
 """
 
 import datetime
-from functools import cache
 
 from goldenthread.clocks.looked_at import as_at, looked_at
-from goldenthread.clocks.register import CLOCKS
-from goldenthread.clocks.running import every_run, runs_sql, standing_of, standing_sql
+from goldenthread.clocks.running import every_run, standing_of, tables_read
 from goldenthread.record.snapshot import Reading
-from goldenthread.record.unchanged import tables_named
 
 YESTERDAY, A_WEEK, FOUR_WEEKS = 1, 7, 28
 """How many days before it the day on which the record stands is compared with."""
@@ -32,13 +29,3 @@ def open_and_looked_at(reading: Reading, day: datetime.date) -> str:
     """SQL for the runnings that are open on the day, each with what was last said of it and how
     it has been looked at by `$today`; see looked_at.looked_at."""
     return looked_at(reading, open_on(reading, day))
-
-
-@cache
-def tables_read() -> frozenset[str]:
-    """The tables of the record from which it follows how the runnings stand."""
-    return frozenset().union(*(tables_named(sql) for sql in (standing_sql(), *_every_sql())))
-
-
-def _every_sql() -> list[str]:
-    return [runs_sql(clock) for clock in CLOCKS]

@@ -30,6 +30,7 @@ from goldenthread.clocks.states import (
 from goldenthread.record.keeping import compiled
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.teams import with_team
+from goldenthread.record.unchanged import tables_named
 from goldenthread.statute.allowance import Unit
 from goldenthread.statute.calendar import WorkingCalendar
 from goldenthread.statute.rule_book import rules_for
@@ -38,6 +39,7 @@ ROOMS = ("clocks", "record", "codes", "statute")
 """Where all that the runnings follow from is written."""
 
 KEPT = "runs"
+KEPT_BY_CHILD = "runs by child"
 NOT_KNOWN = "not known"
 UNDER_WAY = (OVERDUE, DUE_SOON, RUNNING, PAUSED)
 """The states of a running for which somebody still has something to do. One that cannot be worked
@@ -80,6 +82,22 @@ def every_run(reading: Reading) -> str:
         f"select {columns} from {reading.keep(f'{KEPT} of {clock}', runs_sql(clock))}"
         for clock in CLOCKS
     )
+
+
+def every_run_of_child(reading: Reading) -> str:
+    """SQL for every running of the child `$child`. A page of one child would read three dozen
+    tables for it: for whoever asks of a child, all of them are kept once, child by child."""
+    every = f"select * from ({every_run(reading)}) order by child_id"
+    return (
+        f"select * from {reading.keep(KEPT_BY_CHILD, every, tables_read())} where child_id = $child"
+    )
+
+
+@cache
+def tables_read() -> frozenset[str]:
+    """The tables of the record from which it follows how the runnings stand."""
+    every = (standing_sql(), *(runs_sql(clock) for clock in CLOCKS))
+    return frozenset().union(*map(tables_named, every))
 
 
 @cache

@@ -78,10 +78,10 @@ def _part(pressing: Sequence[Pressing], site: str) -> list[str]:
 
 
 def says(one: Pressing) -> str:
-    """One line in words: how many of which clock, whose rule it is, and since when."""
+    """One line in words: which clock, whose rule it is, how many, and since when."""
     rule = "" if one.is_statutory else " (our own standard)"
     since = f", the first due on {_day(one.first_due_on)}" if one.first_due_on else ""
-    return f"{one.clocks:,} of {CLOCKS[one.clock].title}{rule}{since}"
+    return f"{CLOCKS[one.clock].title}{rule}: {one.clocks:,}{since}"
 
 
 def letter(

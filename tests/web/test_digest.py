@@ -75,7 +75,7 @@ def test_the_letter_has_a_cap_and_says_what_it_leaves_out() -> None:
         for n in range(1, MOST_LINES + 4)
     ]
     body = body_of([PartOfDigest(role_name="Director", pressing=many)], DAY, site=POST.site)
-    assert body.count("of Core group") == MOST_LINES
+    assert body.count("Core group: ") == MOST_LINES
     assert "3 more kinds of clock press less" in body
 
 

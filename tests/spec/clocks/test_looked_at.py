@@ -15,7 +15,7 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from goldenthread.clocks.looked_at import LOOK_AGAIN, SEEN, UNSEEN, looked_at_on
+from goldenthread.clocks.looked_at import LOOK_AGAIN, SEEN, UNSEEN, looked_at_of_child, looked_at_on
 from goldenthread.record.arriving import ARRIVES, COME_WHOLE, Delta
 from goldenthread.record.snapshot import Reading, Snapshot
 from tests.spec.given import read_table, record_of
@@ -116,6 +116,7 @@ def test_of_an_earlier_day_it_is_told_who_had_looked_by_then() -> None:
     for day, look in ((30, "unseen"), (31, "seen")):
         on = datetime.date(2025, 3, day)
         rows = looked_at_on(snapshot.at(), on, today=ON, where="child_id = 'Ann'")
+        assert looked_at_of_child(snapshot.at(), "Ann", on, today=ON) == rows
         assert {row["look"] for row in rows if row["clock"] == "review-conference"} == {look}
 
 
