@@ -210,6 +210,7 @@ COUNTED_OTHERWISE: dict[str, str] = {
     "PLO-03": "Nothing is published yet of pre-proceedings by council.",
     "PLO-04": "Nothing is published yet of pre-proceedings by council.",
     "PLO-05": "Nothing is published yet of pre-proceedings by council.",
+    "PLO-06": "Nothing is published yet of pre-proceedings by council.",
 }
 
 COMPARISONS: dict[str, Comparison] = COUNTED_THE_SAME | {

@@ -168,12 +168,15 @@ PLO_06 = Measure(
     spoken_by="pre_proceedings",
     # Of what was decided the last word counts: a later step down undoes a legal gateway's outcome.
     cases=held.filter((_.decided_to != "STEP DOWN").fill_null(True) & decided).mutate(
-        issued_on=ibis.least(_.letter_of_issue_on, _.closed_on)
+        # Whatever the day of the decision, it was not before the pre-proceedings.
+        decided_from=ibis.coalesce(_.decided_on, _.started_on),
+        issued_on=ibis.least(_.letter_of_issue_on, _.closed_on),
     ),
-    counts=Stock(starts=_.decided_on, ends=_.issued_on),
+    counts=Stock(starts=_.decided_from, ends=_.issued_on),
     one_for="child_id",
     unjudged_because=first_reason(
         decision_unreadable,
+        (_.decided_on.isnull(), "the day of the decision is not recorded"),
         close_in_doubt,
         (
             _.unreadable.contains(" letter_of_issue_on "),

@@ -18,6 +18,7 @@ QUICK = {
     "goldenthread.access.forms": "tests/access/test_sign_in.py",
 }
 SHOWS = {
+    "goldenthread.casework.keeping": "record_kept",
     "goldenthread.casework.linking": "pair",
     "goldenthread.casework.receipts": "running",
 }

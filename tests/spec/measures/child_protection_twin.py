@@ -111,15 +111,16 @@ def waits(history: History, plan: Plan, years: Collection[int]) -> Iterator[tupl
     good = sorted(held for held in mine if isinstance(held, date) and held >= start)
     hidden = len(good) < len(mine)
     end = plan.ended if isinstance(plan.ended, date) else None
+    is_the_wrong_way_round = end is not None and end < start  # nobody knows which of the two it is
     begins = [start, *good]
     for place, begin in enumerate(begins):
-        if end and begin > end:
+        if end and begin > end and not is_the_wrong_way_round:
             continue
         due = months_later(begin, 3 if place == 0 else 6)
         held = begins[place + 1] if place + 1 < len(begins) else None
         if held and end and held > end:
             held = None
-        if plan.ended == "?":
+        if plan.ended == "?" or is_the_wrong_way_round:
             yield due, UNJUDGED
         elif held and held <= due:
             yield due, MET

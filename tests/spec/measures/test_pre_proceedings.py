@@ -229,7 +229,7 @@ def test_decided_to_issue_and_not_issued(measure_spec: Spec) -> None:
             child_id | verdict  | reason
             Ann      | met      | Decided 1 March 2027 to issue, 30 days before: no application to court and no letter of issue is recorded.
             Ben      | met      | Decided 1 March 2027 to issue, 30 days before: no application to court and no letter of issue is recorded.
-            Cal      | unjudged | Decided not known: its start date is not known.
+            Cal      | unjudged | Decided not known: the day of the decision is not recorded.
             Gus      | unjudged | Decided 1 March 2027: what was decided is not told in words.
             Ian      | unjudged | Decided not known: the date that ends it cannot be read.
             Kit      | unjudged | Decided 1 March 2027: the date of the letter of issue cannot be read.
