@@ -36,10 +36,13 @@ def test_director_opens_a_number_of_the_continuum_down_to_a_clock(walking: Walki
     listed_at, name = walk.page.url, first_child(walk).inner_text()
     walk.follow(first_child(walk))
     assert walk.heading == name
-    review = walk.main.locator(".app-clock").filter(has_text="Review child protection conference")
-    explained = review.first.inner_text()
+    child_at = walk.page.url
+    walk.follow(walk.main.get_by_role("link", name="Review child protection conference").first)
+    explained = walk.main.inner_text()
     for words in ("Started", "Due", "Rule", "statutory", "Working Together", "line"):
         assert words in explained
+    walk.page.go_back()
+    assert walk.page.url == child_at
     walk.follow(walk.page.get_by_role("link", name="Back to the list of children"))
     assert walk.page.url == listed_at
 
