@@ -20,6 +20,7 @@ from goldenthread.clocks import due_words
 from goldenthread.clocks.looked_at import LOOK_AGAIN, UNSEEN
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import OVERDUE
+from goldenthread.measures.reasons import in_words
 
 MOST_LINES = 10
 """So many kinds of clock, and no more: the rest is counted, and one click away."""
@@ -48,12 +49,12 @@ def subject_of(parts: Sequence[PartOfDigest], day: date) -> str:
     """The line by which it is known in a full mailbox."""
     unseen = sum(p.clocks for part in parts for p in part.pressing if p.presses is Presses.UNSEEN)
     what = f"{unseen:,} overdue that nobody has looked at" if unseen else "what presses"
-    return f"Golden Thread, {_day(day)}: {what}"
+    return f"Golden Thread, {in_words(day)}: {what}"
 
 
 def body_of(parts: Sequence[PartOfDigest], day: date, *, site: str) -> str:
     """The letter's words. `site` is the address of the pages, like https://thread.example."""
-    lines = [f"What presses on {_day(day)}. Each address asks you to sign in.", ""]
+    lines = [f"What presses on {in_words(day)}. Each address asks you to sign in.", ""]
     for part in parts:
         if len(parts) > 1:
             lines += [f"As {part.role_name.lower()}", ""]
@@ -80,7 +81,7 @@ def _part(pressing: Sequence[Pressing], site: str) -> list[str]:
 def says(one: Pressing) -> str:
     """One line in words: which clock, whose rule it is, how many, and since when."""
     rule = "" if one.is_statutory else " (our own standard)"
-    since = f", the first due on {_day(one.first_due_on)}" if one.first_due_on else ""
+    since = f", the first due on {in_words(one.first_due_on)}" if one.first_due_on else ""
     return f"{CLOCKS[one.clock].title}{rule}: {one.clocks:,}{since}"
 
 
@@ -95,7 +96,3 @@ def letter(
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body)
     return message.as_bytes()
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -57,10 +57,15 @@ def _row(running: ListedRunning, query: str) -> Row:
         due=words.date(running.due_on) if running.due_on else "cannot be worked out",
         team=capital(running.team),
         worker=capital(running.worker),
-        source=Provenance(
-            file=running.source_file,
-            table=TABLES[running.table].title,
-            row=running.ordinal,
-            line=running.line,
-        ),
+        source=source_of(running),
+    )
+
+
+def source_of(running: ListedRunning) -> Provenance:
+    """The row of the return that started it."""
+    return Provenance(
+        file=running.source_file,
+        table=TABLES[running.table].title,
+        row=running.ordinal,
+        line=running.line,
     )

@@ -17,9 +17,9 @@ from goldenthread.access.topics import Topic
 from goldenthread.clocks.due_words import WORDS, due_word
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.verbs import Verb, verb_of
-from goldenthread.record.catalogue import TABLES
 from goldenthread.record.labels import capital
 from goldenthread.web import words
+from goldenthread.web.clock_rows import source_of
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
 from goldenthread.web.components.pagination import Pagination, paginate
@@ -237,10 +237,5 @@ def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
         looked=looked(running.look, running.receipt),
         team=capital(running.team),
         worker=capital(running.worker),
-        source=Provenance(
-            file=running.source_file,
-            table=TABLES[running.table].title,
-            row=running.ordinal,
-            line=running.line,
-        ),
+        source=source_of(running),
     )
