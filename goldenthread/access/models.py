@@ -209,6 +209,17 @@ class Quiet(models.Model):
         ordering = ["pk"]
 
 
+class GrabBag(models.Model):
+    """One making of the nightly grab-bag, which names no child. `made_at` is empty if it failed."""
+
+    begun_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "access_grab_bags"
+        ordering = ["pk"]
+
+
 class Supplier(models.Model):
     """A system that sends us returns by itself. Never removed: its name stands on its loads."""
 

@@ -6,46 +6,63 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from goldenthread.commands.ground import Wrong, answering, ready, say_json
+from goldenthread.commands.ground import Wrong, answering, now, ready, say_json
 
 PASSWORD = "GOLDENTHREAD_GRAB_BAG_PASSWORD"
+SHORTEST_PASSWORD = 12
 
 
 @answering
 def grab_bag(asked: Any) -> int:
-    """Write the file, and say how many children are in each list."""
-    from goldenthread.packs.grab_bag import SHORTEST_PASSWORD
+    """Write the file, and say how many children are in each list.
 
+    That it was begun, and then that it was made, is remembered: an administrator sees on the page
+    People that a night had none.
+    """
     password = _password()
     if len(password) < SHORTEST_PASSWORD:
         raise Wrong(f"the password needs {SHORTEST_PASSWORD} letters or more; {PASSWORD} has it.")
     ready()
+    from goldenthread.access.grab_bags import bag_begun, bag_made
+
+    bag = bag_begun(now())
+    answer = _make(asked, password)
+    bag_made(bag, now())
+    if asked.json:
+        say_json(answer)
+    else:
+        for title, count in answer["lists"].items():
+            print(f"{title}: {count}")
+    return 0
+
+
+def _make(asked: Any, password: str) -> dict[str, Any]:
     from django.conf import settings
+    from django.utils import timezone
 
     from goldenthread.commands.asking import record_asked
     from goldenthread.commands.logging_access import log_children
-    from goldenthread.packs.grab_bag import written
+    from goldenthread.packs.grab_bag import Making, written
+    from goldenthread.packs.printed_bag import NoFonts
     from goldenthread.record.grab_bag import children_in
     from goldenthread.record.grab_bag import grab_bag as gathered
 
     reading, day = record_asked(asked)
     lists = gathered(reading, day)
     log_children(reading, children_in(lists), "writes the grab-bag", kind="export")
-    text = written(
-        lists,
+    making = Making(
         council=settings.COUNCIL_NAME,
         on=day,
         edition=reading.edition,
-        password=password,
+        made_at=timezone.localtime(now()),
     )
+    try:
+        text = written(lists, making, password=password)
+    except NoFonts as why:
+        raise Wrong(str(why)) from None
     put(text, Path(asked.out))
     counts = {one.title: len(one.rows) for one in lists}
-    if asked.json:
-        say_json({"out": asked.out, "on": day, "edition": reading.edition, "lists": counts})
-    else:
-        for title, count in counts.items():
-            print(f"{title}: {count}")
-    return 0
+    return {"out": asked.out, "on": day, "edition": reading.edition, "lists": counts}
 
 
 def _password() -> str:

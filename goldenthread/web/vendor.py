@@ -1,8 +1,9 @@
 """Copies the design systems' compiled files out of node_modules into static/vendor/, at set-up.
 
-Run after `npm ci`: `python goldenthread/web/vendor.py`. What comes out is ignored in git. It is
-made afresh each time, so running it twice leaves the same files. The council is not gov.uk: the
-crown and the typeface that is licensed to gov.uk alone are left behind.
+The fonts of what is printed come along. Run after `npm ci`: `python goldenthread/web/vendor.py`.
+What comes out is ignored in git. It is made afresh each time, so running it twice leaves the same
+files. The council is not gov.uk: the crown and the typeface that is licensed to gov.uk alone are
+left behind.
 """
 
 import re
@@ -23,11 +24,20 @@ SCRIPTS = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "hx-sse.min.js": "htmx.org/dist/ext/hx-sse.min.js",
 }
+FONTS = (
+    "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
+    "@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf",
+    "@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
+    "@expo-google-fonts/noto-sans-bengali/400Regular/NotoSansBengali_400Regular.ttf",
+)
+"""For what is printed: the pages use what the computer has."""
+
 IMAGES = "@ministryofjustice/frontend/moj/assets/images"
 LICENCES = {
     "LICENCE-govuk-frontend.txt": "govuk-frontend",
     "LICENCE-moj-frontend.txt": "@ministryofjustice/frontend",
     "LICENCE-htmx.txt": "htmx.org",
+    "LICENCE-noto-sans.txt": "@expo-google-fonts/noto-sans",
 }
 
 
@@ -64,7 +74,7 @@ def copy_vendor_files(*, node_modules: Path, vendor: Path) -> list[Path]:
 
     Raises VendorError, before anything is touched, where a file that we need is not there.
     """
-    wanted = [*STYLES.values(), *SCRIPTS.values()]
+    wanted = [*STYLES.values(), *SCRIPTS.values(), *FONTS]
     missing = [name for name in wanted if not (node_modules / name).is_file()]
     if missing:
         raise VendorError(
@@ -82,15 +92,19 @@ def copy_vendor_files(*, node_modules: Path, vendor: Path) -> list[Path]:
         (vendor / name).write_text(script, encoding="utf-8")
     for picture in sorted(pictures):
         shutil.copy(node_modules / IMAGES / picture, vendor / "images" / picture)
+    (vendor / "fonts").mkdir()
+    for font in FONTS:
+        shutil.copy(node_modules / font, vendor / "fonts")
     _copy_licences(node_modules, vendor)
     return sorted(path for path in vendor.rglob("*") if path.is_file())
 
 
 def _copy_licences(node_modules: Path, vendor: Path) -> None:
     for name, package in LICENCES.items():
-        for licence in sorted((node_modules / package).glob("LICEN[CS]E*")):
-            shutil.copy(licence, vendor / name)
-            break
+        licences = sorted((node_modules / package).glob("LICEN[CS]E*"))
+        if licences:
+            text = "\n".join(licence.read_text(encoding="utf-8") for licence in licences)
+            (vendor / name).write_text(text, encoding="utf-8")
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from goldenthread.access import people
 from goldenthread.access.demo_people import Reach, make_demo_people
+from goldenthread.access.grab_bags import A_NIGHT, bag_begun, bag_made
 from goldenthread.access.identity import ask_identity
 from goldenthread.access.models import AccessEntry, Appointment, IdentityGrant, Person
 from goldenthread.access.people import CannotBeDone
@@ -34,6 +35,25 @@ def sight(person: Person) -> Sight:
 def ada(make_person: Callable[..., Person]) -> Person:
     """An administrator."""
     return make_person(Role.ADMINISTRATOR)
+
+
+def test_administrator_sees_that_a_night_had_no_grab_bag(
+    ada: Person, signed_in: Callable[..., SignedIn]
+) -> None:
+    browser, now = signed_in(person=ada), timezone.now()
+
+    def said() -> str:
+        return browser.get("/people/").content.decode()
+
+    assert "No grab-bag of the last night" in said()
+    assert "None was ever made." in said()
+    bag_made(bag_begun(now - A_NIGHT), now - A_NIGHT)
+    assert "No grab-bag of the last night" in said()
+    bag_made(bag_begun(now), now)
+    assert "The nightly grab-bag is made" in said()
+    bag_begun(now + timedelta(minutes=1))
+    assert "A grab-bag failed" in said()
+    assert "did not come to be." in said()
 
 
 def test_table_of_roles_has_every_role_once() -> None:

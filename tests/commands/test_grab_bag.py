@@ -2,13 +2,19 @@
 
 import base64
 import json
+import os
 import re
+import subprocess
+import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from pypdfium2 import PdfDocument
 
+from goldenthread.access.grab_bags import A_NIGHT, bags_made
 from goldenthread.access.models import AccessEntry
 from goldenthread.commands.grab_bag import PASSWORD
 from goldenthread.commands.main import main
@@ -79,6 +85,9 @@ def test_it_holds_who_is_protected_sealed_and_logged(
         "No return that is loaded speaks of this: that it is empty says nothing." in inside["html"]
     )
     assert ",A1," in inside["csv"]
+    printed = PdfDocument(base64.b64decode(inside["pdf"]))
+    on_paper = "".join(page.get_textpage().get_text_range() for page in printed)
+    assert re.findall(r"\bA\d\b", on_paper) == ["A1"]
     assert AccessEntry.objects.count() == before + 1
 
 
@@ -93,20 +102,37 @@ def test_on_an_earlier_day_who_was_protected_then_is_in_it(loaded: Path) -> None
     assert "<td>A2</td>" in opened(loaded, WORDS)["html"]
 
 
+def test_a_night_that_failed_is_known(loaded: Path) -> None:
+    assert said("--out", str(loaded)) == 0
+    made = bags_made()
+    assert made.made_at
+    assert not made.failed_at
+    assert not made.is_late(made.made_at + A_NIGHT)
+    assert made.is_late(made.made_at + A_NIGHT + timedelta(seconds=1))
+    loaded.unlink()
+    loaded.mkdir()
+    assert said("--out", str(loaded)) == 2
+    assert bags_made().made_at == made.made_at
+    assert bags_made().failed_at
+
+
 @pytest.mark.parametrize(
     ("password", "why"),
     [("short", "the password needs 12 letters or more"), (None, "say the password in")],
 )
 def test_without_a_password_worth_the_name_nothing_is_written(
-    loaded: Path,
-    password: str | None,
-    why: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    password: str | None, why: str, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv(PASSWORD)
-    if password is not None:
-        monkeypatch.setenv(PASSWORD, password)
-    assert said("--out", str(loaded)) == 2
-    assert why in capsys.readouterr().err
-    assert not loaded.exists()
+    """In a process of its own, as a schedule runs it: nothing is imported beforehand."""
+    known = {name: value for name, value in os.environ.items() if name != PASSWORD}
+    command = [sys.executable, "-m", "goldenthread", "grab-bag", "--out", str(tmp_path / "bag")]
+    ran = subprocess.run(
+        command,
+        env=known | ({PASSWORD: password} if password else {}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 2
+    assert why in ran.stderr
+    assert not (tmp_path / "bag").exists()

@@ -1,12 +1,13 @@
-"""The grab-bag in a real browser: nothing without its password, the lists and a CSV with it."""
+"""The grab-bag in a real browser: nothing without its password, the lists, PDF and CSV with it."""
 
 import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pypdfium2 import PdfDocument
 
-from goldenthread.packs.grab_bag import written
+from goldenthread.packs.grab_bag import Making, written
 from goldenthread.record.grab_bag import BagList, BagRow
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,9 @@ LISTS = (
 def bag(tmp_path: Path) -> Path:
     """The file, as the command writes it."""
     path = tmp_path / "bag.html"
-    text = written(LISTS, council="Thornbeck", on=DAY, edition=7, password=PASSWORD)
+    made_at = datetime.datetime(2027, 4, 1, 2, 10, tzinfo=datetime.UTC)
+    making = Making(council="Thornbeck", on=DAY, edition=7, made_at=made_at)
+    text = written(LISTS, making, password=PASSWORD)
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -63,3 +66,8 @@ def test_it_opens_from_a_folder_with_its_password_alone(bag: Path, browser: Brow
     rows = Path(taken.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert rows[0] == "List,Name,Number,Born,Since,What,Worker,Team"
     assert rows[1].startswith("Subject of a child protection plan,Ann <Example>,TB0000001,")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Take it as PDF, to print").click()
+    _, plans, missing = PdfDocument(Path(taken.value.path()))
+    assert "Ann <Example> TB0000001 14 May 2020" in plans.get_textpage().get_text_range()
+    assert "No child is in this list." in missing.get_textpage().get_text_range()

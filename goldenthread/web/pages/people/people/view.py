@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from goldenthread.access.grab_bags import bags_made
 from goldenthread.access.models import Appointment, Person
 from goldenthread.access.people import (
     CannotBeDone,
@@ -25,7 +26,7 @@ from goldenthread.web.components.data_table import Cell, DataTable, Heading, dat
 from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import PersonRequest, chrome_for, render_page
 from goldenthread.web.pages.people.people.forms import AppointmentForm, PersonForm
-from goldenthread.web.pages.people.people.page import PeoplePage, PersonPage
+from goldenthread.web.pages.people.people.page import PeoplePage, PersonPage, grab_bag_in_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +42,11 @@ def people(request: PersonRequest) -> HttpResponse:
         else:
             return _show(request, person, AppointmentForm(), password=password)
     page = PeoplePage(
-        title="People", chrome=chrome_for(request), people=_everybody(request), form=form
+        title="People",
+        chrome=chrome_for(request),
+        people=_everybody(request),
+        form=form,
+        grab_bag=grab_bag_in_words(bags_made(), request.at),
     )
     return render_page(request, "pages/people/people/page.html", page)
 
