@@ -15,16 +15,20 @@ from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import Seen
+from goldenthread.access.weights import weights_on
 from goldenthread.clocks.looked_at import UNSEEN, looks_by
 from goldenthread.clocks.open_now import open_and_looked_at
 from goldenthread.clocks.states import DUE_SOON, OVERDUE
-from goldenthread.measures.caseloads import held_on
+from goldenthread.measures.caseloads import DISTANCE_NOT_KNOWN, FAR_FROM_HOME, held_on
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.steps import list_on
+from goldenthread.record.weights import NO_STEP, UNBORN, Weighed, Weights
 
-NO_STEP, UNBORN, MOVED = "no-step", "unborn", "worker-changed"
-"""Kinds of children beside the codes of the steps: at no open step; not born yet, whatever their
-step; those whose worker changed of late, whatever their step."""
+MOVED = "worker-changed"
+"""Children whose worker changed of late, whatever their step: a kind beside the codes of the steps
+and those of record/weights.py."""
+LIVES = (FAR_FROM_HOME, DISTANCE_NOT_KNOWN)
+"""Kinds of looked-after children: those far from home, and those of whom nobody says how far."""
 PRESSING = (OVERDUE, DUE_SOON, UNSEEN)
 """What is counted of clocks; the last are those overdue that nobody has looked at."""
 
@@ -52,12 +56,13 @@ class Pressing:
 
 @dataclass(frozen=True, kw_only=True)
 class Teams:
-    """All that the page of teams counts."""
+    """All that the page of teams counts; `weights` where the council has set any."""
 
     loads: tuple[Load, ...]
     pressing: tuple[Pressing, ...]
     steps: Mapping[str, str]
     tells_unborn: bool
+    weights: Weights | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -77,8 +82,19 @@ class ChosenChildren:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Held:
+    """How many children fit, what they count for together where the council weighs, and those of
+    the page."""
+
+    total: int
+    weighed: Weighed | None
+    children: tuple["HeldChild", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class HeldChild:
-    """A child within reach who is held, ready to be shown. `step` is empty where none is open."""
+    """A child within reach who is held, ready to be shown. `step` is empty where none is open, and
+    `weighed` None where the council weighs nothing."""
 
     handle: UUID
     shown: ShownAs
@@ -88,6 +104,7 @@ class HeldChild:
     worker: str
     changes: int
     last_change_on: date | None
+    weighed: Weighed | None = None
 
 
 def tells_unborn(sight: Sight) -> bool:
@@ -105,7 +122,8 @@ def count_teams(seen: Seen, *, on: date, team: str = "") -> Teams:
     relation, reach = seen.relation
     of_team, asked = ("team = $team", {"team": team}) if team else ("true", {})
     held = seen.reading.rows(
-        f"select team, worker, coalesce(step_code, '{NO_STEP}') as step, count(*) as children, "
+        f"select team, worker, coalesce(step_code, '{NO_STEP}') as step, lives, "
+        "count(*) as children, "
         "count(*) filter (is_unborn) as unborn, count(*) filter (changes > 0) as moved "
         f"from ({held_on(seen.reading, on)}) where child_id in ({relation}) and {of_team} "
         "group by all",
@@ -126,6 +144,7 @@ def count_teams(seen: Seen, *, on: date, team: str = "") -> Teams:
         pressing=_pressing(pressing),
         steps=steps_on(seen.reading, on),
         tells_unborn=tells,
+        weights=weights_on(seen, on),
     )
 
 
@@ -134,13 +153,21 @@ def _loads(held: list[dict[str, Any]], *, tells: bool) -> tuple[Load, ...]:
     loads = []
     for team, worker in places:
         rows = [row for row in held if (row["team"], row["worker"]) == (team, worker)]
-        kinds = {row["step"]: row["children"] for row in rows}
+        kinds = _kinds(rows, tells=tells) | _sums(rows, "lives")
         kinds[MOVED] = sum(row["moved"] for row in rows)
-        if tells:
-            kinds[UNBORN] = sum(row["unborn"] for row in rows)
         children = sum(row["children"] for row in rows)
         loads.append(Load(team=team, worker=worker, children=children, kinds=kinds))
     return tuple(loads)
+
+
+def _kinds(rows: list[dict[str, Any]], *, tells: bool) -> dict[str, int]:
+    unborn = {UNBORN: sum(row["unborn"] for row in rows)} if tells else {}
+    return _sums(rows, "step") | unborn
+
+
+def _sums(rows: list[dict[str, Any]], name: str) -> dict[str, int]:
+    kinds = {row[name] for row in rows} - {None}
+    return {kind: sum(row["children"] for row in rows if row[name] == kind) for kind in kinds}
 
 
 def _pressing(rows: list[dict[str, Any]]) -> tuple[Pressing, ...]:
@@ -158,32 +185,64 @@ def _pressing(rows: list[dict[str, Any]]) -> tuple[Pressing, ...]:
 
 def held_children(
     seen: Seen, chosen: ChosenChildren, *, on: date, page: int, per_page: int
-) -> tuple[int, tuple[HeldChild, ...]]:
-    """How many children fit, and those on the page; pages count from 1. Raises KeyError for a kind
-    that there is not, or that this person may not ask for."""
+) -> Held:
+    """The children that fit, those on the page ready to be shown; pages count from 1. Raises
+    KeyError for a kind that there is not, or that this person may not ask for."""
     relation, reach = seen.relation
     fits, asked = _fits(seen, chosen, on)
     within = f"from ({held_on(seen.reading, on)}) where child_id in ({relation}) and {fits}"
-    total = seen.reading.rows(f"select count(*) as children {within}", **asked, **reach)[0]
-    rows = seen.reading.rows(
-        f"select * {within} order by {in_order(seen)} limit $limit offset $offset",
-        limit=per_page,
-        offset=first_on(page, per_page=per_page, total=total["children"]),
+    counted = seen.reading.rows(
+        f"select coalesce(step_code, '{NO_STEP}') as step, count(*) as children, "
+        f"count(*) filter (is_unborn) as unborn {within} group by all",
         **asked,
         **reach,
     )
+    total = sum(row["children"] for row in counted)
+    rows = seen.reading.rows(
+        f"select * {within} order by {in_order(seen)} limit $limit offset $offset",
+        limit=per_page,
+        offset=first_on(page, per_page=per_page, total=total),
+        **asked,
+        **reach,
+    )
+    weights = weights_on(seen, on)
+    return Held(
+        total=total,
+        weighed=_weigh(seen, weights, counted, on),
+        children=_shown(seen, rows, weights, on),
+    )
+
+
+def _shown(
+    seen: Seen, rows: list[dict[str, Any]], weights: Weights | None, on: date
+) -> tuple[HeldChild, ...]:
     handles = seen.handles({row["child_id"] for row in rows})
     children = children_by_id(seen, handles)
-    return total["children"], tuple(
+    return tuple(
         HeldChild(
             handle=handles[row["child_id"]],
             shown=identify(seen.sight, children[row["child_id"]], on=on),
             step=row["step_title"] or "",
+            weighed=_weigh(seen, weights, [_alone(row)], on),
             **{name: row[name] for name in _AS_THEY_ARE},
         )
         for row in rows
         if row["child_id"] in handles
     )
+
+
+def _alone(row: dict[str, Any]) -> dict[str, Any]:
+    return {"step": row["step_code"] or NO_STEP, "unborn": row["is_unborn"], "children": 1}
+
+
+def _weigh(
+    seen: Seen, weights: Weights | None, rows: list[dict[str, Any]], on: date
+) -> Weighed | None:
+    """What is added for who is not born is left out where that may not be told."""
+    if weights is None:
+        return None
+    kinds = _kinds(rows, tells=tells_unborn(seen.sight))
+    return weights.weigh(kinds, steps_on(seen.reading, on))
 
 
 _AS_THEY_ARE = ("step_started_on", "team", "worker", "changes", "last_change_on")
@@ -192,6 +251,7 @@ _AS_THEY_ARE = ("step_started_on", "team", "worker", "changes", "last_change_on"
 def _fits(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, str]]:
     kinds = {"": "true", NO_STEP: "step_code is null", MOVED: "changes > 0"}
     kinds |= dict.fromkeys(steps_on(seen.reading, on), "step_code = $kind")
+    kinds |= dict.fromkeys(LIVES, "lives = $kind")
     if tells_unborn(seen.sight):
         kinds[UNBORN] = "is_unborn"
     of_kind = kinds[chosen.kind]

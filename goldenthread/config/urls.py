@@ -40,6 +40,7 @@ from goldenthread.web.pages.oversight.standard.view import standard
 from goldenthread.web.pages.oversight.standards.view import standards
 from goldenthread.web.pages.oversight.team_children.view import team_children
 from goldenthread.web.pages.oversight.teams.view import teams
+from goldenthread.web.pages.oversight.weights.view import caseload_weights
 from goldenthread.web.pages.people.digest.view import digest
 from goldenthread.web.pages.people.identity.view import identity
 from goldenthread.web.pages.people.people.view import people, person
@@ -123,6 +124,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("service/changes/", changes, name="changes"),
     path("teams/", teams, name="teams"),
     path("teams/children/", team_children, name="team_children"),
+    path("teams/weights/", caseload_weights, name="caseload_weights"),
     path("clocks/", clocks, name="clocks"),
     path("clocks/standards/", standards, name="standards"),
     path("clocks/standards/<str:rule>/", standard, name="standard"),

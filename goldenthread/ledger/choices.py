@@ -29,12 +29,10 @@ class Authority(models.Model):
         ]
 
 
-class SetStandard(models.Model):
-    """A local standard as a person set it: how much is allowed of what begins from a day on, in
-    force from the edition that it opened with to the one that took it back."""
+class SetHere(models.Model):
+    """What a person set from a day on, and why; in force from the edition that it opened with to
+    the one that took it back."""
 
-    rule = models.TextField()
-    allowed = models.IntegerField(help_text="Of the rule's unit; 0 where it is not used")
     in_force_from = models.DateField()
     why = models.TextField()
     set_at = models.DateTimeField()
@@ -43,12 +41,38 @@ class SetStandard(models.Model):
     closed_by = models.BigIntegerField(null=True)
 
     class Meta:
+        abstract = True
+
+
+class SetStandard(SetHere):
+    """A local standard: how much is allowed of what begins from a day on."""
+
+    rule = models.TextField()
+    allowed = models.IntegerField(help_text="Of the rule's unit; 0 where it is not used")
+
+    class Meta:
         db_table = "ledger_standards"
         constraints = [
             models.UniqueConstraint(
                 fields=["rule", "in_force_from"],
                 condition=models.Q(closed_by__isnull=True),
                 name="one_open_standard",
+            )
+        ]
+
+
+class CaseloadWeights(SetHere):
+    """What a child of each kind of work counts for in a caseload, from a day on."""
+
+    weights = models.TextField(help_text="Each kind and its weight, between blanks")
+
+    class Meta:
+        db_table = "ledger_caseload_weights"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["in_force_from"],
+                condition=models.Q(closed_by__isnull=True),
+                name="one_open_set_of_weights",
             )
         ]
 

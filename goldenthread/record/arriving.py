@@ -14,6 +14,7 @@ from goldenthread.record.receipts import COLUMNS as OF_RECEIPTS
 from goldenthread.record.receipts import RECEIPTS
 from goldenthread.record.standards import NOTHING_SET, SET_HERE
 from goldenthread.record.table import DUCKDB_TYPES, TRACE, RecordTable
+from goldenthread.record.weights import NOTHING_WEIGHTED, WEIGHTS
 
 BEFORE_ANY_LOAD = {
     "slices": "id bigint, council varchar, kind varchar, period varchar, year integer, "
@@ -28,6 +29,7 @@ BEFORE_ANY_LOAD = {
     "of_case_system varchar, opened_by bigint, closed_by bigint",
     SET_HERE: NOTHING_SET,
     KEPT_HERE: NOTHING_KEPT,
+    WEIGHTS: NOTHING_WEIGHTED,
     RECEIPTS: ", ".join(f"{name} {holds}" for name, holds in OF_RECEIPTS.items()),
 }
 """What stands in place of the ledger's own tables until it has something to say."""
@@ -48,7 +50,7 @@ ARRIVES = {
 }
 """The columns of the ledger's own tables, as they arrive."""
 
-COME_WHOLE = ("slices", AUTHORITY, "links", SET_HERE, KEPT_HERE)
+COME_WHOLE = ("slices", AUTHORITY, "links", SET_HERE, KEPT_HERE, WEIGHTS)
 """Those of them that are short, and come whole each time; of the others what is new."""
 
 
@@ -60,7 +62,7 @@ class Delta:
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
     (id, closed_by) of rows opened before. Loads, editions, receipts and what was spoken of are
     those after `since`; slices, who speaks for what, what was decided of two ids, the local
-    standards that were set and what is kept here come whole.
+    standards and weights that were set and what is kept here come whole.
     """
 
     since: int
@@ -75,6 +77,7 @@ class Delta:
     links: pa.Table = field(default_factory=no_links)
     standards_set: pa.Table = field(default_factory=lambda: ARRIVES[SET_HERE].empty_table())
     kept_here: pa.Table = field(default_factory=lambda: ARRIVES[KEPT_HERE].empty_table())
+    weights_set: pa.Table = field(default_factory=lambda: ARRIVES[WEIGHTS].empty_table())
     receipts: pa.Table = field(default_factory=lambda: ARRIVES[RECEIPTS].empty_table())
 
 

@@ -8,6 +8,7 @@ that an extract has (record/authority.py).
 
 from goldenthread.record.meetings import CORE_GROUPS, MEETING_PAPERS, STRATEGY_DISCUSSIONS
 from goldenthread.record.oversight import MANAGEMENT_DECISIONS, SUPERVISIONS
+from goldenthread.record.standards import standing_at
 from goldenthread.record.table import RecordTable
 
 TYPED_HERE = "typed_here"
@@ -37,6 +38,5 @@ def kept_at(edition: int) -> str:
     """SQL for how each kind of record stands at an edition; none where nothing was said of it."""
     return (
         "select table_name, owner, kept_from, kept_to, why, said_by, "
-        f"epoch_us(said_at) as said_us from main.{KEPT_HERE} where opened_by <= {edition} "
-        f"and (closed_by is null or closed_by > {edition})"
+        f"epoch_us(said_at) as said_us from ({standing_at(KEPT_HERE, edition)})"
     )

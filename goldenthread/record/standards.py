@@ -38,10 +38,10 @@ class Standard:
     edition: int | None = None
 
 
-def set_at(edition: int) -> str:
-    """SQL for what a council has said that stands at an edition."""
+def standing_at(table: str, edition: int) -> str:
+    """SQL for what a council has said in a table of the ledger's own that stands at an edition."""
     return (
-        f"select * from main.{SET_HERE} where opened_by <= {edition} "
+        f"select * from main.{table} where opened_by <= {edition} "
         f"and (closed_by is null or closed_by > {edition})"
     )
 
@@ -61,7 +61,7 @@ def standards_rows(edition: int, supposed: Mapping[str, tuple[int, date]] | None
         "with said(rule, allowed, in_force_from, is_set, set_by, why, edition) as ("
         f"values {built_in} union all "
         "select rule, allowed, in_force_from, true, set_by, why, opened_by "
-        f"from ({set_at(edition)}){would_be}), "
+        f"from ({standing_at(SET_HERE, edition)}){would_be}), "
         # What a council says from a day on stands instead of what stood from that same day.
         "each as (select * from said qualify row_number() over ("
         "partition by rule, in_force_from order by is_set desc, edition desc nulls first) = 1) "

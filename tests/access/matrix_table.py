@@ -98,6 +98,7 @@ ROWS: dict[str, Row] = {
     "changes": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
     "teams": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
     "team_children": Row(roles=SEE_TEAMS, shows=True),
+    "caseload_weights": Row(roles=SET_STANDARDS, methods=FORM, shows=True, shows_nobody=True),
     "clocks": Row(roles=REACH_CHILDREN, methods=FORM, shows=True),
     # In the small world no conference is to come; both chairs ended a plan, each of their own.
     "conferences": Row(roles=CHAIR, shows=True, shows_nobody=True),

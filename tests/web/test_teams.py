@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from goldenthread.access import visibility
 from goldenthread.access.roles import Role
 from goldenthread.ledger.models import Child
+from goldenthread.measures.caseloads import held_on
 from goldenthread.record.snapshot import Reading
 from tests.conftest import SignedIn
 from tests.spec.given import record_of
@@ -154,6 +155,34 @@ def test_what_each_holds(handles: dict[str, str], signed_in: Browser) -> None:
     assert {team: cells[-1][1] for team, cells in held.items()}["All"] == 1
     mix = rows_of(html, "at the highest step")["All"]
     assert [number for _address, number in mix] == [0, 2, 0, 5, 0, 0, 1]
+
+
+FAR_AND_NEAR = [
+    # miles and end of the last placement, the one before it, and what is said of the child
+    ("21 |", "5 | 2025-02-28", "far-from-home"),
+    ("20 |", "30 | 2025-02-28", None),
+    ("|", "30 | 2025-02-28", "distance-not-known"),
+    ("40 | 2025-03-30", "", "distance-not-known"),
+    ("40 | ?then", "", "distance-not-known"),
+]
+
+
+@pytest.mark.parametrize(("last", "before", "lives"), FAR_AND_NEAR)
+def test_who_is_in_care_far_from_home(last: str, before: str, lives: str | None) -> None:
+    placed = [f"K1 | 2025-03-01 | {last}", f"K1 | 2025-01-01 | {before}" if before else ""]
+    reading = record_of(
+        {
+            "people": "child_id | born_on\nK1 | 2016-05-17",
+            "allocations": "child_id | worker | team | started_on\nK1 | W1 | North | 2024-06-01",
+            "looked_after_periods": "child_id | started_on\nK1 | 2025-01-01",
+            "placements": "\n".join(
+                ["child_id | started_on | miles_from_home | ended_on", *filter(None, placed)]
+            ),
+        },
+        days_of={"ssda903": (datetime.date(2024, 4, 1), AS_AT)},
+    )
+    rows = reading.rows(f"select lives, step_code from ({held_on(reading, AS_AT)})")
+    assert rows == [{"lives": lives, "step_code": "looked-after"}]
 
 
 def test_a_worker_changes_where_the_case_was_held_the_day_before(

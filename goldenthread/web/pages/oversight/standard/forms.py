@@ -11,7 +11,28 @@ MOST = 400
 EARLIEST = date(2010, 1, 1)
 
 
-class StandardForm(forms.Form):
+class SinceForm(forms.Form):
+    """From which day on."""
+
+    since = forms.DateField(
+        label="For what starts from",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="What started before this day keeps what was in force then.",
+        error_messages={
+            "required": "Say from which day on",
+            "invalid": "Write a day, like 1 April 2026",
+        },
+    )
+
+    def clean_since(self) -> date:
+        """Refuse a day before anything that a return can tell of."""
+        since: date = self.cleaned_data["since"]
+        if since < EARLIEST:
+            raise forms.ValidationError("Choose a day from 1 January 2010 on")
+        return since
+
+
+class StandardForm(SinceForm):
     """How much is allowed, from which day on."""
 
     allowed = forms.IntegerField(
@@ -24,28 +45,13 @@ class StandardForm(forms.Form):
             "max_value": f"Write {MOST} or fewer",
         },
     )
-    since = forms.DateField(
-        label="For what starts from",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="What started before this day keeps what was in force then.",
-        error_messages={
-            "required": "Say from which day on",
-            "invalid": "Write a day, like 1 April 2026",
-        },
-    )
+    field_order = ("allowed", "since")
 
     def __init__(self, rule: Rule, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit = str(rule.allowance.of(2)).removeprefix("2 ")
         self.fields["allowed"].label = f"How many {unit}"
         self.fields["allowed"].help_text = "0 where the council does not use this standard."
-
-    def clean_since(self) -> date:
-        """Refuse a day before anything that a return can tell of."""
-        since: date = self.cleaned_data["since"]
-        if since < EARLIEST:
-            raise forms.ValidationError("Choose a day from 1 January 2010 on")
-        return since
 
 
 class ReasonForm(forms.Form):

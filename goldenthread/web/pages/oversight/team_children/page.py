@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from goldenthread.access.numbers import Numbers
-from goldenthread.access.teams import ChosenChildren, HeldChild
+from goldenthread.access.teams import ChosenChildren, Held, HeldChild
 from goldenthread.measures.caseloads import LATELY
 from goldenthread.web import words
 from goldenthread.web.addresses import (
@@ -23,6 +23,7 @@ from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.teams.tables import KINDS, named
+from goldenthread.web.pages.oversight.teams.weighing import in_words
 
 PER_PAGE = 50
 
@@ -60,7 +61,8 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One child. `changes` says how often the worker changed of late, and when last."""
+    """One child. `changes` says how often the worker changed of late, and when last;
+    `weight` is empty where nothing is weighted."""
 
     child: str
     href: str
@@ -68,6 +70,7 @@ class Row:
     step: str
     team: str
     worker: str
+    weight: str
     changes: str
 
 
@@ -79,6 +82,7 @@ class TeamChildrenPage(Page):
     back_href: str
     caption: str
     changes: str
+    is_weighted: bool
     rows: tuple[Row, ...]
     pages: Pagination
 
@@ -97,8 +101,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
 def build(
     request: PersonRequest,
     asked: Asked,
-    total: int,
-    children: tuple[HeldChild, ...],
+    held: Held,
     *,
     day: date,
     numbers: Numbers,
@@ -109,17 +112,23 @@ def build(
         chrome=chrome_at(request, numbers),
         on=words.date(day),
         back_href=asked.team_href(),
-        caption=words.plural(total, "child", "children"),
+        caption=_caption(held),
         changes=f"Changes of worker in {LATELY} days",
-        rows=tuple(_row(child, asked) for child in children),
+        is_weighted=held.weighed is not None,
+        rows=tuple(_row(child, asked) for child in held.children),
         pages=paginate(
-            total=total,
+            total=held.total,
             per_page=PER_PAGE,
             page=asked.page,
             href=lambda page: asked.href(page=page),
             noun="children",
         ),
     )
+
+
+def _caption(held: Held) -> str:
+    children = words.plural(held.total, "child", "children")
+    return f"{children}, weighted {in_words(held.weighed.total)}" if held.weighed else children
 
 
 def _title(chosen: ChosenChildren) -> str:
@@ -143,5 +152,6 @@ def _row(child: HeldChild, asked: Asked) -> Row:
         step=f"{child.step}{since}" if child.step else "None is open",
         team=named(child.team, "team"),
         worker=named(child.worker, "worker"),
+        weight=in_words(child.weighed.total) if child.weighed else "",
         changes=f"{child.changes}{last}",
     )

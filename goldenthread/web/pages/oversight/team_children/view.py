@@ -22,10 +22,8 @@ def team_children(request: PersonRequest, looking: Looking) -> HttpResponse:
     numbers = council_numbers(seen.reading.edition)
     day = asked.on or numbers.as_at or request.on
     try:
-        total, children = held_children(
-            seen, asked.chosen, on=day, page=asked.page, per_page=PER_PAGE
-        )
+        held = held_children(seen, asked.chosen, on=day, page=asked.page, per_page=PER_PAGE)
     except KeyError:
         raise Http404("no such kind of children") from None
-    page = build(request, asked, total, children, day=day, numbers=numbers)
+    page = build(request, asked, held, day=day, numbers=numbers)
     return render_page(request, "pages/oversight/team_children/page.html", page)

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from goldenthread.access.numbers import Numbers
+from goldenthread.access.permissions import person_can_set_standards
 from goldenthread.access.teams import Teams
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.web import words
@@ -21,6 +22,7 @@ from goldenthread.web.pages.oversight.teams.tables import (
     named,
     pressing_table,
 )
+from goldenthread.web.pages.oversight.teams.weighing import Weighing, weighing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,8 @@ class TeamsPage(Page):
     whose: str
     pressing: DataTable
     mix: DataTable
+    weighing: Weighing | None
+    may_set_weights: bool
     grid: DataTable | None
     filters: Filters
 
@@ -52,6 +56,8 @@ def build(
         "to them.",
         pressing=pressing_table(asked, counted, team),
         mix=mix_table(asked, counted, team),
+        weighing=weighing(asked, counted, team),
+        may_set_weights=person_can_set_standards(request.sight),
         grid=grid(asked, counted, team, how) if team else None,
         filters=_filters(asked, counted, team, how, of_all=len(own) != 1),
     )

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from goldenthread.access.teams import MOVED, NO_STEP, UNBORN, Load, Pressing, Teams
+from goldenthread.access.teams import LIVES, MOVED, Load, Pressing, Teams
 from goldenthread.clocks.looked_at import UNSEEN
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import NOT_KNOWN
 from goldenthread.clocks.states import DUE_SOON, OVERDUE
-from goldenthread.measures.caseloads import LATELY
+from goldenthread.measures.caseloads import DISTANCE_NOT_KNOWN, FAR, FAR_FROM_HOME, LATELY
+from goldenthread.record.weights import NO_STEP, UNBORN
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.pages.oversight.teams.asked import Asked
 
@@ -17,6 +18,8 @@ KINDS = {
     NO_STEP: "No open step",
     UNBORN: "Not born yet",
     MOVED: f"Worker changed in {LATELY} days",
+    FAR_FROM_HOME: f"Looked after, over {FAR} miles from home",
+    DISTANCE_NOT_KNOWN: "Looked after, not known how far from home",
 }
 NOBODY = {"team": "No team is known", "worker": "No worker is known"}
 
@@ -57,9 +60,9 @@ def pressing_table(asked: Asked, counted: Teams, team: str) -> DataTable:
         moved = sum(one.kinds.get(MOVED, 0) for one in counted.loads if part.holds(one))
         return (
             first,
-            _children(asked, part, sum(o.children for o in counted.loads if part.holds(o)), ""),
+            children_cell(asked, part, sum(o.children for o in counted.loads if part.holds(o)), ""),
             *(_clocks(asked, counted, part, how) for how in HOW),
-            _children(asked, part, moved, MOVED),
+            children_cell(asked, part, moved, MOVED),
         )
 
     return _table(
@@ -73,16 +76,19 @@ def pressing_table(asked: Asked, counted: Teams, team: str) -> DataTable:
 
 
 def mix_table(asked: Asked, counted: Teams, team: str) -> DataTable:
-    """The children by the highest step of each, which add up; and those not born yet."""
+    """The children by the highest step of each, which add up; and of these those not born yet, and
+    those in care far from home, or of whom nobody says how far."""
     kinds = {**counted.steps, NO_STEP: KINDS[NO_STEP]}
     if counted.tells_unborn:
         kinds[UNBORN] = f"Of all, {KINDS[UNBORN].lower()}"
+    if any(load.kinds.get(kind) for load in counted.loads for kind in LIVES):
+        kinds |= {kind: f"Of all, {KINDS[kind][0].lower()}{KINDS[kind][1:]}" for kind in LIVES}
 
     def row(part: Part, first: Cell) -> tuple[Cell, ...]:
         loads = [one for one in counted.loads if part.holds(one)]
         return (
             first,
-            *(_children(asked, part, sum(o.kinds.get(k, 0) for o in loads), k) for k in kinds),
+            *(children_cell(asked, part, sum(o.kinds.get(k, 0) for o in loads), k) for k in kinds),
         )
 
     return _table(
@@ -111,21 +117,23 @@ def _table(
             Heading(of.capitalize()),
             *(Heading(heading, numeric=True) for heading in headings),
         ),
-        rows=tuple(row(part, _name(asked, part)) for part in parts_of(counted, team)),
+        rows=tuple(row(part, name_cell(asked, part)) for part in parts_of(counted, team)),
         total=row(Part(team=team), Cell("All")),
         compact=True,
         nothing="Nobody holds a child whom you can open.",
     )
 
 
-def _name(asked: Asked, part: Part) -> Cell:
+def name_cell(asked: Asked, part: Part) -> Cell:
+    """The name of a row, with the way to the page of the team or to the worker's work."""
     if part.worker:
         href = asked.work_href(team=part.team, worker=part.worker)
         return Cell(named(part.worker, "worker"), href)
     return Cell(named(part.team, "team"), asked.href(team=part.team))
 
 
-def _children(asked: Asked, part: Part, count: int, kind: str) -> Cell:
+def children_cell(asked: Asked, part: Part, count: int, kind: str) -> Cell:
+    """A number of children, with the way to them."""
     if not count:
         return number_cell(0)
     href = asked.children_href(team=part.team, worker=part.worker, kind=kind)
