@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils.timezone import localtime
 
 from goldenthread.access.case_lists import children_by_id
-from goldenthread.access.explained import explained_to
+from goldenthread.access.explained import decisions_shown, explained_to
 from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.numbers import Made
 from goldenthread.access.one_child import may_be_seen
@@ -25,6 +25,7 @@ from goldenthread.access.who_looked import Looks, looks_at
 from goldenthread.clocks.explanation import Explanation, title_of
 from goldenthread.clocks.grounds import grounds_of
 from goldenthread.clocks.looked_at import looked_at_of_child, receipts_of_child
+from goldenthread.clocks.what_was_decided import DateDecision, decisions_of_child
 from goldenthread.record.as_known import by_the_day, said_otherwise
 from goldenthread.record.one_child import Fact, facts_of, people_of
 
@@ -112,6 +113,7 @@ class SeenDay:
     ended: int
     ended_unknown: int
     receipts: tuple[SaidOfClock, ...]
+    dates: tuple[DateDecision, ...]
     decisions: tuple[Decided, ...]
     looks: Looks | None
 
@@ -145,6 +147,7 @@ def see_the_day(
         ended=sum(one.is_same for one in clocks if not one.is_worth_a_line),
         ended_unknown=sum(not one.is_same for one in clocks if not one.is_worth_a_line),
         receipts=_receipts(then, was_id) if then else (),
+        dates=_dates(then, was_id) if then else (),
         decisions=_decisions(were, since, day, by_name=by_name),
         looks=looks_at(now, child_id, day) if person_can_see_who_looked(now.sight) else None,
     )
@@ -199,6 +202,8 @@ def _clocks(
     """Every running that had begun by the day, what is overdue first as known now."""
     are = _runnings(now, str(child["child_id"]), day)
     were = _runnings(then, was_id, day) if then else {}
+    decided_now = decisions_of_child(now.reading, str(child["child_id"]))
+    decided_then = decisions_of_child(then.reading, was_id) if then else []
     found = []
     for key in {**are, **were}:
         run = are.get(key) or were[key]
@@ -206,8 +211,8 @@ def _clocks(
             ClockThenAndNow(
                 title=title_of(run),
                 started_on=run["started_on"],
-                then=_explained(then, were.get(key), child, day),
-                now=_explained(now, are.get(key), child, day),
+                then=_explained(then, were.get(key), child, day, decided_then),
+                now=_explained(now, are.get(key), child, day, decided_now),
             )
         )
     return found
@@ -220,10 +225,13 @@ def _runnings(seen: Seen, child_id: str, day: date) -> dict[str, Row]:
     }
 
 
-def _explained(seen: Seen | None, run: Row | None, child: Row, day: date) -> Explanation | None:
+def _explained(
+    seen: Seen | None, run: Row | None, child: Row, day: date, decisions: list[DateDecision]
+) -> Explanation | None:
     if seen is None or run is None:
         return None
-    return explained_to(seen.sight, run, child, on=day, grounds=grounds_of(seen.reading))
+    grounds = grounds_of(seen.reading)
+    return explained_to(seen.sight, run, child, on=day, grounds=grounds, decisions=decisions)
 
 
 def _is_open(told: Explanation) -> bool:
@@ -234,6 +242,10 @@ def _receipts(then: Seen, child_id: str) -> tuple[SaidOfClock, ...]:
     rows = then.reading.rows(receipts_of_child(then.reading), child=child_id)
     said = [(title_of(row), receipt_of(then.sight, row)) for row in rows]
     return tuple(SaidOfClock(clock=clock, receipt=one) for clock, one in said if one)
+
+
+def _dates(then: Seen, child_id: str) -> tuple[DateDecision, ...]:
+    return decisions_shown(then.sight, decisions_of_child(then.reading, child_id))
 
 
 def _decisions(

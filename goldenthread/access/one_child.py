@@ -5,14 +5,14 @@ identifies it is handed out: no fact about the person, no key of a row, no date 
 sentence; and of the family only those whom the person may open.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from goldenthread.access.case_lists import children_by_id
-from goldenthread.access.explained import explained_to
+from goldenthread.access.explained import decisions_shown, explained_to
 from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.receipts import SeenReceipt, key_of, receipt_of
 from goldenthread.access.roles import Identity
@@ -20,6 +20,7 @@ from goldenthread.access.visibility import Seen
 from goldenthread.clocks.explanation import Explanation
 from goldenthread.clocks.grounds import grounds_of
 from goldenthread.clocks.looked_at import looked_at_of_child
+from goldenthread.clocks.what_was_decided import DateDecision, decisions_of_child
 from goldenthread.record.gaps import Gap, gaps_in
 from goldenthread.record.one_child import (
     Fact,
@@ -64,7 +65,9 @@ class SeenRunning:
 
 @dataclass(frozen=True, kw_only=True)
 class SeenChild:
-    """All that a page of a child may show. `person` is None where it would say who the child is."""
+    """All that a page of a child may show. `person` is None where it would say who the child is.
+    `decided_of_none` are decisions on a due date of what no longer runs as it did: its start is
+    told otherwise now, or not at all."""
 
     handle: UUID
     shown: ShownAs
@@ -79,6 +82,7 @@ class SeenChild:
     silent_forms: tuple[SilentForm, ...] = ()
     gaps: tuple[Gap, ...] = ()
     to_log: tuple[ToLog, ...] = ()
+    decided_of_none: tuple[DateDecision, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +114,8 @@ def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
     facts = facts_of(seen.reading, list(everybody))
     people = people_of(seen.reading, list(everybody), on=on)
     person, child = people[child_id], everybody[child_id]
+    decisions = decisions_of_child(seen.reading, child_id)
+    runnings = _runnings(seen, child, decisions, on=on)
     return SeenChild(
         handle=handle,
         shown=identify(seen.sight, child, on=on),
@@ -117,7 +123,10 @@ def see_child(seen: Seen, handle: UUID, *, on: date) -> SeenChild:
         worker=person.worker,
         team=person.team,
         facts=may_be_seen(facts[child_id], by_name=by_name),
-        runnings=_runnings(seen, child, on=on),
+        runnings=runnings,
+        decided_of_none=decisions_shown(
+            seen.sight, [one for one in decisions if one.stands and not _is_of(one, runnings)]
+        ),
         siblings=_siblings(seen, child_id, siblings, everybody, facts, people, on=on),
         silent=silent_steps(seen.reading, on=on),
         by_partners=told_by_partners(seen.reading, facts[child_id], on=on),
@@ -187,12 +196,21 @@ def may_be_seen(facts: Iterable[Fact], *, by_name: bool) -> tuple[Fact, ...]:
     return tuple(replace(f, row_key="", cells={}) for f in facts if not f.says_who)
 
 
-def _runnings(seen: Seen, child: Mapping[str, Any], *, on: date) -> tuple[SeenRunning, ...]:
+def _runnings(
+    seen: Seen,
+    child: Mapping[str, Any],
+    decisions: Sequence[DateDecision],
+    *,
+    on: date,
+) -> tuple[SeenRunning, ...]:
     rows = looked_at_of_child(seen.reading, child["child_id"], on, today=seen.on)
+    grounds = grounds_of(seen.reading)
     return tuple(
         SeenRunning(
             key=key_of(row),
-            explained=explained_to(seen.sight, row, child, on=on, grounds=grounds_of(seen.reading)),
+            explained=explained_to(
+                seen.sight, row, child, on=on, grounds=grounds, decisions=decisions
+            ),
             is_open=row["is_open"],
             source_file=row["source_file"] or "",
             look=row["look"],
@@ -200,3 +218,9 @@ def _runnings(seen: Seen, child: Mapping[str, Any], *, on: date) -> tuple[SeenRu
         )
         for row in rows
     )
+
+
+def _is_of(decision: DateDecision, runnings: Iterable[SeenRunning]) -> bool:
+    """Whether a decision is of one of these."""
+    key = key_of({name: getattr(decision, name) for name in ("clock", "started_on", "about")})
+    return any(running.key == key for running in runnings)

@@ -262,6 +262,17 @@ def check_person_can_give_receipts(sight: Sight) -> None:
     _check(sight, Permission.GIVE_RECEIPTS)
 
 
+def person_can_decide_dates(sight: Sight) -> bool:
+    """Agree another day than the due date of a clock of a child, or pause the clock: managers and
+    above them, whose oversight it is."""
+    return Permission.DECIDE_DATES in sight.permissions
+
+
+def check_person_can_decide_dates(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may decide of due dates."""
+    _check(sight, Permission.DECIDE_DATES)
+
+
 def person_can_export(sight: Sight) -> bool:
     """Write a return out of what the record holds."""
     return Permission.EXPORT_RETURNS in sight.permissions

@@ -9,15 +9,21 @@ from uuid import UUID
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from goldenthread.access.case_lists import children_by_id
-from goldenthread.access.explained import explained_to
+from goldenthread.access.explained import decisions_shown, explained_to
 from goldenthread.access.log import ChildNotFound
 from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.roles import Identity
 from goldenthread.access.sight import Sight
 from goldenthread.access.visibility import Seen
+from goldenthread.clocks.decided import PAUSABLE, may_be_agreed
 from goldenthread.clocks.explanation import Explanation
 from goldenthread.clocks.grounds import grounds_of
 from goldenthread.clocks.looked_at import looked_at_of_child, receipts_of_child
+from goldenthread.clocks.what_was_decided import (
+    DateDecision,
+    decisions_of_child,
+    of_running,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +42,9 @@ class SeenReceipt:
 
 @dataclass(frozen=True, kw_only=True)
 class LookedAt:
-    """A running of one child with its explanation and all that was ever said of it, newest first.
-    `tells_why` is False where reasons are not shown."""
+    """A running of one child with its explanation, all that was ever said of it, and all that was
+    decided of its due date, newest first. `tells_why` is False where reasons are not shown.
+    `may_be_agreed` and `may_be_paused` say what its rule lets people decide."""
 
     child_id: str
     handle: UUID
@@ -52,6 +59,9 @@ class LookedAt:
     source_file: str
     receipts: tuple[SeenReceipt, ...]
     tells_why: bool
+    decisions: tuple[DateDecision, ...]
+    may_be_agreed: bool
+    may_be_paused: bool
 
     @property
     def held(self) -> SeenReceipt | None:
@@ -93,6 +103,8 @@ def look_at(seen: Seen, handle: UUID, key: str, *, on: date) -> LookedAt:
         raise ChildNotFound(handle)
     child = children_by_id(seen, [child_id])[child_id]
     said = seen.reading.rows(receipts_of_child(seen.reading), child=child_id)
+    decided = of_running(decisions_of_child(seen.reading, child_id), run)
+    grounds = grounds_of(seen.reading)
     return LookedAt(
         child_id=child_id,
         handle=handle,
@@ -103,7 +115,7 @@ def look_at(seen: Seen, handle: UUID, key: str, *, on: date) -> LookedAt:
         about=run["about"],
         look=run["look"],
         is_open=run["is_open"],
-        explained=explained_to(seen.sight, run, child, on=on, grounds=grounds_of(seen.reading)),
+        explained=explained_to(seen.sight, run, child, on=on, grounds=grounds, decisions=decided),
         source_file=run["source_file"] or "",
         receipts=tuple(
             _receipt(seen.sight, row)
@@ -111,4 +123,7 @@ def look_at(seen: Seen, handle: UUID, key: str, *, on: date) -> LookedAt:
             if all(row[name] == run[name] for name in ("clock", "started_on", "about"))
         ),
         tells_why=seen.sight.identity is Identity.FULL,
+        decisions=decisions_shown(seen.sight, decided),
+        may_be_agreed=may_be_agreed(run["rule"]),
+        may_be_paused=run["rule"] in PAUSABLE,
     )

@@ -70,6 +70,7 @@ class Permission(StrEnum):
     CHOOSE_SOURCES = "choose_sources"
     DECIDE_LINKS = "decide_links"
     GIVE_RECEIPTS = "give_receipts"
+    DECIDE_DATES = "decide_dates"
     HAVE_DIGEST = "have_digest"
     SET_STANDARDS = "set_standards"
     SAY_WHERE_KEPT = "say_where_kept"
@@ -86,7 +87,9 @@ NUMBERS = frozenset({P.SEE_HOME, P.SEE_MEASURES, P.SEE_GALLERY})
 CHILDREN = NUMBERS | {P.OPEN_CASES, P.OPEN_CHILD, P.SEE_CLOCKS, P.SEE_TO_MEND}
 TEAMS = CHILDREN | {P.SEE_TEAMS}
 LOADS = frozenset({P.SEE_LOADS, P.SEE_FINDINGS})
-MANAGES = frozenset({P.GIVE_RECEIPTS, P.TYPE_OVERSIGHT, P.TYPE_MEETINGS, P.TYPE_PAPERS})
+MANAGES = frozenset(
+    {P.GIVE_RECEIPTS, P.DECIDE_DATES, P.TYPE_OVERSIGHT, P.TYPE_MEETINGS, P.TYPE_PAPERS}
+)
 NOTHING: frozenset[Permission] = frozenset()
 
 

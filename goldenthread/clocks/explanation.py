@@ -4,16 +4,20 @@ The state is never decided here: it comes with the running (states.with_state), 
 date. This says in words how they follow.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from goldenthread.clocks import states
+from goldenthread.clocks.decided import MOVABLE, PAUSABLE
 from goldenthread.clocks.grounds import Grounds
 from goldenthread.clocks.register import CLOCKS
+from goldenthread.clocks.what_was_decided import DateDecision
+from goldenthread.record.decided_dates import Decided
+from goldenthread.record.labels import capital
 from goldenthread.statute.allowance import Counting, Unit
-from goldenthread.statute.calendar import OutsideCalendar, WorkingCalendar
+from goldenthread.statute.calendar import ONE_DAY, OutsideCalendar, WorkingCalendar
 from goldenthread.statute.rules import Rule
 
 
@@ -36,6 +40,10 @@ class Explanation:
     between the start and the due date that were not counted: none for a rule that counts weeks or
     months, or back from an event to come. What stopped or closed it after the day is left out.
     `sentence` says the state, with its dates.
+
+    `decided` are the decisions of people that count on the day; `rule_due_on` is when it would be
+    due without them, and `agreed_on` a day that was agreed: it is the due date where the rule is
+    local, and beside it where it is not.
     """
 
     title: str
@@ -63,19 +71,25 @@ class Explanation:
     counting: str
     state: str
     sentence: str
+    rule_due_on: date | None = None
+    agreed_on: date | None = None
+    decided: tuple[DateDecision, ...] = ()
 
 
-def explain(run: Mapping[str, Any], on: date, grounds: Grounds) -> Explanation:
+def explain(
+    run: Mapping[str, Any], on: date, grounds: Grounds, decisions: Sequence[DateDecision] = ()
+) -> Explanation:
     """Explain one running as it stands on the day `on`.
 
     `run` is a row of `Clock.runs` with its `state` on that day. Raises KeyError where a column is
     wanting, or for a clock or rule that there is not.
     """
-    clock, started_on, due_on = CLOCKS[run["clock"]], run["started_on"], run["due_on"]
+    clock, started_on = CLOCKS[run["clock"]], run["started_on"]
     rule = grounds.rule(run["rule"], started_on)
     of_any_edition = rule or grounds.rules(run["rule"])[-1]
     calendar = grounds.calendar_of(of_any_edition)
     in_working_days = of_any_edition.allowance.unit is Unit.WORKING_DAYS
+    decided = tuple(one for one in decisions if one.counts_on(on))
     return Explanation(
         title=title_of(run),
         start_event=of_any_edition.starts_from,
@@ -85,37 +99,62 @@ def explain(run: Mapping[str, Any], on: date, grounds: Grounds) -> Explanation:
         close_event=clock.closes,
         closed_on=_by(run["closed_on"], on),
         table=run["table_name"],
-        row_key=run["row_key"],
-        load_id=run["load_id"],
-        ordinal=run["ordinal"],
-        line=run["line"],
         rule=of_any_edition.title,
         rule_kind=of_any_edition.kind.value,
-        rule_edition=_edition(rule) if rule else "",
-        rule_source=rule.source if rule else "",
-        rule_note=rule.note if rule else "",
-        in_force_from=rule.in_force_from if rule else None,
-        in_force_to=rule.in_force_to if rule else None,
-        allowance=str(rule.allowance) if rule else "",
-        skipped=_skipped(run, of_any_edition, calendar),
-        due_on=due_on,
-        counting=_counting(run, rule, on) if rule else "",
-        state=run["state"],
+        skipped=_skipped(run, on, of_any_edition, calendar, decided),
+        counting=_counting(run, rule, on, decided) if rule else "",
         sentence=sentence(run, on, calendar if in_working_days else None),
+        rule_due_on=run.get("rule_due_on", run["due_on"]),
+        agreed_on=run.get("agreed_on"),
+        decided=decided,
+        **{
+            name: run[name] for name in ("row_key", "load_id", "ordinal", "line", "due_on", "state")
+        },
+        **_edition_in_words(rule),
     )
 
 
-def _counting(run: Mapping[str, Any], rule: Rule, on: date) -> str:
+def _edition_in_words(rule: Rule | None) -> dict[str, Any]:
+    return {
+        "rule_edition": _edition(rule) if rule else "",
+        "rule_source": rule.source if rule else "",
+        "rule_note": rule.note if rule else "",
+        "in_force_from": rule.in_force_from if rule else None,
+        "in_force_to": rule.in_force_to if rule else None,
+        "allowance": str(rule.allowance) if rule else "",
+    }
+
+
+def _counting(run: Mapping[str, Any], rule: Rule, on: date, decided: Sequence[DateDecision]) -> str:
     """From what the due date is counted, and what put it off: `5 working days before 6 March 2026`,
     `1 month from the start, and a pause from 3 March 2026 to 10 March 2026`."""
     if rule.allowance.counting is Counting.BEFORE_THE_DAY:
-        return f"{rule.allowance} {_day(run['counted_from'])}" if run["counted_from"] else ""
-    counted = f"{rule.allowance} from the start"
+        counted = f"{rule.allowance} {_day(run['counted_from'])}" if run["counted_from"] else ""
+    else:
+        counted = f"{rule.allowance} from the start"
+    if is_agreed(run):
+        return f"the day that was agreed. {capital(counted)} it would have been " + _day(
+            run["rule_due_on"]
+        )
+    if run.get("is_paused_here") or run.get("rule_due_on", run["due_on"]) != run["due_on"]:
+        pauses = sorted((one.paused_from, one.paused_to) for one in decided if one.paused_from)
+        lasted = " and ".join(_lasted(since, until) for since, until in pauses)
+        return f"{counted}, and paused {lasted}. Without that it would be due " + _day(
+            run["rule_due_on"]
+        )
     since, until = _by(run["paused_from"], on), _by(run["paused_to"], on)
-    if since is None:
-        return counted
-    lasted = f"from {_day(since)} to {_day(until)}" if until else f"since {_day(since)}"
-    return f"{counted}, and a pause {lasted}"
+    return counted if since is None else f"{counted}, and a pause {_lasted(since, until)}"
+
+
+def is_agreed(run: Mapping[str, Any]) -> bool:
+    """Whether the due date of a running is the day that was agreed: never where a national rule
+    makes it due."""
+    moves = run["rule"] in MOVABLE and run.get("rule_due_on") is not None
+    return moves and run.get("agreed_on") is not None
+
+
+def _lasted(since: date, until: date | None) -> str:
+    return f"from {_day(since)} to {_day(until)}" if until else f"since {_day(since)}"
 
 
 def title_of(run: Mapping[str, Any]) -> str:
@@ -125,10 +164,26 @@ def title_of(run: Mapping[str, Any]) -> str:
 
 
 def sentence(run: Mapping[str, Any], on: date, calendar: WorkingCalendar | None) -> str:
-    """The state of a running on a day, in one plain sentence with its dates.
+    """The state of a running on a day, in plain words with its dates, and what people decided of
+    its due date.
 
     With a calendar, spans are said in working days; without, in days.
     """
+    return _state(run, on, calendar) + _what_was_decided(run)
+
+
+def _what_was_decided(run: Mapping[str, Any]) -> str:
+    due, rule_due, agreed = run["due_on"], run.get("rule_due_on"), run.get("agreed_on")
+    if run["state"] in (states.CANNOT, states.TOO_EARLY, states.PAUSED) or rule_due is None:
+        return ""
+    if is_agreed(run):
+        return f" The day was agreed: by the rule it was due {_day(rule_due)}."
+    if agreed is not None:
+        return f" Another day was agreed, {_day(agreed)}; the due date stands."
+    return f" Days that were paused put it off from {_day(rule_due)}." if due != rule_due else ""
+
+
+def _state(run: Mapping[str, Any], on: date, calendar: WorkingCalendar | None) -> str:
     due, stopped, closed = run["due_on"], run["stopped_on"], run["closed_on"]
     match run["state"]:
         case states.CANNOT:
@@ -157,6 +212,10 @@ def sentence(run: Mapping[str, Any], on: date, calendar: WorkingCalendar | None)
             return f"Due soon: due {_day(due)}, in {_apart(on, due, calendar)}."
         case states.RUNNING:
             return f"Running: due {_day(due)}, in {_apart(on, due, calendar)}."
+        case states.PAUSED if run.get("is_paused_here"):
+            if run["paused_to"]:
+                return f"Paused to {_day(run['paused_to'])}: due {_day(due)} after that."
+            return f"Paused since {_day(run['paused_from'])}: days of it are not counted."
         case states.PAUSED:
             return f"Paused since {_day(run['paused_from'])}: its own rule stops the count."
     raise ValueError(f"{run['state']!r} is not a state")
@@ -194,14 +253,38 @@ def _edition(rule: Rule) -> str:
 
 
 def _skipped(
-    run: Mapping[str, Any], rule: Rule, calendar: WorkingCalendar
+    run: Mapping[str, Any],
+    on: date,
+    rule: Rule,
+    calendar: WorkingCalendar,
+    decided: Sequence[DateDecision],
 ) -> tuple[SkippedDay, ...]:
-    """The days that were not counted; none where the rule counts no working days from a start."""
+    """The days up to the due date that were not counted, in order; up to the one by the rule where
+    another was agreed. None where the rule counts back from an event to come."""
     started_on, due_on, allowance = run["started_on"], run["due_on"], rule.allowance
-    counts_back = allowance.counting is Counting.BEFORE_THE_DAY
-    if allowance.unit is not Unit.WORKING_DAYS or counts_back or not started_on or not due_on:
+    if is_agreed(run):
+        due_on, decided = run["rule_due_on"], ()
+    if allowance.counting is Counting.BEFORE_THE_DAY or not started_on or not due_on:
         return ()
-    return tuple(SkippedDay(day, why) for day, why in calendar.skipped(started_on, due_on))
+    days: dict[date, str] = {}
+    if run["rule"] in PAUSABLE:
+        ended = min(filter(None, (run["stopped_on"], run["closed_on"], on)))
+        days = dict(_paused(decided, started_on, due_on, ended))
+    if allowance.unit is Unit.WORKING_DAYS:
+        days |= dict(calendar.skipped(started_on, due_on))
+    return tuple(SkippedDay(day, days[day]) for day in sorted(days))
+
+
+def _paused(
+    decided: Sequence[DateDecision], started_on: date, due_on: date, ended: date
+) -> Iterator[tuple[date, str]]:
+    """Each day of a pause, after the start and before the due date, with why."""
+    for one in decided:
+        if one.decided is Decided.PAUSED and one.paused_from:
+            day = max(one.paused_from, started_on + ONE_DAY)
+            while day < min(due_on, (one.paused_to or ended) + ONE_DAY):
+                yield day, f"paused: {one.why}" if one.why else "paused"
+                day += ONE_DAY
 
 
 def _by(happened: date | None, on: date) -> date | None:

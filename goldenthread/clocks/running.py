@@ -13,6 +13,7 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import RUN_COLUMNS
+from goldenthread.clocks.decided import with_decided
 from goldenthread.clocks.explanation import sentence
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import (
@@ -109,7 +110,7 @@ def standing_sql() -> str:
 
 def _standing() -> ibis.Table:
     dated = all_runs.cross_join(asked_about)
-    stated = with_state(dated, _.on_day)
+    stated = with_state(with_decided(dated), _.on_day)
     files = loads.select(load_number=_.id, source_file=_.source)
     placed = with_team(stated.cross_join(asked_about), "on_day").left_join(
         files, _.load_id == files.load_number
@@ -129,8 +130,8 @@ def runs_on(
     where: str = "true",
     **parameters: Any,
 ) -> list[dict[str, Any]]:
-    """The runnings as they stand on a day: RUN_COLUMNS, state, verdict, is_open, team, worker,
-    source_file.
+    """The runnings as they stand on a day: RUN_COLUMNS, what was decided of their due date
+    (decided.with_decided), state, verdict, is_open, team, worker, source_file.
 
     `where` is SQL over those columns with `$name` parameters. What is overdue comes first, then
     what is due next.

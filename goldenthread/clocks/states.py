@@ -45,7 +45,8 @@ not_yet_due = (_.paused_from <= _.due_on) & (_.paused_from >= _.started_on)
 
 
 def pauses_on(day: Any) -> Any:
-    """Whether its own rule stops the count on a day, from a day of it that was not yet overdue."""
+    """Whether the count stands still on a day, from a day of it that was not yet overdue: by its
+    own rule, or by what somebody decided (decided.py)."""
     return not_yet_due & (_.paused_from <= day) & (_.paused_to.isnull() | (_.paused_to >= day))
 
 
@@ -134,7 +135,8 @@ DECISION_TABLE: tuple[Row, ...] = (
         because=told_only_to(),
     ),
     Row(
-        holds="its own rule stops the count on the day, from a day on which it was not yet overdue",
+        holds="its own rule stops the count on the day, or of a local standard somebody who may "
+        "does, from a day on which it was not yet overdue",
         test=pauses_on(_.on_day),
         state=PAUSED,
         verdict=UNJUDGED,

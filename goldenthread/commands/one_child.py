@@ -84,6 +84,8 @@ def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
         "about": run["about"],
         "started_on": run["started_on"],
         "due_on": run["due_on"],
+        "rule_due_on": run["rule_due_on"],
+        "agreed_on": run["agreed_on"],
         "stopped_on": run["stopped_on"],
         "closed_on": run["closed_on"],
         "state": run["state"],
@@ -102,10 +104,12 @@ def _running(run: dict[str, Any], day: datetime.date) -> dict[str, Any]:
 def _child(reading: Any, child_id: str, day: datetime.date) -> dict[str, Any]:
     from goldenthread.clocks.grounds import grounds_of
     from goldenthread.clocks.running import runs_on
+    from goldenthread.clocks.what_was_decided import decisions_of_child, of_running
     from goldenthread.record.one_child import facts_of, family_of, people_of
 
     person = people_of(reading, [child_id], on=day)[child_id]
     runs = runs_on(reading, day, where="child_id = $child", child=child_id)
+    decisions = decisions_of_child(reading, child_id)
     return {
         "child_id": child_id,
         "ids": list(reading.ids_of(child_id)),
@@ -116,7 +120,10 @@ def _child(reading: Any, child_id: str, day: datetime.date) -> dict[str, Any]:
             "family_members": family_of(reading, child_id),
         },
         "events": [_event(fact) for fact in facts_of(reading, [child_id])[child_id]],
-        "clocks": [_explained_running(run, day, grounds_of(reading)) for run in runs],
+        "clocks": [
+            _explained_running(run, day, grounds_of(reading), of_running(decisions, run))
+            for run in runs
+        ],
     }
 
 
@@ -136,10 +143,12 @@ def _event(fact: Any) -> dict[str, Any]:
     }
 
 
-def _explained_running(run: dict[str, Any], day: datetime.date, grounds: Any) -> dict[str, Any]:
+def _explained_running(
+    run: dict[str, Any], day: datetime.date, grounds: Any, decisions: Any
+) -> dict[str, Any]:
     from goldenthread.clocks.explanation import explain
 
-    told = explain(run, day, grounds)
+    told = explain(run, day, grounds, decisions)
     return {
         "clock": run["clock"],
         "about": run["about"],
@@ -158,11 +167,29 @@ def _explained_running(run: dict[str, Any], day: datetime.date, grounds: Any) ->
         "counting": told.counting,
         "skipped": [{"day": one.day, "why": one.why} for one in told.skipped],
         "due_on": told.due_on,
+        "rule_due_on": told.rule_due_on,
+        "agreed_on": told.agreed_on,
+        "decided": [_decision(one) for one in told.decided],
         "stopped_on": run["stopped_on"],
         "closed_on": run["closed_on"],
         "state": told.state,
         "verdict": run["verdict"],
         "sentence": told.sentence,
+    }
+
+
+def _decision(one: Any) -> dict[str, Any]:
+    return {
+        "decided": one.decided,
+        "agreed_on": one.agreed_on,
+        "paused_from": one.paused_from,
+        "paused_to": one.paused_to,
+        "look_again_on": one.look_again_on,
+        "why": one.why,
+        "whose": one.whose,
+        "said_by": one.said_by,
+        "said_as": one.said_as,
+        "said_at": one.said_at,
     }
 
 

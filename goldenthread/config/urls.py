@@ -31,7 +31,9 @@ from goldenthread.web.pages.oversight.changes.view import changes
 from goldenthread.web.pages.oversight.clocks.view import clocks
 from goldenthread.web.pages.oversight.conference_list.view import conference_list
 from goldenthread.web.pages.oversight.conferences.view import conferences
+from goldenthread.web.pages.oversight.due_date.view import due_date
 from goldenthread.web.pages.oversight.endings.view import endings
+from goldenthread.web.pages.oversight.moved_dates.view import moved_dates
 from goldenthread.web.pages.oversight.my_work.view import work
 from goldenthread.web.pages.oversight.reviews.view import reviews
 from goldenthread.web.pages.oversight.running.view import running
@@ -88,6 +90,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<uuid:handle>/chronology/", chronology, name="chronology"),
     path("children/<uuid:handle>/on-the-day/", on_the_day, name="on_the_day"),
     path("children/<uuid:handle>/clocks/<str:key>/", running, name="running"),
+    path("children/<uuid:handle>/clocks/<str:key>/due-date/", due_date, name="due_date"),
     # Records that may be kept here: where each is kept, and what is typed of a child.
     path("records/kept/", records_kept, name="records_kept"),
     path("records/kept/<str:table>/", record_kept, name="record_kept"),
@@ -126,6 +129,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("teams/children/", team_children, name="team_children"),
     path("teams/weights/", caseload_weights, name="caseload_weights"),
     path("clocks/", clocks, name="clocks"),
+    path("clocks/due-dates/", moved_dates, name="moved_dates"),
     path("clocks/standards/", standards, name="standards"),
     path("clocks/standards/<str:rule>/", standard, name="standard"),
     # What to mend in the record, and whose it is.

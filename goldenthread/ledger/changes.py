@@ -57,6 +57,8 @@ ASKED = {
     "weights_set": "select {columns} from ledger_caseload_weights order by id",
     "receipts": "select {columns} from ledger_receipts where opened_by > {since} "
     "and opened_by <= {newest} order by id",
+    "date_decisions": "select {columns} from ledger_date_decisions where opened_by > {since} "
+    "and opened_by <= {newest} order by id",
 }
 """What is asked for beside the rows of the tables. Every choice of who speaks, every decision of
 two ids, every local standard and weight that was set and where each kind of record was kept, those

@@ -20,6 +20,7 @@ __all__ = (
     "Authority",
     "CaseloadWeights",
     "Child",
+    "DateDecision",
     "Edition",
     "Finding",
     "KeptHere",
@@ -314,6 +315,34 @@ class Receipt(models.Model):
             )
         ]
         indexes = [models.Index(fields=["opened_by"], name="opened_receipts")]
+
+
+class DateDecision(models.Model):
+    """What a person decided of the due date of one running (record/decided_dates.py), which is
+    named as a receipt names it. Nothing closes it: a later one says that it stands instead."""
+
+    council = models.TextField()
+    child_id = models.TextField()
+    clock = models.TextField()
+    started_on = models.DateField()
+    about = models.TextField(blank=True)
+    decided = models.TextField()
+    agreed_on = models.DateField(null=True)
+    paused_from = models.DateField(null=True)
+    paused_to = models.DateField(null=True, help_text="Its last day; null: until somebody ends it")
+    look_again_on = models.DateField(null=True)
+    why = models.TextField()
+    whose = models.TextField(blank=True, help_text="Whose decision, where it was another's")
+    said_by = models.TextField(help_text="The person's name")
+    said_as = models.TextField(help_text="The role in which they decided")
+    said_at = models.DateTimeField()
+    instead_of = models.BigIntegerField(null=True, unique=True)
+    opened_by = models.BigIntegerField()
+    closed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "ledger_date_decisions"
+        indexes = [models.Index(fields=["opened_by"], name="opened_date_decisions")]
 
 
 FIELDS: dict[Holds, Any] = {

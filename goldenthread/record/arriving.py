@@ -8,6 +8,8 @@ import pyarrow as pa
 
 from goldenthread.record.authority import AUTHORITY, NO_CHOICE, NOTHING_CHOSEN
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.decided_dates import COLUMNS as OF_DATE_DECISIONS
+from goldenthread.record.decided_dates import DATE_DECISIONS
 from goldenthread.record.kept_here import KEPT_HERE, NOTHING_KEPT
 from goldenthread.record.links import no_links
 from goldenthread.record.receipts import COLUMNS as OF_RECEIPTS
@@ -31,6 +33,7 @@ BEFORE_ANY_LOAD = {
     KEPT_HERE: NOTHING_KEPT,
     WEIGHTS: NOTHING_WEIGHTED,
     RECEIPTS: ", ".join(f"{name} {holds}" for name, holds in OF_RECEIPTS.items()),
+    DATE_DECISIONS: ", ".join(f"{name} {holds}" for name, holds in OF_DATE_DECISIONS.items()),
 }
 """What stands in place of the ledger's own tables until it has something to say."""
 
@@ -53,6 +56,14 @@ ARRIVES = {
 COME_WHOLE = ("slices", AUTHORITY, "links", SET_HERE, KEPT_HERE, WEIGHTS)
 """Those of them that are short, and come whole each time; of the others what is new."""
 
+COME_AFTER = {
+    "loads": "edition",
+    "editions": "number",
+    RECEIPTS: "opened_by",
+    DATE_DECISIONS: "opened_by",
+}
+"""Those whose rows come once, after the edition that a column names."""
+
 
 @dataclass(kw_only=True)
 class Delta:
@@ -60,9 +71,9 @@ class Delta:
     (ledger/feed.py).
 
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
-    (id, closed_by) of rows opened before. Loads, editions, receipts and what was spoken of are
-    those after `since`; slices, who speaks for what, what was decided of two ids, the local
-    standards and weights that were set and what is kept here come whole.
+    (id, closed_by) of rows opened before. Loads, editions, receipts, decisions on dates and
+    what was spoken of are those after `since`; slices, who speaks for what, what was decided of two
+    ids, the local standards and weights that were set and what is kept here come whole.
     """
 
     since: int
@@ -79,6 +90,7 @@ class Delta:
     kept_here: pa.Table = field(default_factory=lambda: ARRIVES[KEPT_HERE].empty_table())
     weights_set: pa.Table = field(default_factory=lambda: ARRIVES[WEIGHTS].empty_table())
     receipts: pa.Table = field(default_factory=lambda: ARRIVES[RECEIPTS].empty_table())
+    date_decisions: pa.Table = field(default_factory=lambda: ARRIVES[DATE_DECISIONS].empty_table())
 
 
 def columns_of(name: str) -> dict[str, str]:

@@ -85,6 +85,24 @@ standards = ibis.table(
 )
 """How much each local standard allows, and in which days; 0 where it is not used (standards.py)."""
 
+dates_decided = ibis.table(
+    {
+        "child_id": "string",
+        "clock": "string",
+        "started_on": "date",
+        "about": "string",
+        "number": "int64",
+        "decided": "string",
+        "agreed_on": "date",
+        "paused_from": "date",
+        "paused_to": "date",
+        "counts_from": "date",
+        "counts_before": "date",
+    },
+    name="dates_decided",
+)
+"""What people decided about due dates, and on which days it counts (decided_dates.py)."""
+
 steps = ibis.table(
     {
         "table_name": "string",

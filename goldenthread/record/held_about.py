@@ -1,4 +1,5 @@
-"""All that was recorded here of children: receipts of oversight, and what was typed here.
+"""All that was recorded here of children: receipts of oversight, decisions on due dates, and what
+was typed here.
 
 Each thing has a reference, the same for ever, by which the case file names it. Nothing is left out
 because something later stands in its place.
@@ -9,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from goldenthread.record.decided_dates import DATE_DECISIONS, Decided
 from goldenthread.record.kept_here import MAY_BE_KEPT_HERE, TYPED_HERE
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.table import RecordTable
@@ -37,11 +39,26 @@ def held_about(
     these ids, or of all children."""
     asked = {"everybody": child_ids is None, "ids": sorted(child_ids or ()), "since": since}
     asked["edition"] = reading.edition
-    found = [*_receipts(reading, asked)]
+    found = [*_receipts(reading, asked), *_date_decisions(reading, asked)]
     for table in MAY_BE_KEPT_HERE.values():
         found += _typed(reading, table, asked)
     return sorted(found, key=lambda one: (one.at, one.reference))
 
+
+DECISION = (
+    "clock",
+    "started_on",
+    "about",
+    "decided",
+    "agreed_on",
+    "paused_from",
+    "paused_to",
+    "look_again_on",
+    "why",
+    "whose",
+    "instead_of",
+)
+"""What is told of a decision on a due date."""
 
 WHERE = (
     "($everybody or list_contains($ids, t.child_id)) "
@@ -64,6 +81,29 @@ def _receipts(reading: Reading, asked: Mapping[str, Any]) -> Iterator[Holding]:
             kind="Receipt of oversight",
             said=row["said"],
             in_full=_filled(row, ("clock", "started_on", "about", "said", "why", "next_look_on")),
+            by=f"{row['said_by']}, {row['said_as'].lower()}",
+            at=_moment(row["at_us"]),
+            edition=row["opened_by"],
+            holds=row["holds"],
+        )
+
+
+def _date_decisions(reading: Reading, asked: Mapping[str, Any]) -> Iterator[Holding]:
+    rows = reading.rows(
+        "select t.* exclude (said_at), epoch_us(t.said_at) as at_us, "
+        "l.id is null and t.decided <> $taken_back as holds "
+        f"from main.{DATE_DECISIONS} t left join main.{DATE_DECISIONS} l "
+        f"on l.instead_of = t.id and l.opened_by <= $edition where {WHERE}",
+        taken_back=str(Decided.TAKEN_BACK),
+        **asked,
+    )
+    for row in rows:
+        yield Holding(
+            reference=f"decision on a due date {row['id']}",
+            child_id=row["child_id"],
+            kind="Decision on a due date",
+            said=row["decided"],
+            in_full=_filled(row, DECISION),
             by=f"{row['said_by']}, {row['said_as'].lower()}",
             at=_moment(row["at_us"]),
             edition=row["opened_by"],

@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from goldenthread.record.arriving import (
     BEFORE_ANY_LOAD,
+    COME_AFTER,
     COME_WHOLE,
     Delta,
     add,
@@ -32,11 +33,11 @@ from goldenthread.record.current import (
     rows_said_anew,
     said_anew,
 )
+from goldenthread.record.decided_dates import DATES_DECIDED, decided_rows
 from goldenthread.record.keeping import compiled
 from goldenthread.record.kept_here import TYPED_HERE
 from goldenthread.record.linked_at import LinkedAt
 from goldenthread.record.links import LINKED, linked_rows
-from goldenthread.record.receipts import RECEIPTS
 from goldenthread.record.speaking import (
     SLICES,
     SPEAKING,
@@ -49,6 +50,7 @@ from goldenthread.record.standards import STANDARDS, standards_rows
 from goldenthread.record.steps import STEPS, StepList, step_rows
 from goldenthread.record.unchanged import (
     AS_TOLD,
+    MADE_OVER,
     SAID_ANEW,
     TEAMS_OF_THE_TIME,
     Changes,
@@ -136,9 +138,8 @@ class Snapshot:
                 cursor.register("arriving", getattr(delta, name))
                 cursor.execute(f"create or replace table {name} as select * from arriving")
                 cursor.unregister("arriving")
-            add(cursor, "loads", delta.loads, f"edition > {delta.since}")
-            add(cursor, "editions", delta.editions, f"number > {delta.since}")
-            add(cursor, RECEIPTS, delta.receipts, f"opened_by > {delta.since}")
+            for name, edition in COME_AFTER.items():
+                add(cursor, name, getattr(delta, name), f"{edition} > {delta.since}")
             add(cursor, "spoken", self._changes.note(delta))
             cursor.execute("commit")
             for at, tables in self._linked.take_in(self.database.cursor(), delta):
@@ -298,23 +299,24 @@ class Reading:
             self._make(name)
 
     def _make(self, name: str) -> None:
+        self.ready(*MADE_OVER.get(name, ()))
         if name == SLICES:
             sql = slices_rows(self.edition)
         elif name == LINKED:
             sql = linked_rows(self.linked)
         elif name == STANDARDS:
             sql = standards_rows(self.edition)
+        elif name == DATES_DECIDED:
+            sql = decided_rows(self.edition, self.as_at)
         elif name in AS_TOLD:
             self.ready(SPEAKING)
             sql = rows_as_told(TABLES[AS_TOLD[name]], self.edition)
         elif name == SPEAKING:
             sql = speaking_rows(self.edition)
         elif name == SPOKEN_FOR:
-            self.ready(SPEAKING)
             sql = spoken_for_rows(self.edition)
         elif name == TEAMS_OF_THE_TIME:
-            self.ready("allocations", SLICES)
-            sql = compiled(TEAMS_OF_THE_TIME, ["record"], _teams)
+            sql = compiled(name, ["record"], _teams)
         elif name in SAID_ANEW:
             self.ready(SAID_ANEW[name])
             sql = rows_said_anew(SAID_ANEW[name], self.edition, linked=self.is_linked)

@@ -13,6 +13,7 @@ import pyarrow as pa
 from goldenthread.record.authority import authority_of
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import STARTS, owners_of, said_anew
+from goldenthread.record.decided_dates import DATE_DECISIONS, DATES_DECIDED
 from goldenthread.record.links import LINKED
 from goldenthread.record.receipts import RECEIPTS
 from goldenthread.record.speaking import SLICES, SPEAKING, SPOKEN_FOR
@@ -27,7 +28,14 @@ AS_TOLD = {
 }
 """The tables before ids of one child are read as one: for whoever looks for such ids."""
 
-OTHERS = (SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME, LINKED, STANDARDS)
+MADE_OVER = {
+    SPOKEN_FOR: (SPEAKING,),
+    DATES_DECIDED: (LINKED,),
+    TEAMS_OF_THE_TIME: ("allocations", SLICES),
+}
+"""What must be there for an edition before something else is made from it."""
+
+OTHERS = (SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME, LINKED, STANDARDS, DATES_DECIDED)
 """What can be asked for beside the tables of the record."""
 
 EXTENTS = ("whole", "in_part", "of_children")
@@ -47,8 +55,11 @@ def made_from(name: str) -> frozenset[str]:
     who speaks for it."""
     if name in (SPEAKING, SPOKEN_FOR):
         return frozenset({*map(spoken_of, TABLES), *map(authority_of, TABLES)})
-    if name in (SLICES, STANDARDS, RECEIPTS):
+    if name in (SLICES, STANDARDS, RECEIPTS, DATE_DECISIONS):
         return frozenset({name})
+    if name == DATES_DECIDED:
+        # On a day before the one on which the record stands less had been decided.
+        return made_from(SPEAKING) | {LINKED, DATE_DECISIONS}
     if name == TEAMS_OF_THE_TIME:
         return made_from("allocations")
     if name == LINKED:
@@ -118,6 +129,7 @@ class Changes:
         for name, rows in arriving.closed.items():
             self._note(name, rows["closed_by"])
         self._note(RECEIPTS, arriving.receipts["opened_by"])
+        self._note(DATE_DECISIONS, arriving.date_decisions["opened_by"])
         for choice in arriving.authority.to_pylist():
             at = {choice["opened_by"], choice["closed_by"]} - {None}
             self._note_editions(authority_of(choice["table_name"]), at)

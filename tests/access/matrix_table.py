@@ -105,6 +105,16 @@ ROWS: dict[str, Row] = {
     "conference_list": Row(roles=CHAIR, shows=True),
     "endings": Row(roles=CHAIR, shows=True, is_hidden=True),
     "reviews": Row(roles=OFFICER, shows=True),
+    # In the small world no due date is moved.
+    "moved_dates": Row(roles=REACH_CHILDREN, shows=True, shows_nobody=True),
+    "due_date": Row(
+        roles=REACH_CHILDREN,
+        methods=FORM,
+        child=True,
+        posts=GIVE_RECEIPTS,
+        shows=True,
+        arguments={"key": "{running}"},
+    ),
     "running": Row(
         roles=REACH_CHILDREN,
         methods=FORM,

@@ -13,6 +13,7 @@ from django.db.migrations.operations.base import Operation
 from goldenthread.ledger.models import ROWS
 from goldenthread.record.authority import AUTHORITY
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.decided_dates import DATE_DECISIONS
 from goldenthread.record.kept_here import KEPT_HERE
 from goldenthread.record.receipts import RECEIPTS
 
@@ -171,7 +172,7 @@ def test_a_migration_that_would_is_seen(operation: Operation) -> None:
     assert losses([operation])
 
 
-OTHERS = (AUTHORITY, "links", RECEIPTS, "standards", KEPT_HERE, "caseload_weights")
+OTHERS = (AUTHORITY, "links", RECEIPTS, DATE_DECISIONS, "standards", KEPT_HERE, "caseload_weights")
 """The facts of the ledger beside the rows of returns."""
 
 

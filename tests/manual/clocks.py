@@ -11,9 +11,12 @@ from tests.manual.examples import HOW_TO_READ, examples
 from tests.manual.markdown import Page, day, table
 
 NO_PAUSE = (
-    "No timescale of safeguarding pauses: *paused* is for a clock whose own rule says so, and only "
-    "a subject access request has such a rule. A state is worked out for a day and never stored, "
-    "so that a page for the end of September shows what stood then."
+    "No national timescale of safeguarding pauses: *paused* is for a clock whose own rule says so, "
+    "and only a subject access request has such a rule, and for a local standard that a manager "
+    "paused for one child, with a reason. Another day may be agreed for one child as well. Of a "
+    "local standard it is the due date; beside a national one it stands, and moves nothing. A "
+    "state is worked out for a day and never stored, so that a page for the end of September shows "
+    "what stood then."
 )
 
 

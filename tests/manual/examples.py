@@ -36,15 +36,21 @@ def _paragraph(paragraph: Paragraph, calls: Iterable[Call]) -> Iterator[str]:
         if call.arguments["given"] != shown:
             yield from _given(call)
         shown = call.arguments["given"]
+        if decided := call.arguments.get("decided"):
+            yield "Given *what was decided of due dates*:"
+            yield _table(decided)
         yield from _then(call)
 
 
 def _given(call: Call) -> Iterator[str]:
     for name, text in call.arguments["given"].items():
-        rows = read_table(text)
-        headings = _headings(text)
         yield f"Given *{TABLES[name].title.lower()}*:"
-        yield table(headings, [[_given_cell(row[h]) for h in headings] for row in rows])
+        yield _table(text)
+
+
+def _table(text: str) -> str:
+    rows, headings = read_table(text), _headings(text)
+    return table(headings, [[_given_cell(row[h]) for h in headings] for row in rows])
 
 
 def _then(call: Call) -> Iterator[str]:

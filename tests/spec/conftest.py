@@ -8,11 +8,13 @@ import ibis
 import pytest
 
 from goldenthread.clocks.clock import Clock
+from goldenthread.clocks.decided import with_decided
 from goldenthread.clocks.states import with_state
 from goldenthread.measures import answers, periods
 from goldenthread.measures.measure import Measure
 from tests.spec.given import kinds_of, read_table, record_of
 
+DAYS = ("agreed_on", "paused_from", "paused_to")
 YEARS = (2022, 2023, 2024, 2025, 2026)
 
 
@@ -24,20 +26,42 @@ def shows(
     then: str,
     years: Sequence[int] = YEARS,
     speaks: Mapping[str, str] = MappingProxyType({}),
+    decided: str = "",
 ) -> None:
     """The clock's runnings on the day, in the columns that `then` names, whatever their order.
 
     `speaks` says of tables that no census has from when to when a file speaks of them:
-    `{"core_groups": "2024-01-01 to 2025-03-31"}`. `then` of a heading alone says that there is no
+    `{"core_groups": "2024-01-01 to 2025-03-31"}`. `decided` is what people decided of their due
+    dates. `then` of a heading alone says that there is no
     running.
     """
     day = datetime.date.fromisoformat(on)
-    reading = record_of(given, years, days_of=days_of(speaks))
-    rows = reading.rows(str(ibis.to_sql(with_state(clock.runs, ibis.literal(day)), "duckdb")))
+    decisions = _decisions(clock, decided)
+    reading = record_of(given, years, days_of=days_of(speaks), decisions=decisions)
+    runs = clock.runs
+    if decided:
+        runs = with_decided(runs.mutate(on_day=ibis.literal(day))).drop("on_day")
+    rows = reading.rows(str(ibis.to_sql(with_state(runs, ibis.literal(day)), "duckdb")))
     wanted = read_table(then)
     names = [cell.strip() for cell in then.strip().splitlines()[0].split("|")]
     found = [{name: _written(row[name]) for name in names} for row in rows]
     assert _sorted(found) == _sorted(wanted)
+
+
+def _decisions(clock: Clock, decided: str) -> list[dict[str, object]]:
+    """What was decided of runnings of a clock, at noon of the day on which it was said."""
+    return [
+        {name: _cell(row.get(name, "")) for name in ("started_on", *DAYS)}
+        | {"id": number, "child_id": row["child_id"], "clock": clock.code, "opened_by": 1}
+        | {"about": row.get("about", ""), "decided": row["decided"]}
+        | {"said_at": datetime.datetime.fromisoformat(f"{row['said_on']}T12:00+00:00")}
+        | {"instead_of": int(row["instead_of"]) if row.get("instead_of") else None}
+        for number, row in enumerate(read_table(decided) if decided else (), start=1)
+    ]
+
+
+def _cell(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
 
 
 def counts(

@@ -12,8 +12,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from goldenthread.record.arriving import Delta
+from goldenthread.record.arriving import ARRIVES, Delta
 from goldenthread.record.catalogue import TABLES, tables_of
+from goldenthread.record.decided_dates import DATE_DECISIONS
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.steps import STEPS, StepList
 from goldenthread.record.table import ARROW_TYPES, Holds
@@ -63,10 +64,12 @@ def record_of(
     days_earlier: int = 0,
     step_lists: tuple[StepList, ...] = STEPS,
     days_of: Mapping[str, tuple[datetime.date, datetime.date]] = MappingProxyType({}),
+    decisions: Sequence[Mapping[str, Any]] = (),
 ) -> Reading:
     """A reading of the record that these tables make, with censuses of these years loaded.
 
-    `days_of` are the first and last day of which other kinds of return speak.
+    `days_of` are the first and last day of which other kinds of return speak; `decisions` what was
+    decided of due dates.
     """
     slices = _slices(years, days_of, {kinds_of(name)[0] for name in given})
     opened, number = {}, 0
@@ -87,6 +90,7 @@ def record_of(
             spoken=spoken_by(slices.to_pylist()),
             loads=pa.table({"id": [1], "edition": [1], "slice_id": [1], "source": ["given.xml"]}),
             editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
+            date_decisions=pa.Table.from_pylist(decisions, schema=ARRIVES[DATE_DECISIONS]),
         )
     )
     return snapshot.at(1)

@@ -33,7 +33,8 @@ class Clock:
     """A running. `started_by`, `stopped_by` and `closed_by` name the event; a source leads to its
     row. `sentence` says the state in words, with its dates. `due_on` is none where it cannot be
     worked out. `edition` names the rule's edition and the dates in which it is in force. `looked`
-    is what was last said of it, and `look_href` where more can be."""
+    is what was last said of it, and `look_href` where more can be. `decided` says what
+    people decided of its due date, and `decide_href` is where more can be, for whoever may."""
 
     title: str
     state: State
@@ -55,3 +56,5 @@ class Clock:
     closed_source: Provenance | None = None
     looked: str = ""
     look_href: str = ""
+    decided: tuple[str, ...] = ()
+    decide_href: str = ""

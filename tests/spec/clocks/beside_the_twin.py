@@ -6,25 +6,30 @@ days near those. A running agrees where rule, first day, due date, state and ver
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import ibis
 import pyarrow as pa
 from ibis import _
 
+from goldenthread.clocks.decided import with_decided
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import KEPT, all_runs, every_run
 from goldenthread.clocks.states import with_state
 from goldenthread.record.arriving import ARRIVES, Delta, arriving_rows
 from goldenthread.record.catalogue import TABLES
+from goldenthread.record.decided_dates import DATE_DECISIONS, DATES_DECIDED, Decided
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.standards import SET_HERE
-from tests.spec.clocks.twin import lives
+from tests.spec.clocks.twin import decided, lives
 from tests.spec.clocks.twin.chance import Chance
 from tests.spec.clocks.twin.child import Child, Row
+from tests.spec.clocks.twin.decided import Word
+from tests.spec.clocks.twin.running import Running, Stand
 from tests.spec.clocks.twin.world import CENSUS, World
 from tests.spec.given import CALENDAR, MADE_AT, cell_of, kinds_of
 from tests.spec.given import CENSUS as OF_CENSUS
@@ -33,13 +38,18 @@ asked = ibis.table({"of_child": "string", "day": "date"}, name="asked")
 SHOWN = ("clock", "child_id", "rule", "about", "started_on", "day", "due_on", "state", "verdict")
 Told = tuple[Any, ...]
 """What is said of a running on a day, with SHOWN."""
+OfRunning = tuple[str, str, datetime.date | None, str]
+"""A running by its child, its clock, its first day and what it is about."""
+LONDON = ZoneInfo("Europe/London")
+LAST_MINUTE = datetime.time(23, 59)
 
 
 @cache
 def standing() -> str:
     """SQL for the runnings of every child as they stand on each day that is asked about it."""
     each = all_runs.inner_join(asked, [all_runs.child_id == asked.of_child])
-    return str(ibis.to_sql(with_state(each, _.day).select(*SHOWN), "duckdb"))
+    known = with_decided(each.rename(on_day="day"))
+    return str(ibis.to_sql(with_state(known.mutate(day=_.on_day), _.day).select(*SHOWN), "duckdb"))
 
 
 @dataclass
@@ -49,6 +59,7 @@ class Compared:
     runnings: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
     differ: dict[str, list[tuple[str, Told, Child]]] = field(default_factory=dict)
+    decisions: int = 0
 
 
 def compare(world: World, seed: int, children: int, days: int = 5) -> Compared:
@@ -57,17 +68,21 @@ def compare(world: World, seed: int, children: int, days: int = 5) -> Compared:
     told = [lives.life(chance, f"c{n}", world) for n in range(children)]
     found, wanted = Compared(), {code: Counter[Told]() for code in CLOCKS}
     days_of: dict[str, set[datetime.date]] = {}
+    words: dict[OfRunning, list[Word]] = {}
     for child in told:
         each = {code: list(clock(child, world)) for code, clock in lives.CLOCKS.items()}
         every = [running for runnings in each.values() for running in runnings]
         days_of[child.name] = lives.days_to_ask(chance, every, world, days)
+        words |= _decided(chance, child, each, days_of[child.name])
         for code, runnings in each.items():
             found.runnings[code] += len(runnings)
             for one in runnings:
-                for day, (due, state, verdict) in one.walk(days_of[child.name]):
+                said = words.get((child.name, code, one.started, one.about), [])
+                found.decisions += len(said)
+                for day, (due, state, verdict) in _walk(one, said, days_of[child.name], world):
                     row = (child.name, one.rule, one.about, one.started, day, due, state, verdict)
                     wanted[code][row] += 1
-    reading = record_of_lives(world, told)
+    reading = record_of_lives(world, told, words)
     by_name = {child.name: child for child in told}
     said = _said(reading, days_of)
     for code, twin in wanted.items():
@@ -81,9 +96,38 @@ def compare(world: World, seed: int, children: int, days: int = 5) -> Compared:
     return found
 
 
+def _decided(
+    chance: Chance,
+    child: Child,
+    each: Mapping[str, Sequence[Running]],
+    days: set[datetime.date],
+) -> dict[OfRunning, list[Word]]:
+    """What is decided of some of the runnings of a child, which is asked about near those days."""
+    every = [(code, one) for code, runnings in each.items() for one in runnings]
+    words = {}
+    for code, one in chance.sample(every, len(every) // 3):
+        said = list(decided.draw(chance, one))
+        words[child.name, code, one.started, one.about] = said
+        near = [day for word in said for day in (word.said, word.agreed, word.until) if day]
+        if near and chance.rarely():
+            days.add(chance.choice(near) + datetime.timedelta(days=chance.choice((-1, 0, 1))))
+    return words
+
+
+def _walk(
+    one: Running, words: Sequence[Word], days: set[datetime.date], world: World
+) -> Iterator[tuple[datetime.date, Stand]]:
+    if not words:
+        return one.walk(days)
+    return (
+        found for day in days for found in decided.as_decided(one, words, day, world).walk([day])
+    )
+
+
 def _said(reading: Reading, days_of: dict[str, set[datetime.date]]) -> dict[str, Counter[Told]]:
     """What the clocks say of every running of each child on its days, by clock."""
     runs = every_run(reading)
+    reading.ready(DATES_DECIDED)
     said = {code: Counter[Told]() for code in CLOCKS}
     with reading.holding("asked", _asked(days_of)):
         for code, *row in reading.fetch(f"with {KEPT} as ({runs}) select * from ({standing()})"):
@@ -101,8 +145,11 @@ def _asked(days_of: dict[str, set[datetime.date]]) -> pa.Table:
     )
 
 
-def record_of_lives(world: World, told: Sequence[Child]) -> Reading:
-    """A reading of the record of these children, with the files of a world."""
+def record_of_lives(
+    world: World, told: Sequence[Child], words: Mapping[OfRunning, Sequence[Word]]
+) -> Reading:
+    """A reading of the record of these children, with the files of a world, and what was decided
+    of their runnings."""
     slices = list(_slices(world))
     ids = {one["table"]: one["id"] for one in slices if one["table"]}
     opened, number = {}, 0
@@ -130,6 +177,7 @@ def record_of_lives(world: World, told: Sequence[Child]) -> Reading:
             loads=ARRIVES["loads"].empty_table(),
             editions=pa.table({"number": [1], "made_at": [MADE_AT], "made_by_id": [1]}),
             standards_set=_standards(world),
+            date_decisions=date_decisions(words),
         )
     )
     return snapshot.at(1)
@@ -195,3 +243,32 @@ def _standards(world: World) -> pa.Table:
         for rule, amount, since in world.set_here
     ]
     return pa.Table.from_pylist(rows, schema=ARRIVES[SET_HERE])
+
+
+def date_decisions(
+    words: Mapping[OfRunning, Sequence[Word]], *, after: int = 0, edition: int = 1
+) -> pa.Table:
+    """The decisions of an edition, each said in the last minute of its day in England; `after` is
+    the last number that is taken."""
+    rows: list[dict[str, Any]] = []
+    for (child, clock, started, about), said in words.items():
+        first = after + len(rows) + 1
+        for word in said:
+            kind = Decided.AGREED if word.agreed else Decided.PAUSED
+            rows.append(
+                {
+                    "id": after + len(rows) + 1,
+                    "child_id": child,
+                    "clock": clock,
+                    "started_on": started,
+                    "about": about,
+                    "decided": kind if word.agreed or word.since else Decided.TAKEN_BACK,
+                    "agreed_on": word.agreed,
+                    "paused_from": word.since,
+                    "paused_to": word.until,
+                    "said_at": datetime.datetime.combine(word.said, LAST_MINUTE, LONDON),
+                    "instead_of": None if word.instead_of is None else first + word.instead_of,
+                    "opened_by": edition,
+                }
+            )
+    return pa.Table.from_pylist(rows, schema=ARRIVES[DATE_DECISIONS])

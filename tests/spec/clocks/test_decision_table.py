@@ -21,7 +21,8 @@ CLOSED_IN_TIME = "the case closed by the day, on or before the due date, without
 CLOSED_LATE = "the case closed by the day, after the due date, without it stopping"
 
 STOPS_THE_COUNT = (
-    "its own rule stops the count on the day, from a day on which it was not yet overdue"
+    "its own rule stops the count on the day, or of a local standard somebody who may does, from a "
+    "day on which it was not yet overdue"
 )
 HAD_TO_LAST = "what had to last to the due date had ended by the day, before it"
 DOUBTED_TOO_LATE = (

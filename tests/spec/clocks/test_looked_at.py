@@ -41,8 +41,10 @@ def with_receipts(
     edition: int,
     opened: Mapping[str, pa.Table] = MappingProxyType({}),
     made_at: datetime.datetime | None = None,
+    **more: pa.Table,
 ) -> None:
-    """Let receipts arrive, and rows of the record where some are `opened`, up to an edition."""
+    """Let receipts arrive, rows of the record where some are `opened`, and what else is named, up
+    to an edition."""
     same = {
         name: snapshot.database.execute(f"select * from main.{name}").to_arrow_table()
         if name in COME_WHOLE
@@ -57,7 +59,7 @@ def with_receipts(
         edition=edition,
         opened=dict(opened),
         closed={},
-        **same | {"receipts": receipts, "editions": editions},
+        **same | {"receipts": receipts, "editions": editions} | more,
     )
     snapshot.take_in(delta)
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from goldenthread.access.numbers import Made, Numbers
 from goldenthread.access.one_child import SeenChild, SeenRunning
+from goldenthread.access.permissions import person_can_decide_dates
 from goldenthread.access.to_mend import ListedToMend
 from goldenthread.clocks.states import DUE_SOON, OVERDUE
 from goldenthread.codes.people import DISABILITY, ETHNICITY, SEX
@@ -21,7 +21,7 @@ from goldenthread.web.components.data_table import DataTable
 from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.components.timeline import Timeline
-from goldenthread.web.frame import Page, chrome_for
+from goldenthread.web.frame import Page, PersonRequest, chrome_for
 from goldenthread.web.frame_of_record import live_since
 from goldenthread.web.pages.children.child.band import band_of
 from goldenthread.web.pages.children.child.clocks import ChildClocks, clocks_of
@@ -79,7 +79,7 @@ class ChildPage(Page):
 
 
 def build(
-    request: HttpRequest,
+    request: PersonRequest,
     asked: Asked,
     child: SeenChild,
     numbers: Numbers,
@@ -99,7 +99,11 @@ def build(
         about=_who(child.person) if child.person else (),
         alert=alert(child.runnings),
         open_now=open_now(child.facts, child.silent, asked.on),
-        clocks=clocks_of(child, _same(asked, numbers)),
+        clocks=clocks_of(
+            child,
+            _same(asked, numbers),
+            decides=person_can_decide_dates(request.sight) and asked.newest,
+        ),
         to_log=outcomes_to_log(child.to_log),
         timeline=timeline_of(child, asked.on),
         silence_of_forms=silence_of_forms(child),
@@ -116,7 +120,7 @@ def build(
     )
 
 
-def _chrome(request: HttpRequest, asked: Asked, numbers: Numbers, made: list[Made]) -> Chrome:
+def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, made: list[Made]) -> Chrome:
     return chrome_for(
         request,
         as_at=words.date(numbers.as_at) if numbers.as_at else "",

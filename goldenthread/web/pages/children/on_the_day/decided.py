@@ -6,6 +6,7 @@ from goldenthread.access.on_the_day import Decided, SeenDay
 from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, date_cell
+from goldenthread.web.decided_dates import history
 from goldenthread.web.pages.children.child.history import place_of
 
 NOT_SHOWN = "not shown to you"
@@ -30,6 +31,17 @@ def receipts(seen: SeenDay) -> DataTable:
         compact=True,
         is_wide=True,
         nothing="Nobody had said anything of a clock of this child by then.",
+    )
+
+
+def dates(seen: SeenDay) -> DataTable:
+    """All that had been decided of due dates, newest first."""
+    return history(
+        seen.dates,
+        tells_why=seen.by_name,
+        caption="What had been decided of due dates by then, newest first",
+        nothing="Nobody had decided anything of a due date of this child by then.",
+        names_clock=True,
     )
 
 

@@ -15,7 +15,7 @@ from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at, edition
 from goldenthread.web.pages.children.child.history import open_now
-from goldenthread.web.pages.children.on_the_day.decided import decisions, receipts
+from goldenthread.web.pages.children.on_the_day.decided import dates, decisions, receipts
 from goldenthread.web.pages.children.on_the_day.looked import listed, looked_words, opened
 from goldenthread.web.pages.children.on_the_day.then_and_now import clocks, said_since, said_then
 
@@ -45,6 +45,7 @@ class OnTheDayPage(Page):
     clocks: DataTable
     ended_clocks: tuple[str, ...]
     receipts: DataTable
+    dates: DataTable
     decisions: DataTable
     looked: tuple[str, ...]
     opened: DataTable | None
@@ -72,6 +73,7 @@ def build(request: PersonRequest, seen: SeenDay, numbers: Numbers, day: date) ->
         clocks=clocks(seen, said),
         ended_clocks=_ended_clocks(seen, said),
         receipts=receipts(seen),
+        dates=dates(seen),
         decisions=decisions(seen),
         looked=looked_words(seen, day),
         opened=opened(seen),

@@ -79,10 +79,11 @@ class Asked:
 @dataclass(frozen=True, kw_only=True)
 class ClocksPage(Page):
     """`whose` says whose clocks these are; the tables count what the list shows. `convention` says
-    how working days are counted."""
+    how working days are counted, and `moved_href` leads to the due dates that people moved."""
 
     on: str
     whose: str
+    moved_href: str
     convention: str
     by_clock: DataTable
     by_team: DataTable
@@ -133,6 +134,7 @@ def build(
         ),
         on=words.date(day),
         whose="The clocks of the children whom you can open: every number here counts those alone.",
+        moved_href=address("moved_dates", **dict(asked.kept)),
         convention=settings.DAY_CONVENTION.explanation,
         by_clock=_counts(asked, cut.counts, "clock"),
         by_team=_counts(asked, cut.by_team, "team"),

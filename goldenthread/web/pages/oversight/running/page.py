@@ -1,13 +1,13 @@
 """One running of a clock: how it stands and why, what was said of it, and the form to say more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from goldenthread.access.numbers import Numbers
-from goldenthread.access.permissions import person_can_give_receipts
+from goldenthread.access.permissions import person_can_decide_dates, person_can_give_receipts
 from goldenthread.access.receipts import LookedAt
 from goldenthread.record.labels import capital
 from goldenthread.web import words
@@ -50,13 +50,17 @@ def build(
     """The page."""
     told = running.explained
     can = person_can_give_receipts(request.sight)
+    decides = person_can_decide_dates(request.sight) and is_newest
     return RunningPage(
         title=f"{told.title}, {running.shown.name}",
         chrome=chrome_at(request, numbers),
         on=words.date(day),
         child=running.shown.name,
         child_href=reverse("child", args=[running.handle]),
-        clock=clock_of(told, running.source_file),
+        clock=replace(
+            clock_of(told, running.source_file),
+            decide_href=reverse("due_date", args=[running.handle, running.key]) if decides else "",
+        ),
         looked=looked(running.look, running.held),
         said=_said(running),
         form=form if can and is_newest and running.is_open else None,

@@ -17,6 +17,7 @@ from goldenthread.measures.measure import MET, UNJUDGED
 from goldenthread.measures.pre_proceedings import PLO_06
 from goldenthread.record.labels import capital
 from goldenthread.web import words
+from goldenthread.web.addresses import address
 from goldenthread.web.clock_rows import Row, rows_of, to_look
 from goldenthread.web.components.data_table import Cell, DataTable
 from goldenthread.web.components.figure import Figure
@@ -63,18 +64,20 @@ class Looked:
 
     service: Service
     not_issued: NotIssued
+    moved: int
     changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ServicePage(Page):
-    """`first` are the lists that come first, in their order; `look` is what the way to one of their
-    rows is called."""
+    """`moved` leads to the due dates that people moved. `first` are the lists that come first, in
+    their order; `look` is what the way to one of their rows is called."""
 
     heading: str
     whose: str
     look: str
     figures: tuple[Figure, ...]
+    moved: Cell | None
     first: tuple[FirstRows, ...]
     not_issued: FirstCases
     ahead: DataTable
@@ -98,6 +101,7 @@ def build(
         whose=_whose(request.sight),
         look=to_look(request.sight),
         figures=figures_of(asked, counted, looked.not_issued.children),
+        moved=_moved(asked, looked.moved),
         first=(_unseen(asked, counted), _unchanged(asked, counted)),
         not_issued=_not_issued(asked, looked.not_issued),
         ahead=ahead_table(asked, counted, "clock"),
@@ -118,6 +122,15 @@ def _title(sight: Sight) -> str:
 def _whose(sight: Sight) -> str:
     whose = "every child" if sight.scope is Scope.ALL else "the children whom you can open"
     return f"Of {whose}: each number opens to the clocks or children that it counts."
+
+
+def _moved(asked: Asked, count: int) -> Cell | None:
+    if not count:
+        return None
+    said = words.plural(count, "decision moves or pauses", "decisions move or pause")
+    return Cell(
+        f"{said} a due date, or stand beside one", address("moved_dates", **dict(asked.kept))
+    )
 
 
 def _unseen(asked: Asked, counted: Service) -> FirstRows:

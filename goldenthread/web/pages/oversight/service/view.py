@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.access.changes import count_changes, standing_now, standing_then
 from goldenthread.access.log import Kind, Looking, shows_children
+from goldenthread.access.moved_dates import standing_dates
 from goldenthread.access.not_issued import not_issued
 from goldenthread.access.numbers import council_numbers
 from goldenthread.access.permissions import check_person_can_see_teams
@@ -30,6 +31,7 @@ def service(request: PersonRequest, looking: Looking) -> HttpResponse:
     looked = Looked(
         service=count_service(seen, on=day),
         not_issued=not_issued(seen, on=day, rows=FIRST_ROWS),
+        moved=len(standing_dates(seen, on=day).of_open),
         changed=tuple(_changed(seen, asked, since, day) for since in days_compared(asked, day)),
     )
     page = build(request, asked, looked, day=day, numbers=numbers)
