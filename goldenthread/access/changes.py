@@ -81,11 +81,19 @@ def standing_then(seen: Seen, since: date, meant: Meant) -> Standing | None:
 
 def changed(seen: Seen, what: What, then: Standing, now: Standing) -> frozenset[Key]:
     """What changed so, of children within reach or not: for whoever cuts it."""
+    held_then, held = stood_and_stand(seen, what, then, now)
+    return held_then - held if what is What.ENDED else held - held_then
+
+
+def stood_and_stand(
+    seen: Seen, what: What, then: Standing, now: Standing
+) -> tuple[frozenset[Key], frozenset[Key]]:
+    """What stood so then and what stands so now, of children within reach or not."""
     held, held_then = _keys(now, what), _keys(then, what)
     if then.reading.edition != now.reading.edition:
         linked = seen.reading.linked
         held_then = frozenset((linked.get(key[0], key[0]), *key[1:]) for key in held_then)
-    return held_then - held if what is What.ENDED else held - held_then
+    return held_then, held
 
 
 def count_changes(seen: Seen, then: Standing, now: Standing) -> Mapping[tuple[What, str], int]:

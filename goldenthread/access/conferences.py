@@ -172,6 +172,13 @@ def _of(seen: Seen, table: str, day: str, *, where: str = "true") -> dict[str, R
     return found
 
 
+def sittings_of(seen: Seen, child_id: str) -> Rows:
+    """The conferences of a child within reach, whoever chairs them, and whether this chair does
+    (`is_mine`)."""
+    rows = _of(seen, "chaired_conferences", "conference_on", where=OF_A_CONFERENCE).get(child_id)
+    return [row | {"is_mine": row["chair"] in seen.sight.worker_codes} for row in rows or ()]
+
+
 def _words(codes: CodeSet, code: str | None) -> str:
     return codes.label(code, year=0) if code else ""
 

@@ -37,8 +37,10 @@ class Ending:
 def endings_of(seen: Seen, *, on: date) -> tuple[Ending, ...]:
     """The plans that the chair who looks has ended, the newest first; `seen` is of see_endings."""
     sql, parameters = ended_by_sql(seen.sight, seen.on)
+    by_now, _ = ended_by_sql(seen.sight, seen.on, now=seen.now)
     plans = seen.reading.rows(
-        f"select * from ({sql}) where ended_on <= $day order by ended_on desc, child_id",
+        f"select * from ({sql}) where ended_on <= $day and (child_id, started_on) in "
+        f"(select (child_id, started_on) from ({by_now})) order by ended_on desc, child_id",
         day=on,
         **parameters,
     )

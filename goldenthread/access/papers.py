@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from goldenthread.access.case_lists import children_by_id
@@ -97,6 +98,20 @@ def cut_papers(seen: Seen, *, page: int, per_page: int) -> CutPapers:
             for one in some
             if one.child_id in handles
         ),
+    )
+
+
+def papers_of(seen: Seen, child_id: str) -> list[dict[str, Any]]:
+    """Every paper of a child and each conference of late that has none, and what is so of it: that
+    it `is_to_be_sent`, that its meeting `is_past`, and that it `is_given`, not withheld."""
+    return seen.reading.rows(
+        "select meeting_on, sent_on is null as is_to_be_sent, meeting_on <= $day as is_past, "
+        "coalesce(version, '') <> 'WITHHELD' as is_given from meeting_papers "
+        "where child_id = $child union all "
+        f"select meeting_on, true, true, true from ({NONE_YET}) where child_id = $child",
+        child=child_id,
+        day=seen.on,
+        since=seen.on - OF_LATE,
     )
 
 

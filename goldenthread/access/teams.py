@@ -245,16 +245,34 @@ def _weigh(
     return weights.weigh(kinds, steps_on(seen.reading, on))
 
 
+def held_rows_of(
+    seen: Seen, chosen: ChosenChildren, child_id: str, *, on: date
+) -> list[dict[str, Any]]:
+    """How a child is held on the day, if at all, and whether it is of the kind that is chosen
+    (`fits_kind`). Raises KeyError as held_children does."""
+    of_kind, asked = _of_kind(seen, chosen, on)
+    return seen.reading.rows(
+        f"select *, ({of_kind}) as fits_kind from ({held_on(seen.reading, on)}) "
+        "where child_id = $child",
+        child=child_id,
+        **asked,
+    )
+
+
 _AS_THEY_ARE = ("step_started_on", "team", "worker", "changes", "last_change_on")
 
 
-def _fits(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, str]]:
+def _of_kind(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, str]]:
     kinds = {"": "true", NO_STEP: "step_code is null", MOVED: "changes > 0"}
     kinds |= dict.fromkeys(steps_on(seen.reading, on), "step_code = $kind")
     kinds |= dict.fromkeys(LIVES, "lives = $kind")
     if tells_unborn(seen.sight):
         kinds[UNBORN] = "is_unborn"
     of_kind = kinds[chosen.kind]
+    return of_kind, {"kind": chosen.kind} if "$kind" in of_kind else {}
+
+
+def _fits(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, str]]:
+    of_kind, kind = _of_kind(seen, chosen, on)
     asked = {name: value for name in ("team", "worker") if (value := getattr(chosen, name))}
-    fits = " and ".join((of_kind, *(f"{name} = ${name}" for name in asked)))
-    return fits, asked | ({"kind": chosen.kind} if "$kind" in of_kind else {})
+    return " and ".join((of_kind, *(f"{name} = ${name}" for name in asked))), asked | kind

@@ -88,11 +88,11 @@ def visible_children_sql(
     return AS_LINKED_THEN.format(seen=seen, now=now) if now else seen, parameters
 
 
-def ended_by_sql(sight: Sight, on: date) -> tuple[str, dict[str, Any]]:
+def ended_by_sql(sight: Sight, on: date, *, now: str = "") -> tuple[str, dict[str, Any]]:
     """The plans that this chair ended, by the day, and its parameters: child_id, started_on,
     ended_on, sustained_change. For nobody else are there any."""
     if sight.scope is Scope.CHAIRED and sight.worker_codes:
-        return PLANS_ENDED_BY.format(now=""), {"on": on, "workers": list(sight.worker_codes)}
+        return PLANS_ENDED_BY.format(now=now), {"on": on, "workers": list(sight.worker_codes)}
     return f"SELECT *, NULL AS sustained_change FROM ({NO_PLANS})", {}
 
 
@@ -148,7 +148,7 @@ class Seen:
     def relation(self) -> tuple[str, dict[str, Any]]:
         """`visible_children_sql` for this look: cut every question that names children by it."""
         if self.of_endings:
-            plans, parameters = ended_by_sql(self.sight, self.on)
+            plans, parameters = ended_by_sql(self.sight, self.on, now=self.now)
             return f"SELECT child_id FROM ({plans})", parameters
         of_papers = self.looking.kind is Kind.PAPERS
         return visible_children_sql(self.sight, self.on, now=self.now, of_papers=of_papers)
@@ -221,13 +221,13 @@ def see(looking: Looking, *, on: date, edition: int | None = None) -> Seen:
     return Seen(looking=looking, reading=reading, on=on, now=tables_of_now(reading, newest))
 
 
-def see_endings(looking: Looking, *, on: date) -> Seen:
-    """Open the record, at its newest edition, for a chair to look at the plans that they ended.
+def see_endings(looking: Looking, *, on: date, edition: int | None = None) -> Seen:
+    """Open the record for a chair to look at the plans that they ended, by what is known now.
 
     Whoever was once on a plan is otherwise out of reach: what this opens is on the page of one's
     own endings and on no other.
     """
-    return replace(see(looking, on=on), of_endings=True)
+    return replace(see(looking, on=on, edition=edition), of_endings=True)
 
 
 def tables_of_now(reading: Reading, newest: Reading) -> str:

@@ -92,19 +92,19 @@ ROWS: dict[str, Row] = {
     "child": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "chronology": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "on_the_day": Row(roles=REACH_CHILDREN, child=True, shows=True),
-    "work": Row(roles=REACH_CHILDREN, shows=True),
+    "work": Row(roles=REACH_CHILDREN, methods=FORM, shows=True),
     # In the small world nothing is overdue, and since the day before nothing changed.
-    "service": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
-    "changes": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
+    "service": Row(roles=SEE_TEAMS, methods=FORM, shows=True, shows_nobody=True),
+    "changes": Row(roles=SEE_TEAMS, methods=FORM, shows=True, shows_nobody=True),
     "teams": Row(roles=SEE_TEAMS, shows=True, shows_nobody=True),
-    "team_children": Row(roles=SEE_TEAMS, shows=True),
+    "team_children": Row(roles=SEE_TEAMS, methods=FORM, shows=True),
     "caseload_weights": Row(roles=SET_STANDARDS, methods=FORM, shows=True, shows_nobody=True),
     "clocks": Row(roles=REACH_CHILDREN, methods=FORM, shows=True),
     # In the small world no conference is to come; both chairs ended a plan, each of their own.
-    "conferences": Row(roles=CHAIR, shows=True, shows_nobody=True),
-    "conference_list": Row(roles=CHAIR, shows=True),
+    "conferences": Row(roles=CHAIR, methods=FORM, shows=True, shows_nobody=True),
+    "conference_list": Row(roles=CHAIR, methods=FORM, shows=True),
     "endings": Row(roles=CHAIR, shows=True, is_hidden=True),
-    "reviews": Row(roles=OFFICER, shows=True),
+    "reviews": Row(roles=OFFICER, methods=FORM, shows=True),
     # In the small world no due date is moved.
     "moved_dates": Row(roles=REACH_CHILDREN, shows=True, shows_nobody=True),
     "due_date": Row(
@@ -148,7 +148,7 @@ ROWS: dict[str, Row] = {
     "record_kept": Row(
         roles=frozenset({R.DIRECTOR}), methods=FORM, arguments={"table": "supervisions"}
     ),
-    "papers": Row(roles=TYPE_PAPERS, answers=NOT_THERE),
+    "papers": Row(roles=TYPE_PAPERS, methods=FORM, answers=NOT_THERE),
     "papers_of_child": Row(roles=TYPE_PAPERS, answers=NOT_THERE, arguments={"handle": "{own}"}),
     "typed_paper": Row(
         roles=TYPE_PAPERS, methods=FORM, answers=NOT_THERE, arguments={"handle": "{own}"}

@@ -102,14 +102,14 @@ def _why_not(request: PersonRequest, asked: Asked, listing: Listing) -> WhyNot:
 def _left_out(asked: Asked, one: LeftOut, period: Period) -> WhyRow:
     measure = asked.measure
     when = wording.lower(wording.when(measure, period))
-    said = why_not.of_cases(
+    say = why_not.of_cases(
         one,
         code=measure.code,
         when=when,
         verdict=asked.verdict,
         definition=measure.definition,
     )
-    return why_not.row(one, said)
+    return why_not.row(one, say)
 
 
 def _chrome(request: PersonRequest, asked: Asked, numbers: Numbers, newest: Numbers) -> Chrome:

@@ -1,8 +1,6 @@
 """The list under a number: each case of a child whom this person may see, with its reason."""
 
 from django.http import HttpResponse
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.case_lists import Chosen, cut_case_list
 from goldenthread.access.left_out import left_out_of_cases
@@ -13,11 +11,10 @@ from goldenthread.access.visibility import see
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.numbers.cases.page import PER_PAGE, Listing, build
 from goldenthread.web.pages.numbers.measure.asked import asked_of
-from goldenthread.web.why_not import number_asked
+from goldenthread.web.why_not import may_ask_why, number_asked
 
 
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
+@may_ask_why
 @shows_children(action="opens cases", kind=Kind.CASE_LIST)
 def cases(request: PersonRequest, looking: Looking, code: str) -> HttpResponse:
     """The cases of the measure that the address asks for, 50 to a page. A POST asks why the
@@ -33,8 +30,7 @@ def cases(request: PersonRequest, looking: Looking, code: str) -> HttpResponse:
         chosen = Chosen(verdict=asked.verdict, team=asked.team, by=by, part=part)
         period = asked.period(day)
         cut = cut_case_list(seen, asked.measure, period, chosen, page=asked.page, per_page=PER_PAGE)
-        number = number_asked(request)
-        left_out = left_out_of_cases(seen, number, asked.measure, period, chosen) if number else ()
+        left_out = left_out_of_cases(seen, number_asked(request), asked.measure, period, chosen)
         listing = Listing(cut=cut, period=period, day=day, left_out=left_out)
     page = build(request, asked, numbers, council_numbers(), listing)
     return render_page(request, "pages/numbers/cases/page.html", page)

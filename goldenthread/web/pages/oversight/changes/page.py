@@ -8,14 +8,17 @@ from django.urls import reverse
 
 from goldenthread.access.changed_lists import ChangedChild, ChangedList
 from goldenthread.access.changes import GONE, Meant, What
+from goldenthread.access.left_out import LISTED, NO_ROW, LeftOut, Unmet
+from goldenthread.access.left_out_of_lists import HOW, NOT_NOW, NOT_THEN, STANDS, STOOD
 from goldenthread.access.numbers import Numbers
 from goldenthread.record.labels import capital, lower
-from goldenthread.web import words
+from goldenthread.web import why_not, words
 from goldenthread.web.clock_rows import Row, rows_of, to_look
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.changes.asked import Asked
+from goldenthread.web.why_not import IN_THIS_LIST, Say, WhyNot
 
 PER_PAGE = 50
 TITLES = {
@@ -26,6 +29,17 @@ TITLES = {
     What.PLAN_ENDED: "Child protection plans ended",
     What.NO_WORKER: "Children now without a worker",
 }
+CLOCK = "No clock of this child"
+PLAN = "No child protection plan of this child"
+SO = {
+    What.OVERDUE: (CLOCK, "was overdue", "is overdue"),
+    What.UNSEEN: (CLOCK, "was overdue and unseen", "is overdue and unseen"),
+    What.ENDED: (CLOCK, "was overdue", "is overdue"),
+    What.PLAN_BEGUN: (PLAN, "had begun", "has begun"),
+    What.PLAN_ENDED: (PLAN, "had ended", "has ended"),
+    What.NO_WORKER: ("It is not so that the child", "had no worker", "has no worker"),
+}
+"""Of what it is asked whether it changed: what may stand so, and how it then stood and stands."""
 NOUNS = {
     What.PLAN_BEGUN: ("plan", "plans"),
     What.PLAN_ENDED: ("plan", "plans"),
@@ -56,10 +70,17 @@ class ChangesPage(Page):
     clocks: tuple[Row, ...]
     children: tuple[ChildRow, ...]
     pages: Pagination
+    why_not: WhyNot
 
 
 def build(
-    request: PersonRequest, asked: Asked, cut: ChangedList, *, day: date, numbers: Numbers
+    request: PersonRequest,
+    asked: Asked,
+    cut: ChangedList,
+    *,
+    day: date,
+    numbers: Numbers,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> ChangesPage:
     """The page of a list that has been cut to what this person may see."""
     noun = NOUNS.get(asked.what, ("clock", "clocks"))
@@ -79,7 +100,32 @@ def build(
             href=lambda page: asked.href(page=page),
             noun=noun[1],
         ),
+        why_not=why_not.form(
+            request,
+            asked.href(),
+            tuple(why_not.row(one, _left_out(asked, asked.since or day, day)) for one in left_out),
+        ),
     )
+
+
+def _left_out(asked: Asked, since: date, day: date) -> Say:
+    """What leaves a child out of what changed."""
+    thing, stood, stands = SO[asked.what]
+    then, now = words.date(since), words.date(day)
+
+    def say(unmet: Unmet) -> str:
+        said = {
+            LISTED: IN_THIS_LIST,
+            NO_ROW: f"{thing} {stood} on {then}, nor on {now}.",
+            STOOD: f"{thing} {stood} on {then}.",
+            STANDS: f"{thing} {stands} on {now}.",
+            NOT_NOW: f"What {stood} on {then} still {stands} on {now}.",
+            NOT_THEN: f"What {stands} on {now} {stood} on {then} already.",
+            HOW: f"It stands otherwise now: {words.listed(unmet.are)}.",
+        }
+        return said[unmet.condition]
+
+    return say
 
 
 def title_of(what: What, how: str = "") -> str:

@@ -158,7 +158,7 @@ def build(
 
 def _left_out(asked: Asked, one: LeftOut) -> WhyRow:
     chosen = asked.chosen
-    said = why_not.of_clocks(
+    say = why_not.of_clocks(
         one,
         clock=chosen.clock,
         state=chosen.state,
@@ -166,9 +166,9 @@ def _left_out(asked: Asked, one: LeftOut) -> WhyRow:
         within=chosen.within,
     )
     if not one.place:
-        return why_not.row(one, said)
+        return why_not.row(one, say)
     page = -(-one.place // PER_PAGE)
-    return why_not.row(one, said, more_text=f"Page {page}", more_href=asked.href(page=page))
+    return why_not.row(one, say, more_text=f"Page {page}", more_href=asked.href(page=page))
 
 
 def _counts(asked: Asked, counts: Mapping[tuple[str, str], int], by: str) -> DataTable:

@@ -1,10 +1,8 @@
 """The page of a chair: the conferences to come, and the lists of what waits, by their counts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from django.urls import reverse
 
 from goldenthread.access.conferences import (
     DISSENT,
@@ -18,17 +16,19 @@ from goldenthread.access.conferences import (
     Conference,
     Row,
 )
+from goldenthread.access.left_out import LISTED, NO_ROW, LeftOut, Unmet
 from goldenthread.access.naming import ShownAs
 from goldenthread.access.numbers import Numbers
 from goldenthread.codes import forms
 from goldenthread.record.labels import capital, lower
 from goldenthread.record.silent_forms import SilentForm
 from goldenthread.statute.local_standards import LADDER, LADDER_ASKS
-from goldenthread.web import words
-from goldenthread.web.addresses import address
+from goldenthread.web import why_not, words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
+from goldenthread.web.pages.oversight.conferences.asked import Asked
+from goldenthread.web.why_not import IN_THIS_LIST, WhyNot
 
 LISTS = {
     RETURNED: "Children back with you whom you chaired before",
@@ -65,36 +65,59 @@ class ConferencesPage(Page):
     plans: DataTable
     papers: DataTable
     lists: DataTable
+    endings_href: str
+    why_not: WhyNot
 
 
 def build(
     request: PersonRequest,
+    asked: Asked,
     chaired: Chaired,
     shown: dict[str, tuple[str, ShownAs]],
     *,
     silent: tuple[SilentForm, ...],
     day: date,
     numbers: Numbers,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> ConferencesPage:
     """The page. `shown` has the address and the name of each child with a conference to come."""
     coming = [one for one in chaired.conferences if one.child_id in shown]
     return ConferencesPage(
         title="Conferences",
-        chrome=chrome_at(request, numbers),
+        chrome=chrome_at(request, numbers, newest_href=asked.newest_href()),
         on=words.date(day),
         silent=not_told(silent),
         caption=f"Conferences to {words.date(chaired.last_day)}: "
         f"{words.plural(len(coming), 'child', 'children')}",
         rows=tuple(_coming(one, *shown[one.child_id]) for one in coming),
-        plans=_plans(chaired),
-        papers=_papers(chaired),
-        lists=_lists(chaired),
+        plans=_plans(asked, chaired),
+        papers=_papers(asked, chaired),
+        lists=_lists(asked, chaired),
+        endings_href=asked.endings_href(),
+        why_not=why_not.form(
+            request,
+            asked.href(),
+            tuple(why_not.row(one, _left_out(chaired.last_day)) for one in left_out),
+            about="among the conferences to come",
+        ),
     )
 
 
-def list_href(kind: str, part: str = "", of: str = "") -> str:
-    """The address of a list, or of a part of it."""
-    return address("conference_list", list=kind, part=part, of=of)
+def _left_out(last_day: date) -> Callable[[Unmet], str]:
+    """What leaves a child out of the conferences to come."""
+
+    def say(unmet: Unmet) -> str:
+        days = words.listed([words.date(date.fromisoformat(day)) for day in unmet.are])
+        said = {
+            LISTED: IN_THIS_LIST,
+            NO_ROW: "No conference of this child is on record.",
+            "is_mine": f"You do not chair the conferences of {days}.",
+            "is_ahead": f"The conferences are past: {days}.",
+            "is_soon": f"The conferences come after {words.date(last_day)}: {days}.",
+        }
+        return said[unmet.condition]
+
+    return say
 
 
 def not_told(silent: Iterable[SilentForm]) -> tuple[str, ...]:
@@ -159,7 +182,7 @@ def _last_plan(one: Conference) -> str:
     return f"Ended {words.date(one.earlier.ended_on)}: {why}"
 
 
-def _plans(chaired: Chaired) -> DataTable:
+def _plans(asked: Asked, chaired: Chaired) -> DataTable:
     """The plans at each rung, and how many of them have passed one with no decision."""
     rungs = {"0": SHORT_OF} | {
         str(months): f"{months} months: {LADDER_ASKS[months]}" for months in LADDER
@@ -172,21 +195,21 @@ def _plans(chaired: Chaired) -> DataTable:
             Heading("Decision overdue", numeric=True),
         ),
         rows=tuple(
-            (Cell(name), *(_number(chaired, kind, part) for kind in (PLANS, UNDECIDED)))
+            (Cell(name), *(_number(asked, chaired, kind, part) for kind in (PLANS, UNDECIDED)))
             for part, name in rungs.items()
         ),
-        total=(Cell("All"), *(_number(chaired, kind) for kind in (PLANS, UNDECIDED))),
+        total=(Cell("All"), *(_number(asked, chaired, kind) for kind in (PLANS, UNDECIDED))),
         note="A plan stands at one rung. Each rung that it passed with no decision is overdue.",
         compact=True,
     )
 
 
-def _papers(chaired: Chaired) -> DataTable:
+def _papers(asked: Asked, chaired: Chaired) -> DataTable:
     """What is still to be sent of this chair's conferences, by who holds it."""
     papers = (forms.DECISION_LETTER, forms.MINUTES)
 
     def row(name: str, part: str) -> tuple[Cell, ...]:
-        return (Cell(name), *(_number(chaired, PAPERS, part, paper) for paper in papers))
+        return (Cell(name), *(_number(asked, chaired, PAPERS, part, paper) for paper in papers))
 
     return DataTable(
         caption="Letters and minutes to be sent, by who holds them",
@@ -203,20 +226,15 @@ def _papers(chaired: Chaired) -> DataTable:
     )
 
 
-def _lists(chaired: Chaired) -> DataTable:
+def _lists(asked: Asked, chaired: Chaired) -> DataTable:
     return DataTable(
         caption="What else to look at",
         headings=(Heading("List"), Heading("In it", numeric=True)),
-        rows=tuple((Cell(name), _number(chaired, kind)) for kind, name in LISTS.items()),
+        rows=tuple((Cell(name), _number(asked, chaired, kind)) for kind, name in LISTS.items()),
         compact=True,
     )
 
 
-def _number(chaired: Chaired, kind: str, part: str = "", of: str = "") -> Cell:
+def _number(asked: Asked, chaired: Chaired, kind: str, part: str = "", of: str = "") -> Cell:
     count = len(chaired.listed(kind, part, of))
-    return number_cell(count, href=list_href(kind, part, of) if count else "")
-
-
-def child_href(handle: object) -> str:
-    """The address of a child's page."""
-    return reverse("child", args=[handle])
+    return number_cell(count, href=asked.list_href(kind, part, of) if count else "")

@@ -9,7 +9,7 @@ from goldenthread.access.numbers import council_numbers
 from goldenthread.access.permissions import check_person_can_see_endings
 from goldenthread.access.visibility import see_endings
 from goldenthread.web.frame import PersonRequest, render_page
-from goldenthread.web.pages.oversight.endings.page import build
+from goldenthread.web.pages.oversight.endings.page import asked_of, build
 
 
 @require_safe
@@ -17,8 +17,9 @@ from goldenthread.web.pages.oversight.endings.page import build
 def endings(request: PersonRequest, looking: Looking) -> HttpResponse:
     """One's own endings; the address of another's does not exist."""
     check_person_can_see_endings(looking.sight)
-    seen = see_endings(looking, on=request.on)
+    asked = asked_of(request.GET)
+    seen = see_endings(looking, on=request.on, edition=asked.known_at)
     numbers = council_numbers(seen.reading.edition)
-    day = numbers.as_at or request.on
-    page = build(request, endings_of(seen, on=day), day=day, numbers=numbers)
+    day = asked.on or numbers.as_at or request.on
+    page = build(request, asked, endings_of(seen, on=day), day=day, numbers=numbers)
     return render_page(request, "pages/oversight/endings/page.html", page)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from goldenthread.access.clock_lists import ListedRunning
+from goldenthread.access.left_out import LeftOut
 from goldenthread.access.my_work import FILTERS, ChosenWork, CutWork
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Scope
@@ -18,7 +19,7 @@ from goldenthread.clocks.due_words import WORDS, due_word
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.verbs import Verb, verb_of
 from goldenthread.record.labels import capital
-from goldenthread.web import words
+from goldenthread.web import why_not, words
 from goldenthread.web.clock_rows import source_of
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
@@ -29,6 +30,7 @@ from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.my_work.asked import Asked
 from goldenthread.web.pages.oversight.my_work.asked import asked_of as asked_of
 from goldenthread.web.receipts import looked
+from goldenthread.web.why_not import WhyNot, WhyRow
 
 PER_PAGE = 25
 MEANS = {
@@ -81,10 +83,17 @@ class WorkPage(Page):
     caption: str
     rows: tuple[Row, ...]
     pages: Pagination
+    why_not: WhyNot
 
 
 def build(
-    request: PersonRequest, asked: Asked, cut: CutWork, *, day: date, numbers: Numbers
+    request: PersonRequest,
+    asked: Asked,
+    cut: CutWork,
+    *,
+    day: date,
+    numbers: Numbers,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> WorkPage:
     """The page of the work that has been cut to what this person may see."""
     newest = replace(asked, known_at=None).href() if asked.known_at else ""
@@ -109,7 +118,15 @@ def build(
             href=lambda page: asked.href(page=page),
             noun="clocks",
         ),
+        why_not=why_not.form(
+            request, asked.href(), tuple(_left_out(asked.chosen, one) for one in left_out)
+        ),
     )
+
+
+def _left_out(chosen: ChosenWork, one: LeftOut) -> WhyRow:
+    say = why_not.of_work(one, clock=chosen.clock, verb=chosen.verb, due=chosen.due)
+    return why_not.row(one, say)
 
 
 def _whose(sight: Sight) -> str:

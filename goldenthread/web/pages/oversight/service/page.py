@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
+from goldenthread.access.left_out_of_lists import OfAService
 from goldenthread.access.not_issued import NotIssued
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.roles import Scope
@@ -16,7 +17,7 @@ from goldenthread.clocks.looked_at import UNSEEN
 from goldenthread.measures.measure import MET, UNJUDGED
 from goldenthread.measures.pre_proceedings import PLO_06
 from goldenthread.record.labels import capital
-from goldenthread.web import words
+from goldenthread.web import why_not, words
 from goldenthread.web.addresses import address
 from goldenthread.web.clock_rows import Row, rows_of, to_look
 from goldenthread.web.components.data_table import Cell, DataTable
@@ -26,12 +27,14 @@ from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.service.asked import Asked
 from goldenthread.web.pages.oversight.service.changed import Changed, changes_table, question
+from goldenthread.web.pages.oversight.service.left_out import why_rows
 from goldenthread.web.pages.oversight.service.tables import (
     ahead_table,
     count,
     figures_of,
     piles_table,
 )
+from goldenthread.web.why_not import WhyNot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +89,17 @@ class ServicePage(Page):
     changes: DataTable
     question: Filters
     convention: str
+    why_not: WhyNot
 
 
 def build(
-    request: PersonRequest, asked: Asked, looked: Looked, *, day: date, numbers: Numbers
+    request: PersonRequest,
+    asked: Asked,
+    looked: Looked,
+    *,
+    day: date,
+    numbers: Numbers,
+    left_out: OfAService,
 ) -> ServicePage:
     """The page of what has been cut to what this person may see."""
     counted = looked.service
@@ -110,6 +120,9 @@ def build(
         changes=changes_table(asked, looked.changed, day),
         question=question(asked),
         convention=settings.DAY_CONVENTION.explanation,
+        why_not=why_not.form(
+            request, asked.href(), why_rows(left_out, day), about="in these lists"
+        ),
     )
 
 

@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from goldenthread.access.left_out import LeftOut
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.teams import ChosenChildren, Held, HeldChild
 from goldenthread.measures.caseloads import LATELY
-from goldenthread.web import words
+from goldenthread.web import why_not, words
 from goldenthread.web.addresses import (
     address,
     day_asked,
@@ -24,6 +25,7 @@ from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.teams.tables import KINDS, named
 from goldenthread.web.pages.oversight.teams.weighing import in_words
+from goldenthread.web.why_not import WhyNot
 
 PER_PAGE = 50
 
@@ -85,6 +87,7 @@ class TeamChildrenPage(Page):
     is_weighted: bool
     rows: tuple[Row, ...]
     pages: Pagination
+    why_not: WhyNot
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
@@ -105,6 +108,7 @@ def build(
     *,
     day: date,
     numbers: Numbers,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> TeamChildrenPage:
     """The page of a list that has been cut to what this person may see."""
     return TeamChildrenPage(
@@ -123,6 +127,13 @@ def build(
             href=lambda page: asked.href(page=page),
             noun="children",
         ),
+        why_not=why_not.form(
+            request,
+            asked.href(),
+            tuple(
+                why_not.row(one, why_not.of_a_team(_kind(asked.chosen.kind))) for one in left_out
+            ),
+        ),
     )
 
 
@@ -136,9 +147,13 @@ def _title(chosen: ChosenChildren) -> str:
     parts = [
         named(chosen.team, "team") if chosen.team else "Every team",
         named(chosen.worker, "worker") if chosen.worker else "",
-        KINDS.get(chosen.kind, chosen.kind.replace("-", " ")).lower(),
+        _kind(chosen.kind),
     ]
     return ", ".join(filter(None, parts))
+
+
+def _kind(kind: str) -> str:
+    return KINDS.get(kind, kind.replace("-", " ")).lower()
 
 
 def _row(child: HeldChild, asked: Asked) -> Row:

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from goldenthread.access.left_out import LISTED, NO_ROW, LeftOut
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.papers import CutPapers, PaperToSend
 from goldenthread.codes import forms
-from goldenthread.web import words
+from goldenthread.web import why_not, words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
+from goldenthread.web.why_not import IN_THIS_LIST, WhyNot, WhyRow
 
 PER_PAGE = 50
 HEADINGS = ("Child", "Meeting", "Day of the meeting", "Paper", "For whom", "Next", "Held by")
@@ -23,9 +25,27 @@ class PapersPage(Page):
 
     table: DataTable
     pages: Pagination | None
+    why_not: WhyNot
 
 
-def build(request: PersonRequest, numbers: Numbers, cut: CutPapers, *, page: int) -> PapersPage:
+SAID = {
+    LISTED: IN_THIS_LIST,
+    NO_ROW: "No paper of a meeting of this child is on record, and no conference of late.",
+    "is_past": "The meetings are still to come.",
+    "is_given": "What is not sent is withheld.",
+    "is_to_be_sent": "Every paper of this child is sent.",
+}
+"""What leaves a child out, in the words of the condition that does not hold."""
+
+
+def build(
+    request: PersonRequest,
+    numbers: Numbers,
+    cut: CutPapers,
+    *,
+    page: int,
+    left_out: tuple[LeftOut, ...] = (),
+) -> PapersPage:
     """The page."""
     return PapersPage(
         title="Papers to be sent",
@@ -44,7 +64,17 @@ def build(request: PersonRequest, numbers: Numbers, cut: CutPapers, *, page: int
             href=lambda number: f"{reverse('papers')}?page={number}",
             noun="papers",
         ),
+        why_not=why_not.form(
+            request,
+            reverse("papers"),
+            tuple(_left_out(one) for one in left_out),
+        ),
     )
+
+
+def _left_out(one: LeftOut) -> WhyRow:
+    href = reverse("papers_of_child", args=[one.handle])
+    return why_not.row(one, lambda unmet: SAID[unmet.condition], href=href)
 
 
 def _row(one: PaperToSend) -> tuple[Cell, ...]:
