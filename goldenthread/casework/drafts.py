@@ -6,10 +6,12 @@ what is sent after a sign-in was lost is kept for the same person, and shown whe
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.core import signing
+from django.utils.timezone import localdate
 
 from goldenthread.access.models import Person
 from goldenthread.casework.models import Draft
@@ -61,6 +63,18 @@ def keep_draft(number: int, place: Place, says: Mapping[str, list[str]], *, at: 
 def draft_of(person: Person, place: Place) -> Draft | None:
     """The draft that the person has there."""
     return Draft.objects.filter(person=person, child=place.child, place=place.name).first()
+
+
+def kept_until(draft: Draft) -> date:
+    """The last day on which the draft is there, unless its writer goes on with it."""
+    return localdate(draft.kept_at) + timedelta(days=settings.DRAFT_DAYS)
+
+
+def let_old_drafts_go(*, at: datetime) -> int:
+    """Let go of what nobody went on with or saved for as long as drafts are kept; how many."""
+    before = localdate(at) - timedelta(days=settings.DRAFT_DAYS)
+    gone, _ = Draft.objects.filter(kept_at__date__lt=before).delete()
+    return gone
 
 
 def let_go(person: Person, place: Place) -> None:

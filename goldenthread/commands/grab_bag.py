@@ -17,17 +17,19 @@ def grab_bag(asked: Any) -> int:
     """Write the file, and say how many children are in each list.
 
     That it was begun, and then that it was made, is remembered: an administrator sees on the page
-    People that a night had none.
+    People that a night had none. As the command of each night it also lets old drafts go.
     """
     password = _password()
     if len(password) < SHORTEST_PASSWORD:
         raise Wrong(f"the password needs {SHORTEST_PASSWORD} letters or more; {PASSWORD} has it.")
     ready()
     from goldenthread.access.grab_bags import bag_begun, bag_made
+    from goldenthread.casework.drafts import let_old_drafts_go
 
     bag = bag_begun(now())
     answer = _make(asked, password)
     bag_made(bag, now())
+    let_old_drafts_go(at=now())
     if asked.json:
         say_json(answer)
     else:

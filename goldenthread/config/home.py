@@ -21,15 +21,17 @@ from goldenthread.statute.allowance import DayConvention
 SECRET_KEY_FILE = "secret_key"
 SETTINGS_FILE = "settings.toml"
 MOST_IDLE_MINUTES = 600
+MOST_DRAFT_DAYS = 366
 
 NO_NAME = "this council"
 """What pages call a council of which nothing is said: no other council's name."""
 
 KNOWN = {
-    "": ("council", "sessions", "services", "closures", "continuum", "digest"),
+    "": ("council", "sessions", "services", "closures", "continuum", "digest", "drafts"),
     "council": ("name", "code", "colour", "made_up", "working_days"),
     "sessions": ("idle_minutes",),
     "digest": ("from", "site"),
+    "drafts": ("kept_days",),
 }
 """The names of the settings in each part of the file; services are named by the council."""
 
@@ -83,7 +85,8 @@ class CouncilSettings:
 
     `services` names the teams of each service: {"Safeguarding": ["North", "South"]}. A head of a
     service that is not in it reaches no child; where it is empty, every head reaches every team.
-    `idle_minutes` is how long a session may stand unused. `step_lists` are the lists of the steps
+    `idle_minutes` is how long a session may stand unused, `draft_days` for how many days a draft is
+    kept that nobody saves. `step_lists` are the lists of the steps
     of the continuum, each from its day. `closures` are the days on which the council alone is
     shut, with their names: they lengthen local standards, and no national rule. `digest_from` is
     the sender of the digests and `digest_site` the address of the pages that they lead to; both
@@ -97,6 +100,7 @@ class CouncilSettings:
     services: dict[str, list[str]] = field(default_factory=dict)
     day_convention: DayConvention = DayConvention.DFE
     idle_minutes: int = 30
+    draft_days: int = 28
     step_lists: tuple[StepList, ...] = STEPS
     closures: dict[date, str] = field(default_factory=dict)
     digest_from: str = ""
@@ -132,7 +136,10 @@ def _said(said: dict[str, Any]) -> CouncilSettings:
         is_made_up=_yes_or_no(council, "made_up"),
         day_convention=_day_convention(council.get("working_days", DayConvention.DFE)),
         services={name: _teams(name, teams) for name, teams in _part(said, "services").items()},
-        idle_minutes=_idle_minutes(sessions.get("idle_minutes", 30)),
+        idle_minutes=_number("idle_minutes", sessions.get("idle_minutes", 30), MOST_IDLE_MINUTES),
+        draft_days=_number(
+            "kept_days", _part(said, "drafts").get("kept_days", 28), MOST_DRAFT_DAYS
+        ),
         step_lists=step_lists(said.get("continuum", [])),
         closures=dict(_closure(day, name) for day, name in _part(said, "closures").items()),
         **_digest(_part(said, "digest")),
@@ -234,7 +241,7 @@ def _day_convention(said: Any) -> DayConvention:
     return DayConvention(said)
 
 
-def _idle_minutes(said: object) -> int:
-    if not isinstance(said, int) or isinstance(said, bool) or not 1 <= said <= MOST_IDLE_MINUTES:
-        raise WrongSetting(f"idle_minutes is a number from 1 to {MOST_IDLE_MINUTES}, not {said!r}.")
+def _number(name: str, said: object, most: int) -> int:
+    if not isinstance(said, int) or isinstance(said, bool) or not 1 <= said <= most:
+        raise WrongSetting(f"{name} is a number from 1 to {most}, not {said!r}.")
     return said

@@ -35,6 +35,8 @@ STEP_LISTS = COUNCIL.step_lists
 DIGEST_FROM, DIGEST_SITE = COUNCIL.digest_from, COUNCIL.digest_site
 IDLE_MINUTES = COUNCIL.idle_minutes
 """How long a session may stand unused."""
+DRAFT_DAYS = COUNCIL.draft_days
+"""For how many days a draft is kept that nobody saves."""
 
 # Who may reach it --------------------------------------------------------------------------------
 

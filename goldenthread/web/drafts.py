@@ -5,7 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from goldenthread.casework.drafts import keep_draft, marked
+from goldenthread.casework.drafts import keep_draft, kept_until, marked
+from goldenthread.casework.models import Draft
+from goldenthread.web import words
+from goldenthread.web.components.notice import Notice
 
 NOT_TYPED = {"mark", "csrfmiddlewaretoken"}
 
@@ -25,6 +28,18 @@ def keep_what_was_typed(request: HttpRequest) -> bool:
         return False
     says = {name: sent.getlist(name) for name in sent if name not in NOT_TYPED}
     return keep_draft(number, place, says, at=timezone.now())
+
+
+def draft_in_words(draft: Draft | None) -> Notice | None:
+    """What its writer is told of a draft: from when it is, and until when it is kept."""
+    if draft is None:
+        return None
+    return Notice(
+        kind="information",
+        title=f"A draft of yours of {words.moment(timezone.localtime(draft.kept_at))}",
+        text="It is not saved yet: nobody else sees it, and no clock counts it. It is kept until "
+        f"{words.date(kept_until(draft))}.",
+    )
 
 
 class KeptAtTheDoor:

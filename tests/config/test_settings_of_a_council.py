@@ -99,6 +99,13 @@ def test_minutes_that_are_none(tmp_path: Path, minutes: str) -> None:
         said(tmp_path, f"[sessions]\nidle_minutes = {minutes}")
 
 
+def test_days_of_drafts(tmp_path: Path) -> None:
+    assert said(tmp_path, "").draft_days == 28
+    assert said(tmp_path, "[drafts]\nkept_days = 7").draft_days == 7
+    with pytest.raises(ImproperlyConfigured, match="kept_days is a number from 1 to 366, not 0"):
+        said(tmp_path, "[drafts]\nkept_days = 0")
+
+
 def test_a_convention_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match="working_days is 'DfE' or 'sector validator'"):
         said(tmp_path, '[council]\nworking_days = "mine"')
@@ -123,7 +130,7 @@ def test_a_convention_that_is_none(tmp_path: Path) -> None:
         (
             "made_up = true",
             "'made_up' is no setting; there are council, sessions, services, closures, "
-            "continuum, digest.",
+            "continuum, digest, drafts.",
         ),
         ("[digest]\nfrom = 'us'", "from of [digest] is an e-mail address, not 'us'."),
         (

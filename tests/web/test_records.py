@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.access.roles import Role
+from goldenthread.casework.drafts import let_old_drafts_go
 from goldenthread.casework.models import Draft
 from goldenthread.ledger.following import read
 from goldenthread.ledger.models import Child, KeptHere
+from goldenthread.web import words
 from tests.conftest import SignedIn
 from tests.web.test_measure_pages import text_of as page_text
 from tests.web.test_receipts import text_of
@@ -218,6 +220,31 @@ def test_a_draft_is_its_writers_alone_and_goes_when_it_is_saved(
     one.post(where, filled(one.get(where).content.decode()) | {"decision": "x", "keep": "yes"})
     one.post(where, {"start_again": "yes"})
     assert not Draft.objects.exists()
+
+
+def test_a_draft_says_until_when_it_is_kept_and_goes_then(kept: Path, signed_in: Browser) -> None:
+    one = signed_in(Role.TEAM_MANAGER, team="North")
+    where = address("typed", "A1", "management_decisions")
+    one.post(where, filled(one.get(where).content.decode()) | {"decision": "x", "keep": "yes"})
+    last = today() + datetime.timedelta(days=settings.DRAFT_DAYS)
+    assert f"It is kept until {words.date(last)}." in one.get(where).content.decode()
+    kept_at = Draft.objects.get().kept_at
+    assert let_old_drafts_go(at=kept_at + datetime.timedelta(days=settings.DRAFT_DAYS)) == 0
+    assert let_old_drafts_go(at=kept_at + datetime.timedelta(days=settings.DRAFT_DAYS + 1)) == 1
+    assert not Draft.objects.exists()
+
+
+def test_supervision_of_several_is_reached_from_work_and_teams_where_it_is_kept_here(
+    kept: Path, signed_in: Browser
+) -> None:
+    way = f'href="{reverse("supervision")}"'
+    manager, worker = (
+        signed_in(Role.TEAM_MANAGER, team="North"),
+        signed_in(Role.SOCIAL_WORKER, worker_code="W1"),
+    )
+    for name in ("work", "teams"):
+        assert way in manager.get(reverse(name)).content.decode()
+    assert way not in worker.get(reverse("work")).content.decode()
 
 
 def test_what_was_typed_survives_a_lost_sign_in(kept: Path, signed_in: Browser) -> None:

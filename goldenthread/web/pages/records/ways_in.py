@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from goldenthread.access.kept_here import council_keepings
-from goldenthread.casework.record_forms import FORMS
+from goldenthread.casework.record_forms import FORMS, SUPERVISION
 from goldenthread.web.frame import PersonRequest
 
 
@@ -16,6 +16,15 @@ class WayIn:
 
     text: str
     href: str
+
+
+def way_to_supervision(request: PersonRequest) -> str:
+    """Where one supervision is typed for several children of a worker; empty where supervision is
+    not kept here today, or this person may not type it."""
+    may = SUPERVISION.can(request.sight)
+    if may and council_keepings()[SUPERVISION.table.name].is_here_on(request.on):
+        return reverse("supervision")
+    return ""
 
 
 def ways_in(request: PersonRequest, handle: UUID) -> tuple[WayIn, ...]:

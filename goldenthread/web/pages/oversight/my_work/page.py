@@ -29,6 +29,7 @@ from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.my_work.asked import Asked
 from goldenthread.web.pages.oversight.my_work.asked import asked_of as asked_of
+from goldenthread.web.pages.records.ways_in import way_to_supervision
 from goldenthread.web.receipts import looked
 from goldenthread.web.why_not import WhyNot, WhyRow
 
@@ -84,6 +85,7 @@ class WorkPage(Page):
     rows: tuple[Row, ...]
     pages: Pagination
     why_not: WhyNot
+    supervision_href: str
 
 
 def build(
@@ -118,6 +120,7 @@ def build(
             href=lambda page: asked.href(page=page),
             noun="clocks",
         ),
+        supervision_href=way_to_supervision(request),
         why_not=why_not.form(
             request, asked.href(), tuple(_left_out(asked.chosen, one) for one in left_out)
         ),

@@ -23,6 +23,7 @@ from goldenthread.web.pages.oversight.teams.tables import (
     pressing_table,
 )
 from goldenthread.web.pages.oversight.teams.weighing import Weighing, weighing
+from goldenthread.web.pages.records.ways_in import way_to_supervision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,7 @@ class TeamsPage(Page):
     may_set_weights: bool
     grid: DataTable | None
     filters: Filters
+    supervision_href: str
 
 
 def build(
@@ -60,6 +62,7 @@ def build(
         may_set_weights=person_can_set_standards(request.sight),
         grid=grid(asked, counted, team, how) if team else None,
         filters=_filters(asked, counted, team, how, of_all=len(own) != 1),
+        supervision_href=way_to_supervision(request),
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.timezone import localtime
 
 from goldenthread.access.kept_here import KnownChild
 from goldenthread.access.numbers import Numbers
 from goldenthread.casework.models import Draft
 from goldenthread.web import words
 from goldenthread.web.components.notice import Notice
+from goldenthread.web.drafts import draft_in_words
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.records.supervision.forms import SupervisionForm
@@ -60,13 +60,7 @@ def build(
             for name, children in workers.items()
         ),
         form=form,
-        draft=Notice(
-            kind="information",
-            title=f"A draft of yours of {words.moment(localtime(draft.kept_at))}",
-            text="It is not saved yet: nobody else sees it, and no clock counts it.",
-        )
-        if draft
-        else None,
+        draft=draft_in_words(draft),
         quicker=Notice(
             kind="warning",
             title="Some of this is on record already; nothing was saved",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.timezone import localtime
 
 from goldenthread.access.kept_here import KnownChild, RowOnRecord
 from goldenthread.access.numbers import Numbers
@@ -18,6 +17,7 @@ from goldenthread.web import words
 from goldenthread.web.components.data_table import Cell, DataTable, Heading
 from goldenthread.web.components.notice import Notice
 from goldenthread.web.components.summary_list import SummaryRow
+from goldenthread.web.drafts import draft_in_words
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.records.typed.forms import TypedForm
@@ -64,7 +64,7 @@ def build(
         known=_known(request, known, row),
         on_record=table_of(form, rows[:3], caption="On record already, newest first"),
         form=typed,
-        draft=_draft(draft),
+        draft=draft_in_words(draft),
         quicker=_quicker(quicker),
         both=_both(form, quicker, typed) if quicker else None,
         may_take_back=row is not None and row.is_typed,
@@ -82,16 +82,6 @@ def _known(
         SummaryRow(key="Worker", value=known.worker or words.NOT_RECORDED),
         SummaryRow(key="Team", value=known.team or words.NOT_RECORDED),
         *said,
-    )
-
-
-def _draft(draft: Draft | None) -> Notice | None:
-    if draft is None:
-        return None
-    return Notice(
-        kind="information",
-        title=f"A draft of yours of {words.moment(localtime(draft.kept_at))}",
-        text="It is not saved yet: nobody else sees it, and no clock counts it.",
     )
 
 
