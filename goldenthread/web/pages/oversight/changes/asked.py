@@ -8,40 +8,33 @@ from django.core.exceptions import BadRequest
 
 from goldenthread.access.changes import GONE, Meant, What
 from goldenthread.clocks.states import STATES
-from goldenthread.web.addresses import address, day_asked, kept, number_asked, page_asked
+from goldenthread.web.addresses import day_asked, page_asked
+from goldenthread.web.asked_of_record import AskedOfRecord, day_and_edition
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(AskedOfRecord):
     """`how` chooses, of what is overdue no more, that which stands so now; empty for all of it."""
 
     what: What = What.OVERDUE
     since: date | None = None
     meant: Meant = Meant.HAPPENED
     how: str = ""
-    on: date | None = None
-    known_at: int | None = None
     page: int = 1
-
-    @property
-    def kept(self) -> tuple[tuple[str, str], ...]:
-        """The day and the edition, where they were asked."""
-        return kept(self.on, self.known_at)
 
     def href(self, *, page: int = 1) -> str:
         """The address of this list at a page of it."""
-        return address(
+        return self.address(
             "changes",
             what=self.what,
             how=self.how,
             **self._since,
-            **dict(self.kept),
             page=str(page) if page > 1 else "",
         )
 
     def service_href(self) -> str:
         """The page from which the list was opened."""
-        return address("service", **self._since, **dict(self.kept))
+        return self.address("service", **self._since)
 
     @property
     def _since(self) -> dict[str, str]:
@@ -62,8 +55,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         since=day_asked(query.get("since", "")),
         meant=meant_by(query),
         how=how,
-        on=day_asked(query.get("on", "")),
-        known_at=number_asked(query.get("known_at", "")),
+        **day_and_edition(query),
         page=page_asked(query),
     )
 

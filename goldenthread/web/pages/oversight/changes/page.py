@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from goldenthread.access.changed_lists import ChangedChild, ChangedList
 from goldenthread.access.changes import GONE, Meant, What
@@ -86,7 +83,7 @@ def build(
     noun = NOUNS.get(asked.what, ("clock", "clocks"))
     return ChangesPage(
         title=title_of(asked.what, asked.how),
-        chrome=chrome_at(request, numbers),
+        chrome=chrome_at(request, numbers, newest_href=asked.newest_href()),
         back_href=asked.service_href(),
         means=means(asked.meant, asked.since or day, day),
         caption=words.plural(cut.total, *noun),
@@ -147,10 +144,9 @@ def means(meant: Meant, since: date, day: date) -> str:
 
 
 def _row(child: ChangedChild, asked: Asked) -> ChildRow:
-    kept = f"?{urlencode(asked.kept)}" if asked.kept else ""
     return ChildRow(
         child=child.shown.name,
-        href=f"{reverse('child', args=[child.handle])}{kept}",
+        href=asked.child_href(child.handle),
         age=child.shown.age,
         said=_said(child, asked.what),
         team=capital(child.team),

@@ -22,12 +22,10 @@ from goldenthread.record.labels import capital, lower
 from goldenthread.web import why_not, words
 from goldenthread.web.addresses import (
     address,
-    day_asked,
-    kept,
-    number_asked,
     page_asked,
     word_asked,
 )
+from goldenthread.web.asked_of_record import AskedOfRecord, day_and_edition
 from goldenthread.web.clock_rows import Row, rows_of, to_look
 from goldenthread.web.components.data_table import Cell, DataTable, Heading, number_cell
 from goldenthread.web.components.filters import Chosen, FilterField, Filters, Option
@@ -47,18 +45,16 @@ COUNTED = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(AskedOfRecord):
     """What the address asks; what is empty was not asked."""
 
     chosen: ChosenRunnings = field(default_factory=ChosenRunnings)
-    on: date | None = None
-    known_at: int | None = None
     page: int = 1
 
     def href(self, *, page: int = 1, chosen: ChosenRunnings | None = None) -> str:
         """The address of this list, or of another choice, from its first page unless said."""
         choice = chosen or self.chosen
-        return address(
+        return self.address(
             "clocks",
             clock=choice.clock,
             state=choice.state,
@@ -66,14 +62,8 @@ class Asked:
             worker=choice.worker,
             look=choice.look,
             within=choice.within,
-            **dict(self.kept),
             page=str(page) if page > 1 else "",
         )
-
-    @property
-    def kept(self) -> tuple[tuple[str, str], ...]:
-        """The day and the edition, where they were asked."""
-        return kept(self.on, self.known_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +98,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         chosen=ChosenRunnings(
             clock=clock, state=state, team=team, worker=worker, look=look, within=within
         ),
-        on=day_asked(query.get("on", "")),
-        known_at=number_asked(query.get("known_at", "")),
+        **day_and_edition(query),
         page=page_asked(query),
     )
 
@@ -130,7 +119,7 @@ def build(
             request,
             numbers,
             topic=Topic.CLOCKS,
-            newest_href=replace(asked, known_at=None).href() if asked.known_at else "",
+            newest_href=asked.newest_href(),
         ),
         on=words.date(day),
         whose="The clocks of the children whom you can open: every number here counts those alone.",

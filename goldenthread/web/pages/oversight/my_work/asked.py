@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.core.exceptions import BadRequest
 
@@ -11,42 +10,31 @@ from goldenthread.clocks.due_words import WORDS
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.verbs import Verb
 from goldenthread.web.addresses import (
-    address,
-    day_asked,
-    kept,
-    number_asked,
     page_asked,
     word_asked,
 )
+from goldenthread.web.asked_of_record import AskedOfRecord, day_and_edition
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(AskedOfRecord):
     """What is empty was not asked."""
 
     chosen: ChosenWork = field(default_factory=ChosenWork)
-    on: date | None = None
-    known_at: int | None = None
     page: int = 1
 
     def href(self, *, page: int = 1, chosen: ChosenWork | None = None) -> str:
         """The address of this list, or of another choice, from its first page unless said."""
         choice = chosen or self.chosen
-        return address(
+        return self.address(
             "work",
             verb=choice.verb,
             due=choice.due,
             clock=choice.clock,
             team=choice.team,
             worker=choice.worker,
-            **dict(self.kept),
             page=str(page) if page > 1 else "",
         )
-
-    @property
-    def kept(self) -> tuple[tuple[str, str], ...]:
-        """The day and the edition, where they were asked."""
-        return kept(self.on, self.known_at)
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
@@ -58,7 +46,6 @@ def asked_of(query: Mapping[str, str]) -> Asked:
     team, worker = (word_asked(query.get(name, "")) for name in ("team", "worker"))
     return Asked(
         chosen=ChosenWork(verb=verb, due=due, clock=clock, team=team, worker=worker),
-        on=day_asked(query.get("on", "")),
-        known_at=number_asked(query.get("known_at", "")),
+        **day_and_edition(query),
         page=page_asked(query),
     )

@@ -98,11 +98,10 @@ def build(
     left_out: tuple[LeftOut, ...] = (),
 ) -> WorkPage:
     """The page of the work that has been cut to what this person may see."""
-    newest = replace(asked, known_at=None).href() if asked.known_at else ""
     share = _shared(request.sight, asked)
     return WorkPage(
         title="My work",
-        chrome=chrome_at(request, numbers, topic=Topic.CLOCKS, newest_href=newest),
+        chrome=chrome_at(request, numbers, topic=Topic.CLOCKS, newest_href=asked.newest_href()),
         on=words.date(day),
         whose=_whose(request.sight),
         of_others=_of_others(cut.of_others),
@@ -246,7 +245,7 @@ def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
     waited = (day - began).days if began and began <= day else None
     return Row(
         child=running.shown.name,
-        child_href=f"{reverse('child', args=[running.handle])}{kept}",
+        child_href=asked.child_href(running.handle),
         href=f"{reverse('running', args=[running.handle, running.key])}{kept}",
         clock=running.title,
         verb=capital(verb_of(running.clock, running.state)),

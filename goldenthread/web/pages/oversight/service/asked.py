@@ -10,35 +10,29 @@ from goldenthread.clocks.looked_at import LOOK_AGAIN, UNSEEN
 from goldenthread.clocks.running import NOT_KNOWN
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.measures.measure import Measure
-from goldenthread.web.addresses import address, day_asked, kept, number_asked
+from goldenthread.web.addresses import address, day_asked, kept
+from goldenthread.web.asked_of_record import AskedOfRecord, day_and_edition
 from goldenthread.web.pages.numbers.measure.asked import Asked as AskedOfMeasure
 from goldenthread.web.pages.oversight.changes.asked import meant_by, since_in_address
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(AskedOfRecord):
     """The day and the edition; since which day changes are told, beside the day before, and what is
     meant by since. What is empty was not asked."""
 
-    on: date | None = None
-    known_at: int | None = None
     since: date | None = None
     meant: Meant = Meant.HAPPENED
-
-    @property
-    def kept(self) -> tuple[tuple[str, str], ...]:
-        """The day and the edition, where they were asked."""
-        return kept(self.on, self.known_at)
 
     def href(self) -> str:
         """The address of this page."""
         since = since_in_address(self.since, self.meant)
-        return address("service", **since, **dict(self.kept))
+        return self.address("service", **since)
 
     def changes_href(self, what: What, *, since: date, how: str = "") -> str:
         """The clocks or children behind a number of what changed."""
         of = since_in_address(since, self.meant)
-        return address("changes", what=what, how=how, **of, **dict(self.kept))
+        return self.address("changes", what=what, how=how, **of)
 
     def cases_href(self, measure: Measure, verdict: str) -> str:
         """The cases behind a number of a measure."""
@@ -70,8 +64,7 @@ class Asked:
 def asked_of(query: Mapping[str, str]) -> Asked:
     """What the query asks. Raises BadRequest for what is no day or no number."""
     return Asked(
-        on=day_asked(query.get("on", "")),
-        known_at=number_asked(query.get("known_at", "")),
+        **day_and_edition(query),
         since=day_asked(query.get("since", "")),
         meant=meant_by(query),
     )

@@ -1,11 +1,9 @@
 """The page of a service: what somebody who answers for it must look at first."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import reverse
 
 from goldenthread.access.left_out_of_lists import OfAService
 from goldenthread.access.not_issued import NotIssued
@@ -103,10 +101,9 @@ def build(
 ) -> ServicePage:
     """The page of what has been cut to what this person may see."""
     counted = looked.service
-    newest = replace(asked, known_at=None).href() if asked.known_at else ""
     return ServicePage(
         title="Service",
-        chrome=chrome_at(request, numbers, newest_href=newest),
+        chrome=chrome_at(request, numbers, newest_href=asked.newest_href()),
         heading=f"{_title(request.sight)} on {words.date(day)}",
         whose=_whose(request.sight),
         look=to_look(request.sight),
@@ -172,7 +169,6 @@ def _unchanged(asked: Asked, counted: Service) -> FirstRows:
 
 
 def _not_issued(asked: Asked, found: NotIssued) -> FirstCases:
-    query = f"?{urlencode(asked.kept)}" if asked.kept else ""
     children = words.plural(found.children, "child", "children")
     shown = len(found.first)
     all_shown = shown == found.children
@@ -185,7 +181,7 @@ def _not_issued(asked: Asked, found: NotIssued) -> FirstCases:
         rows=tuple(
             (
                 case.shown.name,
-                f"{reverse('child', args=[case.handle])}{query}",
+                asked.child_href(case.handle),
                 case.reason,
                 capital(case.team),
             )

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from goldenthread.access.left_out import LeftOut
 from goldenthread.access.numbers import Numbers
@@ -13,13 +10,10 @@ from goldenthread.access.teams import ChosenChildren, Held, HeldChild
 from goldenthread.measures.caseloads import LATELY
 from goldenthread.web import why_not, words
 from goldenthread.web.addresses import (
-    address,
-    day_asked,
-    kept,
-    number_asked,
     page_asked,
     word_asked,
 )
+from goldenthread.web.asked_of_record import AskedOfRecord, day_and_edition
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
@@ -31,34 +25,26 @@ PER_PAGE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(AskedOfRecord):
     """What the address asks; what is empty was not asked."""
 
     chosen: ChosenChildren = field(default_factory=ChosenChildren)
-    on: date | None = None
-    known_at: int | None = None
     page: int = 1
-
-    @property
-    def kept(self) -> tuple[tuple[str, str], ...]:
-        """The day and the edition, where they were asked."""
-        return kept(self.on, self.known_at)
 
     def href(self, *, page: int = 1) -> str:
         """The address of this list at a page of it."""
         chosen = self.chosen
-        return address(
+        return self.address(
             "team_children",
             team=chosen.team,
             worker=chosen.worker,
             kind=chosen.kind,
-            **dict(self.kept),
             page=str(page) if page > 1 else "",
         )
 
     def team_href(self) -> str:
         """The page from which the list was opened."""
-        return address("teams", team=self.chosen.team, **dict(self.kept))
+        return self.address("teams", team=self.chosen.team)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +81,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
     team, worker, kind = (word_asked(query.get(name, "")) for name in ("team", "worker", "kind"))
     return Asked(
         chosen=ChosenChildren(team=team, worker=worker, kind=kind),
-        on=day_asked(query.get("on", "")),
-        known_at=number_asked(query.get("known_at", "")),
+        **day_and_edition(query),
         page=page_asked(query),
     )
 
@@ -113,7 +98,7 @@ def build(
     """The page of a list that has been cut to what this person may see."""
     return TeamChildrenPage(
         title=_title(asked.chosen),
-        chrome=chrome_at(request, numbers),
+        chrome=chrome_at(request, numbers, newest_href=asked.newest_href()),
         on=words.date(day),
         back_href=asked.team_href(),
         caption=_caption(held),
@@ -157,12 +142,11 @@ def _kind(kind: str) -> str:
 
 
 def _row(child: HeldChild, asked: Asked) -> Row:
-    kept = f"?{urlencode(asked.kept)}" if asked.kept else ""
     since = f" since {words.date(child.step_started_on)}" if child.step_started_on else ""
     last = f", the last on {words.date(child.last_change_on)}" if child.last_change_on else ""
     return Row(
         child=child.shown.name,
-        href=f"{reverse('child', args=[child.handle])}{kept}",
+        href=asked.child_href(child.handle),
         age=child.shown.age,
         step=f"{child.step}{since}" if child.step else "None is open",
         team=named(child.team, "team"),

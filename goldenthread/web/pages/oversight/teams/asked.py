@@ -2,53 +2,45 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from django.core.exceptions import BadRequest
 
 from goldenthread.access.teams import PRESSING
 from goldenthread.clocks.looked_at import UNSEEN
 from goldenthread.clocks.states import OVERDUE
-from goldenthread.web.addresses import address, day_asked, kept, number_asked, word_asked
+from goldenthread.web.addresses import word_asked
+from goldenthread.web.asked_of_record import AskedOfRecord, day_and_edition
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(AskedOfRecord):
     """The team, and which clocks the grid counts: one of PRESSING. What is empty was not asked."""
 
     team: str = ""
     how: str = ""
-    on: date | None = None
-    known_at: int | None = None
-
-    @property
-    def kept(self) -> tuple[tuple[str, str], ...]:
-        """The day and the edition, where they were asked."""
-        return kept(self.on, self.known_at)
 
     def href(self, *, team: str = "", how: str = "") -> str:
         """The page of one team, or of all."""
-        return address("teams", team=team, how=how, **dict(self.kept))
+        return self.address("teams", team=team, how=how)
 
     def children_href(self, *, team: str, worker: str = "", kind: str = "") -> str:
         """The children behind a number."""
-        return address("team_children", team=team, worker=worker, kind=kind, **dict(self.kept))
+        return self.address("team_children", team=team, worker=worker, kind=kind)
 
     def clocks_href(self, *, how: str, team: str, worker: str = "", clock: str = "") -> str:
         """The clocks behind a number."""
-        return address(
+        return self.address(
             "clocks",
             clock=clock,
             state=OVERDUE if how == UNSEEN else how,
             look=UNSEEN if how == UNSEEN else "",
             team=team,
             worker=worker,
-            **dict(self.kept),
         )
 
     def work_href(self, *, team: str, worker: str) -> str:
         """The work of one worker."""
-        return address("work", team=team, worker=worker, **dict(self.kept))
+        return self.address("work", team=team, worker=worker)
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
@@ -59,6 +51,5 @@ def asked_of(query: Mapping[str, str]) -> Asked:
     return Asked(
         team=word_asked(query.get("team", "")),
         how=how,
-        on=day_asked(query.get("on", "")),
-        known_at=number_asked(query.get("known_at", "")),
+        **day_and_edition(query),
     )
