@@ -77,6 +77,15 @@ def with_decided(runs: ibis.Table) -> ibis.Table:
     ).drop("ends_on", "is_put_off", "put_off_to", "here_from", "here_to")
 
 
+def undecided(runs: ibis.Table) -> ibis.Table:
+    """The same of runnings of whose due dates nobody decided anything."""
+    return runs.mutate(
+        rule_due_on=_.due_on,
+        agreed_on=ibis.null("date"),
+        is_paused_here=ibis.literal(False),
+    )
+
+
 def _beside(found: ibis.Table, more: ibis.Table, by: tuple[str, ...]) -> ibis.Table:
     """The rows of a table, each with what another has of the same."""
     renamed = more.rename({f"of_{name}": name for name in by})

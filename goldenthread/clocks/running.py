@@ -13,7 +13,7 @@ import ibis
 from ibis import _
 
 from goldenthread.clocks.clock import RUN_COLUMNS
-from goldenthread.clocks.decided import with_decided
+from goldenthread.clocks.decided import undecided, with_decided
 from goldenthread.clocks.explanation import sentence
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.states import (
@@ -90,27 +90,34 @@ def every_run_of_child(reading: Reading) -> str:
     tables for it: for whoever asks of a child, all of them are kept once, child by child."""
     every = f"select * from ({every_run(reading)}) order by child_id"
     return (
-        f"select * from {reading.keep(KEPT_BY_CHILD, every, tables_read())} where child_id = $child"
+        f"select * from {reading.keep(KEPT_BY_CHILD, every, tables_of_runs())} "
+        "where child_id = $child"
     )
 
 
 @cache
 def tables_read() -> frozenset[str]:
     """The tables of the record from which it follows how the runnings stand."""
-    every = (standing_sql(), *(runs_sql(clock) for clock in CLOCKS))
-    return frozenset().union(*map(tables_named, every))
+    return tables_of_runs() | tables_named(standing_sql())
 
 
 @cache
-def standing_sql() -> str:
+def tables_of_runs() -> frozenset[str]:
+    """The tables of the record from which the runnings follow, however they stand."""
+    return frozenset().union(*(tables_named(runs_sql(clock)) for clock in CLOCKS))
+
+
+@cache
+def standing_sql(*, decided: bool = True) -> str:
     """SQL over the kept runnings and `asked_about`, one day: state, verdict, whether it is
-    open, team, worker, file."""
-    return compiled("runs standing", ROOMS, _standing)
+    open, team, worker, file; `decided` where people may have decided of their due dates."""
+    name = "runs standing" if decided else "runs standing undecided"
+    return compiled(name, ROOMS, lambda: _standing(decided=decided))
 
 
-def _standing() -> ibis.Table:
+def _standing(*, decided: bool) -> ibis.Table:
     dated = all_runs.cross_join(asked_about)
-    stated = with_state(with_decided(dated), _.on_day)
+    stated = with_state(with_decided(dated) if decided else undecided(dated), _.on_day)
     files = loads.select(load_number=_.id, source_file=_.source)
     placed = with_team(stated.cross_join(asked_about), "on_day").left_join(
         files, _.load_id == files.load_number
@@ -155,12 +162,13 @@ def standing(reading: Reading) -> str:
     return standing_of(every_run(reading))
 
 
-def standing_of(runs: str, day: str = "$on_day::date") -> str:
+def standing_of(runs: str, day: str = "$on_day::date", *, decided: bool = True) -> str:
     """SQL for these runnings, themselves SQL with RUN_COLUMNS, as they stand on `$on_day`, or on
-    another day in SQL."""
+    another day in SQL; not `decided` where nobody decided anything of their due dates, which is
+    sooner told."""
     return (
         f"with asked_about(on_day) as (select {day}), {KEPT} as ({runs}) "
-        f"{_after_with(standing_sql())}"
+        f"{_after_with(standing_sql(decided=decided))}"
     )
 
 

@@ -74,6 +74,7 @@ def history(
             for one in decisions
         ),
         nothing=nothing,
+        compact=True,
         is_wide=True,
     )
 

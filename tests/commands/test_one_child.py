@@ -18,12 +18,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 CLOCK_KEYS = {
     "clock", "title", "started_on", "start_event", "source_file", "table", "ordinal", "line",
     "rule", "rule_kind", "rule_edition", "rule_source", "allowance", "skipped", "due_on",
-    "stopped_on", "closed_on", "state", "verdict", "sentence", "about", "counting",
+    "stopped_on", "closed_on", "state", "verdict", "sentence", "about", "counting", "rule_due_on",
+    "agreed_on", "decided",
 }  # fmt: skip
 RUNNING_KEYS = {
     "child_id", "clock", "rule", "started_on", "due_on", "stopped_on", "closed_on", "state",
     "verdict", "sentence", "look", "team", "worker", "source_file", "table", "ordinal", "line",
-    "about",
+    "about", "rule_due_on", "agreed_on",
 }  # fmt: skip
 
 

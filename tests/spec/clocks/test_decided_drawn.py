@@ -100,3 +100,5 @@ def test_the_twin_the_lists_and_the_page_of_the_child_say_the_same(
     # Whoever reads the edition before knows nothing of it.
     (before,) = looked_at_on(snapshot.at(edition - 1), day, today=day, where=where, **asked)
     assert (before["due_on"], before["agreed_on"]) == (RULES[rule].due, None)
+    of_child = looked_at_of_child(snapshot.at(edition - 1), child, day, today=day)
+    assert [one for one in of_child if one["clock"] == CLOCKS[rule]] == [before]

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from goldenthread.access.numbers import Numbers
 from goldenthread.access.permissions import person_can_decide_dates, person_can_give_receipts
 from goldenthread.access.receipts import LookedAt
+from goldenthread.clocks.running import UNDER_WAY
 from goldenthread.record.labels import capital
 from goldenthread.web import words
 from goldenthread.web.components.clock import Clock
@@ -50,7 +51,8 @@ def build(
     """The page."""
     told = running.explained
     can = person_can_give_receipts(request.sight)
-    decides = person_can_decide_dates(request.sight) and is_newest
+    is_to_decide = told.state in UNDER_WAY or bool(running.decisions)
+    decides = person_can_decide_dates(request.sight) and is_newest and is_to_decide
     return RunningPage(
         title=f"{told.title}, {running.shown.name}",
         chrome=chrome_at(request, numbers),
