@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from goldenthread.access.absences import absences_at
 from goldenthread.access.clock_lists import ListedRunning, in_order, listed
 from goldenthread.access.leaves import first_on
 from goldenthread.access.visibility import Seen
@@ -17,6 +18,7 @@ from goldenthread.clocks.due_words import due_word_sql, in_order_of_words
 from goldenthread.clocks.looked_at import looks_by
 from goldenthread.clocks.open_now import open_and_looked_at, open_on
 from goldenthread.clocks.verbs import verb_sql
+from goldenthread.record.absences import NOBODY_AWAY, Absences
 from goldenthread.record.snapshot import Reading
 
 A_FEW = 10
@@ -39,7 +41,8 @@ class ChosenWork:
 @dataclass(frozen=True, kw_only=True)
 class CutWork:
     """A page of the work. `counts` are by verb and due word, of the clock, team and worker that
-    are chosen; `teams` and `workers` are all that have any. `of_others` is how many clocks are open
+    are chosen; `teams` and `workers` are all that have any, and `absences` say
+    who covers for them. `of_others` is how many clocks are open
     for children out of reach, None where that is not told."""
 
     total: int
@@ -47,6 +50,7 @@ class CutWork:
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)
     teams: tuple[str, ...] = ()
     workers: tuple[str, ...] = ()
+    absences: Absences = NOBODY_AWAY
     of_others: int | None = None
 
 
@@ -83,6 +87,7 @@ def cut_work(seen: Seen, chosen: ChosenWork, *, on: date, page: int, per_page: i
         workers=tuple(
             sorted({row["worker"] for row in counted if chosen.team in ("", row["team"])})
         ),
+        absences=absences_at(seen.reading),
         of_others=_of_others(seen, on, sum(row["cases"] for row in counted))
         if chosen == ChosenWork()
         else None,

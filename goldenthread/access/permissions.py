@@ -242,6 +242,16 @@ def check_person_can_type_papers(sight: Sight) -> None:
     _check(sight, Permission.TYPE_PAPERS)
 
 
+def person_can_say_who_is_away(sight: Sight) -> bool:
+    """Say that a worker is away, and who covers: of whom is in absences.py."""
+    return Permission.SAY_WHO_IS_AWAY in sight.permissions
+
+
+def check_person_can_say_who_is_away(sight: Sight) -> None:
+    """Raise NotAllowed unless the person may say who is away."""
+    _check(sight, Permission.SAY_WHO_IS_AWAY)
+
+
 def person_can_decide_links(sight: Sight) -> bool:
     """Decide whether two ids are one child's."""
     return Permission.DECIDE_LINKS in sight.permissions

@@ -77,6 +77,7 @@ class Permission(StrEnum):
     TYPE_OVERSIGHT = "type_oversight"
     TYPE_MEETINGS = "type_meetings"
     TYPE_PAPERS = "type_papers"
+    SAY_WHO_IS_AWAY = "say_who_is_away"
     ASK_IDENTITY = "ask_identity"
     MANAGE_PEOPLE = "manage_people"
     SEE_GALLERY = "see_gallery"
@@ -88,7 +89,14 @@ CHILDREN = NUMBERS | {P.OPEN_CASES, P.OPEN_CHILD, P.SEE_CLOCKS, P.SEE_TO_MEND}
 TEAMS = CHILDREN | {P.SEE_TEAMS}
 LOADS = frozenset({P.SEE_LOADS, P.SEE_FINDINGS})
 MANAGES = frozenset(
-    {P.GIVE_RECEIPTS, P.DECIDE_DATES, P.TYPE_OVERSIGHT, P.TYPE_MEETINGS, P.TYPE_PAPERS}
+    {
+        P.GIVE_RECEIPTS,
+        P.DECIDE_DATES,
+        P.TYPE_OVERSIGHT,
+        P.TYPE_MEETINGS,
+        P.TYPE_PAPERS,
+        P.SAY_WHO_IS_AWAY,
+    }
 )
 NOTHING: frozenset[Permission] = frozenset()
 
@@ -148,10 +156,11 @@ ROLES: tuple[RoleRow, ...] = (
     RoleRow(
         role=Role.SOCIAL_WORKER,
         name="Social worker",
-        sees="Every figure, and by name the children allocated to this worker now.",
+        sees="Every figure, and by name the children allocated to this worker now, and those of a "
+        "worker of the team who is away and for whom this one covers, while that lasts.",
         scope=Scope.ALLOCATED,
         identity=Identity.FULL,
-        permissions=CHILDREN | {P.TYPE_MEETINGS, P.HAVE_DIGEST},
+        permissions=CHILDREN | {P.TYPE_MEETINGS, P.HAVE_DIGEST, P.SAY_WHO_IS_AWAY},
         works_now=True,
     ),
     RoleRow(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from goldenthread.access.absences import absences_at, days_ahead
 from goldenthread.access.case_lists import children_by_id
 from goldenthread.access.clock_lists import in_order
 from goldenthread.access.leaves import first_on
@@ -20,6 +21,7 @@ from goldenthread.clocks.looked_at import UNSEEN, looks_by
 from goldenthread.clocks.open_now import open_and_looked_at
 from goldenthread.clocks.states import DUE_SOON, OVERDUE
 from goldenthread.measures.caseloads import DISTANCE_NOT_KNOWN, FAR_FROM_HOME, held_on
+from goldenthread.record.absences import NOBODY_AWAY, Absences
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.steps import list_on
 from goldenthread.record.weights import NO_STEP, UNBORN, Weighed, Weights
@@ -27,6 +29,8 @@ from goldenthread.record.weights import NO_STEP, UNBORN, Weighed, Weights
 MOVED = "worker-changed"
 """Children whose worker changed of late, whatever their step: a kind beside the codes of the steps
 and those of record/weights.py."""
+UNCOVERED = "covered-by-nobody"
+"""Children whose worker is away on a day ahead, and whom nobody covers."""
 LIVES = (FAR_FROM_HOME, DISTANCE_NOT_KNOWN)
 """Kinds of looked-after children: those far from home, and those of whom nobody says how far."""
 PRESSING = (OVERDUE, DUE_SOON, UNSEEN)
@@ -56,13 +60,20 @@ class Pressing:
 
 @dataclass(frozen=True, kw_only=True)
 class Teams:
-    """All that the page of teams counts; `weights` where the council has set any."""
+    """All that the page of teams counts; `weights` where the council has set any.
+    Who is away is told of these `days`, from the day of asking on."""
 
     loads: tuple[Load, ...]
     pressing: tuple[Pressing, ...]
     steps: Mapping[str, str]
     tells_unborn: bool
     weights: Weights | None = None
+    absences: Absences = NOBODY_AWAY
+    days: tuple[date, ...] = ()
+
+    def uncovered(self, load: Load) -> tuple[date, ...]:
+        """The days ahead on which the worker is away and nobody covers."""
+        return self.absences.uncovered(load.worker, load.team, self.days)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,11 +85,12 @@ class Teams:
 @dataclass(frozen=True, kw_only=True)
 class ChosenChildren:
     """Which children: every filter that is not empty. `kind` is a step's code or one of those
-    above."""
+    above; who is away is told from `away_on` on, the day of asking where it is None."""
 
     team: str = ""
     worker: str = ""
     kind: str = ""
+    away_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +129,17 @@ def steps_on(reading: Reading, on: date) -> dict[str, str]:
     return {step.code: step.title for step in list_on(on, reading.snapshot.step_lists).steps}
 
 
-def count_teams(seen: Seen, *, on: date, team: str = "") -> Teams:
-    """Every team within reach, or one of them, as it stands on the day."""
+def count_teams(
+    seen: Seen,
+    *,
+    on: date,
+    team: str = "",
+    away_on: date | None = None,
+    clocks: bool = True,
+) -> Teams:
+    """Every team within reach, or one of them, as it stands on the day; who is away from `away_on`
+    on: the record may speak to another day than that of asking. Which `clocks` press costs the most
+    to count, and nothing where nobody asks."""
     relation, reach = seen.relation
     of_team, asked = ("team = $team", {"team": team}) if team else ("true", {})
     held = seen.reading.rows(
@@ -130,21 +151,15 @@ def count_teams(seen: Seen, *, on: date, team: str = "") -> Teams:
         **asked,
         **reach,
     )
-    pressing = seen.reading.rows(
-        "select team, worker, clock, state, look, count(*) as clocks "
-        f"from ({open_and_looked_at(seen.reading, on)}) where child_id in ({relation}) "
-        f"and {of_team} and state in ('{OVERDUE}', '{DUE_SOON}') group by all",
-        today=looks_by(seen.reading, on, today=seen.on),
-        **asked,
-        **reach,
-    )
     tells = tells_unborn(seen.sight)
     return Teams(
         loads=_loads(held, tells=tells),
-        pressing=_pressing(pressing),
+        pressing=_pressing(seen, on, of_team, asked) if clocks else (),
         steps=steps_on(seen.reading, on),
         tells_unborn=tells,
         weights=weights_on(seen, on),
+        absences=absences_at(seen.reading),
+        days=days_ahead(away_on or seen.on),
     )
 
 
@@ -170,7 +185,16 @@ def _sums(rows: list[dict[str, Any]], name: str) -> dict[str, int]:
     return {kind: sum(row["children"] for row in rows if row[name] == kind) for kind in kinds}
 
 
-def _pressing(rows: list[dict[str, Any]]) -> tuple[Pressing, ...]:
+def _pressing(seen: Seen, on: date, of_team: str, asked: dict[str, str]) -> tuple[Pressing, ...]:
+    relation, reach = seen.relation
+    rows = seen.reading.rows(
+        "select team, worker, clock, state, look, count(*) as clocks "
+        f"from ({open_and_looked_at(seen.reading, on)}) where child_id in ({relation}) "
+        f"and {of_team} and state in ('{OVERDUE}', '{DUE_SOON}') group by all",
+        today=looks_by(seen.reading, on, today=seen.on),
+        **asked,
+        **reach,
+    )
     counts: dict[tuple[str, str, str, str], int] = {}
     for row in rows:
         unseen = (row["state"], row["look"]) == (OVERDUE, UNSEEN)
@@ -262,7 +286,10 @@ def held_rows_of(
 _AS_THEY_ARE = ("step_started_on", "team", "worker", "changes", "last_change_on")
 
 
-def _of_kind(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, str]]:
+def _of_kind(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, Any]]:
+    if chosen.kind == UNCOVERED:
+        posts = _uncovered_posts(seen, chosen, on)
+        return "list_contains($posts, concat(team, chr(10), worker))", {"posts": posts}
     kinds = {"": "true", NO_STEP: "step_code is null", MOVED: "changes > 0"}
     kinds |= dict.fromkeys(steps_on(seen.reading, on), "step_code = $kind")
     kinds |= dict.fromkeys(LIVES, "lives = $kind")
@@ -272,7 +299,20 @@ def _of_kind(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[st
     return of_kind, {"kind": chosen.kind} if "$kind" in of_kind else {}
 
 
-def _fits(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, str]]:
+def _fits(seen: Seen, chosen: ChosenChildren, on: date) -> tuple[str, dict[str, Any]]:
     of_kind, kind = _of_kind(seen, chosen, on)
     asked = {name: value for name in ("team", "worker") if (value := getattr(chosen, name))}
     return " and ".join((of_kind, *(f"{name} = ${name}" for name in asked))), asked | kind
+
+
+def _uncovered_posts(seen: Seen, chosen: ChosenChildren, on: date) -> list[str]:
+    """Each worker of a team who is away and whom nobody covers on some day ahead."""
+    relation, reach = seen.relation
+    absences, days = absences_at(seen.reading), days_ahead(chosen.away_on or seen.on)
+    posts = seen.reading.rows(
+        f"select distinct team, worker from ({held_on(seen.reading, on)}) "
+        f"where child_id in ({relation})",
+        **reach,
+    )
+    away = (one for one in posts if absences.uncovered(one["worker"], one["team"], days))
+    return [f"{one['team']}\n{one['worker']}" for one in away]

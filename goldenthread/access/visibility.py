@@ -25,13 +25,15 @@ from goldenthread.access.naming import ShownAs, identify
 from goldenthread.access.record_in_use import reading_at
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
+from goldenthread.clocks.running import NOT_KNOWN
 from goldenthread.ledger.models import Child
+from goldenthread.record.absences import ABSENCES
 from goldenthread.record.links import LINKED
 from goldenthread.record.snapshot import NoSuchEdition, Reading
 
 __all__ = ["Seen", "ShownAs", "Sight", "identify", "see", "visible_children_sql"]
 
-WHOSE = ("people", "names", "allocations", *READS, LINKED)
+WHOSE = ("people", "names", "allocations", ABSENCES, *READS, LINKED)
 """The tables from which it follows whom somebody may open, and how they are shown."""
 
 ALL_CHILDREN = "SELECT child_id FROM people"
@@ -49,8 +51,16 @@ AS_LINKED_THEN = (
     "SELECT linked_to FROM linked_children WHERE child_id NOT IN (SELECT child_id FROM each_id)"
 )
 ALLOCATED_NOW = f"SELECT DISTINCT child_id FROM {{now}}allocations a WHERE {in_force('a')}"
+# Whoever covers reaches the children of the covered worker, of the team for which they were asked,
+# on the days for which they were asked and on no other.
+COVERED_NOW = (
+    f"SELECT a.child_id FROM {{now}}allocations a JOIN {{now}}{ABSENCES} x "
+    f"ON x.worker = a.worker AND x.team = coalesce(a.team, '{NOT_KNOWN}') "
+    f"WHERE {in_force('a')} AND list_contains($workers, x.cover) "
+    "AND $on BETWEEN x.first_on AND x.covers_to"
+)
 BY_OWN_CODE = {
-    Scope.ALLOCATED: f"{ALLOCATED_NOW} AND list_contains($workers, worker)",
+    Scope.ALLOCATED: f"{ALLOCATED_NOW} AND list_contains($workers, worker) UNION {COVERED_NOW}",
     Scope.CHAIRED: CHAIRED_NOW,
     Scope.REVIEWED: REVIEWED_NOW,
 }
@@ -72,8 +82,9 @@ def visible_children_sql(
     """The relation of the `child_id`s that this person may see on the day, and its parameters.
 
     A worker, a team, a service reach the children allocated to them on that day, not those that
-    once were; a chair and a reviewing officer as `independent.py` says. What names no worker, no
-    team reaches nobody: an empty appointment opens nothing.
+    once were, and a worker those of whom they cover for on that day; a chair and a reviewing
+    officer as `independent.py` says. What names no worker, no team reaches nobody: an empty
+    appointment opens nothing.
     `now` is the schema (`e7.`) of what is known now, where an earlier edition is being read: an
     allocation that has ended since opens nothing. Who writes papers reaches children on the pages
     `of_papers`, and nobody anywhere else.

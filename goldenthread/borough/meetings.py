@@ -38,6 +38,7 @@ COMES = {
 FOR_SOME = {"Mental health service": 0.2, "Drug and alcohol service": 0.15, "Housing": 0.15}
 """How many families each of these works with."""
 
+NO_DOCTOR = "No practice was known"
 GP_IS_ASKED, OTHERS_ARE_ASKED = 0.82, 0.97
 ASKED_BEFORE = {STRATEGY: 0, INITIAL: 8, REVIEW: 20, CORE_GROUP: 15}
 """Working days between the invitation and the meeting."""
@@ -199,9 +200,11 @@ def _at(extract: Extract, dice: random.Random, meeting: Meeting, agency: str) ->
     """An agency that works with the child, at a meeting: asked or not, there or not."""
     is_gp = agency == "General practice"
     if dice.random() > (GP_IS_ASKED if is_gp else OTHERS_ARE_ASKED):
-        return _row(extract, meeting, agency, relevant=True)
+        why = extract.dice(f"why not {agency}", meeting.child, meeting.on).choice((None, NO_DOCTOR))
+        return _row(extract, meeting, agency, relevant=True, why_not_invited=why if is_gp else None)
     came = dice.random() < COMES[agency] if dice.random() > 0.02 else None
     report = _report(dice, meeting, agency)
+    sorry = extract.dice(f"apologies of {agency}", meeting.child, meeting.on)
     shared = None
     if report and dice.random() < 0.75:
         shared = min(add_working_days(report, dice.randint(0, 2)), meeting.on)
@@ -212,6 +215,7 @@ def _at(extract: Extract, dice: random.Random, meeting: Meeting, agency: str) ->
         relevant=True,
         invited_on=working_days_before(meeting.on, ASKED_BEFORE[meeting.kind]),
         came=came,
+        apologies=None if came is None else not came and sorry.random() < 0.6,
         contributed=None if came is None else came or report is not None,
         report_received_on=report,
         report_shared_on=shared,
@@ -225,7 +229,7 @@ def _so_far(extract: Extract, row: Row) -> Row:
         for name in ("report received on", "report shared on")
         if isinstance(day := row.get(name), Day)
     }
-    return row | days | {"came": None, "contributed": None}
+    return row | days | {"came": None, "apologies": None, "contributed": None}
 
 
 def _report(dice: random.Random, meeting: Meeting, agency: str) -> Day | None:

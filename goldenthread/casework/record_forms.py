@@ -17,7 +17,12 @@ from goldenthread.access.permissions import (
     person_can_type_papers,
 )
 from goldenthread.access.sight import Sight
-from goldenthread.record.meetings import CORE_GROUPS, MEETING_PAPERS, STRATEGY_DISCUSSIONS
+from goldenthread.record.meetings import (
+    CORE_GROUPS,
+    MEETING_AGENCIES,
+    MEETING_PAPERS,
+    STRATEGY_DISCUSSIONS,
+)
 from goldenthread.record.oversight import MANAGEMENT_DECISIONS, SUPERVISIONS
 from goldenthread.record.table import Column, RecordTable
 
@@ -31,7 +36,7 @@ class RecordForm:
     called where its column's meaning is long, and `hints` what stands under it; `long` those in
     which sentences are written; `not_listed` those that a list leaves to the form; `worker` the
     column that is filled with the child's worker, and `writer` the one filled with who types, until
-    they say another.
+    they say another; `ahead` the days that may be to come.
     """
 
     table: RecordTable
@@ -47,6 +52,7 @@ class RecordForm:
     not_listed: tuple[str, ...] = ()
     worker: str = ""
     writer: str = ""
+    ahead: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -164,8 +170,44 @@ STRATEGY_DISCUSSION = RecordForm(
     hints={"held_on": "Leave it empty until it is held."},
 )
 
+AGENCIES = RecordForm(
+    table=MEETING_AGENCIES,
+    one="record of an agency at a meeting",
+    action="Record the agencies at a meeting",
+    can=person_can_type_meetings,
+    check=check_person_can_type_meetings,
+    asks=(
+        "meeting",
+        "meeting_on",
+        "agency",
+        "relevant",
+        "invited_on",
+        "not_invited_because",
+        "came",
+        "apologies",
+        "contributed",
+        "report_received_on",
+        "report_shared_on",
+    ),
+    labels={
+        "meeting": "Meeting",
+        "agency": "Agency",
+        "relevant": "Works with the child or family",
+        "invited_on": "Invited on",
+        "not_invited_because": "Why it was not invited",
+        "came": "Came",
+        "apologies": "Sent apologies",
+        "contributed": "Contributed, there or in writing",
+        "report_received_on": "Its report was received on",
+        "report_shared_on": "Its report was shared with the family on",
+    },
+    not_listed=("not_invited_because", "relevant", "apologies"),
+    ahead=("meeting_on",),
+)
+"""Of a meeting all agencies are typed on one page: casework/agencies.py."""
+
 FORMS: dict[str, RecordForm] = {
     form.table.name: form
-    for form in (SUPERVISION, DECISION, PAPER, CORE_GROUP, STRATEGY_DISCUSSION)
+    for form in (SUPERVISION, DECISION, PAPER, CORE_GROUP, STRATEGY_DISCUSSION, AGENCIES)
 }
 """Every form, by the table that it fills."""

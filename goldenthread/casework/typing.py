@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import Http404
@@ -27,6 +27,7 @@ UNASKED = "Whoever decides on the version says so first, and why"
 """Of a sentence that is not asked of everybody: by which question it is told that it lacks."""
 
 EARLIEST = date(1990, 1, 1)
+A_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +60,9 @@ def _missing(form: RecordForm, cells: Mapping[str, Any]) -> Iterator[Wrong]:
 def _days(form: RecordForm, cells: Mapping[str, Any], today: date) -> Iterator[Wrong]:
     for name in form.table.dates:
         day = cells.get(name)
-        if day and not EARLIEST <= day <= today:
-            when = "is in the future" if day > today else "is too long ago"
+        last = today + A_YEAR if name in form.ahead else today
+        if day and not EARLIEST <= day <= last:
+            when = "is in the future" if day > last else "is too long ago"
             yield Wrong(column=name, sentence=f"{_label(form, name)}: it {when}")
     for first, second in form.table.in_order:
         if cells.get(first) and cells.get(second) and cells[second] < cells[first]:
@@ -90,40 +92,41 @@ def _paper(cells: Mapping[str, Any]) -> Iterator[Wrong]:
         yield Wrong(column="version_because", sentence=f"Say why it is {version.lower()}")
 
 
-def type_records(
-    seen: Seen,
-    form: RecordForm,
-    children: Sequence[tuple[KnownChild, Mapping[str, Any]]],
-    *,
-    instead_of: RowOnRecord | None = None,
-    after: int | None = None,
-    at: datetime,
-) -> int:
-    """Keep what this person typed of each of these children, all or none; the new edition.
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What was typed of a child. `instead_of` is the row that is corrected, and `after` the version
+    of it that its writer had before them."""
 
-    `instead_of` is the row that is corrected, and `after` the version of it that they had before
-    them. Raises NotAllowed, KeptElsewhere, and TypedSince where somebody was quicker.
-    """
+    child: KnownChild
+    cells: Mapping[str, Any]
+    instead_of: RowOnRecord | None = None
+    after: int | None = None
+
+
+def type_records(seen: Seen, form: RecordForm, said: Sequence[Said], *, at: datetime) -> int:
+    """Keep what this person typed, all or none; the new edition. Raises NotAllowed, KeptElsewhere,
+    and TypedSince where somebody was quicker."""
     form.check(seen.sight)
     rows = [
         TypedRow(
-            cells={**cells, "child_id": child.child_id},
-            after=after,
-            corrects=instead_of.row_key if instead_of else "",
-            other_ids=child.other_ids,
+            cells={**one.cells, "child_id": one.child.child_id},
+            after=one.after,
+            corrects=one.instead_of.row_key if one.instead_of else "",
+            other_ids=one.child.other_ids,
         )
-        for child, cells in children
+        for one in said
     ]
     with _kept_here(form):
         return type_rows(database_uri(), _typing(seen, form, at, "Typed"), rows, now=lambda: at)
 
 
-def take_back(seen: Seen, form: RecordForm, row: RowOnRecord, *, after: int, at: datetime) -> int:
-    """Take back a row that was typed here in error; the new edition. Raises as `type_records`."""
+def take_back(seen: Seen, form: RecordForm, versions: Mapping[str, int], *, at: datetime) -> int:
+    """Take back rows that were typed here in error, by the key and the version of each, all or
+    none; the new edition. Raises as `type_records`."""
     form.check(seen.sight)
     typing = _typing(seen, form, at, "Taken back")
     with _kept_here(form):
-        return take_rows_back(database_uri(), typing, row.row_key, after=after, now=lambda: at)
+        return take_rows_back(database_uri(), typing, versions, now=lambda: at)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from goldenthread.web.pages.numbers.measure.view import measure
 from goldenthread.web.pages.numbers.measures.view import measures
 from goldenthread.web.pages.numbers.moved.view import moved
 from goldenthread.web.pages.numbers.step.view import step
+from goldenthread.web.pages.oversight.absences.view import absences
 from goldenthread.web.pages.oversight.changes.view import changes
 from goldenthread.web.pages.oversight.clocks.view import clocks
 from goldenthread.web.pages.oversight.conference_list.view import conference_list
@@ -54,6 +55,7 @@ from goldenthread.web.pages.quality.links.view import links
 from goldenthread.web.pages.quality.pair.view import pair
 from goldenthread.web.pages.quality.to_mend.view import to_mend
 from goldenthread.web.pages.quality.unjudged.view import unjudged
+from goldenthread.web.pages.records.agencies.view import agencies
 from goldenthread.web.pages.records.keeping.view import record_kept
 from goldenthread.web.pages.records.kept.view import records_kept
 from goldenthread.web.pages.records.of_child.view import papers_of_child, records_of_child
@@ -115,10 +117,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
         {"table": "meeting_papers"},
         name="typed_paper_again",
     ),
+    # So do those of the agencies at a meeting, which are typed together.
+    path(
+        "children/<uuid:handle>/records/meeting_agencies/new/",
+        agencies,
+        {"table": "meeting_agencies"},
+        name="typed_agencies",
+    ),
+    path(
+        "children/<uuid:handle>/records/meeting_agencies/<str:key>/",
+        agencies,
+        {"table": "meeting_agencies"},
+        name="typed_agencies_again",
+    ),
     path("children/<uuid:handle>/records/<str:table>/", records_of_child, name="records_of_child"),
     path("children/<uuid:handle>/records/<str:table>/new/", typed, name="typed"),
     path("children/<uuid:handle>/records/<str:table>/<str:key>/", typed, name="typed_again"),
     path("my-work/", work, name="work"),
+    path("absences/", absences, name="absences"),
     path("conferences/", conferences, name="conferences"),
     path("conferences/list/", conference_list, name="conference_list"),
     path("conferences/endings/", endings, name="endings"),

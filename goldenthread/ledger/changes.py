@@ -54,6 +54,7 @@ ASKED = {
     "links": "select {columns} from ledger_links order by id",
     "standards_set": "select {columns} from ledger_standards order by id",
     "kept_here": "select {columns} from ledger_kept_here order by id",
+    "absences_said": "select {columns} from ledger_absences order by id",
     "weights_set": "select {columns} from ledger_caseload_weights order by id",
     "receipts": "select {columns} from ledger_receipts where opened_by > {since} "
     "and opened_by <= {newest} order by id",
@@ -61,8 +62,8 @@ ASKED = {
     "and opened_by <= {newest} order by id",
 }
 """What is asked for beside the rows of the tables. Every choice of who speaks, every decision of
-two ids, every local standard and weight that was set and where each kind of record was kept, those
-that no longer hold with them."""
+two ids, every local standard and weight that was set, every absence, and where each kind of record
+was kept, those that no longer hold with them."""
 
 
 def changes_since(uri: str, edition: int, only: Container[str] = TABLES) -> Delta:

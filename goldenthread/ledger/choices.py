@@ -77,6 +77,35 @@ class CaseloadWeights(SetHere):
         ]
 
 
+class WorkerAbsence(models.Model):
+    """A worker of a team is away for some days, and who covers: said by a person, in force from the
+    edition that it opened with to the one that closed it."""
+
+    worker = models.TextField(help_text="The code under which the case system knows the worker")
+    team = models.TextField()
+    first_on = models.DateField()
+    last_on = models.DateField(null=True, help_text="Null while nobody knows")
+    look_again_on = models.DateField(null=True, help_text="Where there is no last day")
+    cover = models.TextField(
+        blank=True, help_text="A worker of the same team; empty where nobody is"
+    )
+    reason = models.TextField(help_text="Leave, or other: nothing of anybody’s health")
+    set_at = models.DateTimeField()
+    set_by = models.TextField()
+    opened_by = models.BigIntegerField()
+    closed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "ledger_absences"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["worker", "team", "first_on"],
+                condition=models.Q(closed_by__isnull=True),
+                name="one_open_absence",
+            )
+        ]
+
+
 class KeptHere(models.Model):
     """Where one kind of record is kept, as a person said it: whose it is, and from when to when it
     is typed here; in force from the edition that it opened with to the one that closed it."""

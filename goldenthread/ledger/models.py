@@ -11,14 +11,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from goldenthread.ledger.choices import Authority, CaseloadWeights, KeptHere, SetStandard
+from goldenthread.ledger.choices import Authority, KeptHere, SetStandard
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import Holds, RecordTable
 
 __all__ = (
     "ROWS",
     "Authority",
-    "CaseloadWeights",
     "Child",
     "DateDecision",
     "Edition",

@@ -116,19 +116,20 @@ def type_rows(
 def take_rows_back(
     uri: str,
     typing: Typing,
-    key: str,
+    versions: Mapping[str, int],
     *,
-    after: int,
     now: Callable[[], datetime.datetime],
 ) -> int:
-    """Take back a row that was typed here in error: it stays in the ledger, closed. Raises
-    NotKeptHere, and TypedSince where it is another by now."""
+    """Take back rows that were typed here in error, all or none: they stay in the ledger, closed.
+    `versions` are the loads that said them, by key. Raises NotKeptHere, and TypedSince where one is
+    another by now."""
     with psycopg.connect(uri) as connection:
         cursor = connection.cursor()
         stint = _stint(cursor, typing)
-        held = [one for one in _open_rows(cursor, typing, [key]) if one.is_typed]
-        if [one.load for one in held] != [after]:
-            raise TypedSince([key])
+        held = [one for one in _open_rows(cursor, typing, versions) if one.is_typed]
+        stand = {one.row_key: one.load for one in held}
+        if stand != versions:
+            raise TypedSince([key for key in versions if stand.get(key) != versions[key]])
         gone = change_of(typing.table, closed=[one.id for one in held])
         return _append(connection, typing, stint, gone, now)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import duckdb
 import pyarrow as pa
 
+from goldenthread.record.absences import ABSENCES_SAID, NOTHING_SAID
 from goldenthread.record.authority import AUTHORITY, NO_CHOICE, NOTHING_CHOSEN
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.decided_dates import COLUMNS as OF_DATE_DECISIONS
@@ -32,6 +33,7 @@ BEFORE_ANY_LOAD = {
     SET_HERE: NOTHING_SET,
     KEPT_HERE: NOTHING_KEPT,
     WEIGHTS: NOTHING_WEIGHTED,
+    ABSENCES_SAID: NOTHING_SAID,
     RECEIPTS: ", ".join(f"{name} {holds}" for name, holds in OF_RECEIPTS.items()),
     DATE_DECISIONS: ", ".join(f"{name} {holds}" for name, holds in OF_DATE_DECISIONS.items()),
 }
@@ -53,7 +55,7 @@ ARRIVES = {
 }
 """The columns of the ledger's own tables, as they arrive."""
 
-COME_WHOLE = ("slices", AUTHORITY, "links", SET_HERE, KEPT_HERE, WEIGHTS)
+COME_WHOLE = ("slices", AUTHORITY, "links", SET_HERE, KEPT_HERE, WEIGHTS, ABSENCES_SAID)
 """Those of them that are short, and come whole each time; of the others what is new."""
 
 COME_AFTER = {
@@ -73,7 +75,7 @@ class Delta:
     `opened` has whole rows per table (those closed since carry their `closed_by`); `closed` has
     (id, closed_by) of rows opened before. Loads, editions, receipts, decisions on dates and
     what was spoken of are those after `since`; slices, who speaks for what, what was decided of two
-    ids, the local standards and weights that were set and what is kept here come whole.
+    ids, the local standards and weights that were set, absences and what is kept here come whole.
     """
 
     since: int
@@ -89,6 +91,7 @@ class Delta:
     standards_set: pa.Table = field(default_factory=lambda: ARRIVES[SET_HERE].empty_table())
     kept_here: pa.Table = field(default_factory=lambda: ARRIVES[KEPT_HERE].empty_table())
     weights_set: pa.Table = field(default_factory=lambda: ARRIVES[WEIGHTS].empty_table())
+    absences_said: pa.Table = field(default_factory=lambda: ARRIVES[ABSENCES_SAID].empty_table())
     receipts: pa.Table = field(default_factory=lambda: ARRIVES[RECEIPTS].empty_table())
     date_decisions: pa.Table = field(default_factory=lambda: ARRIVES[DATE_DECISIONS].empty_table())
 

@@ -6,7 +6,12 @@ until the kind is turned off again. What is typed is believed before an extract,
 that an extract has (record/authority.py).
 """
 
-from goldenthread.record.meetings import CORE_GROUPS, MEETING_PAPERS, STRATEGY_DISCUSSIONS
+from goldenthread.record.meetings import (
+    CORE_GROUPS,
+    MEETING_AGENCIES,
+    MEETING_PAPERS,
+    STRATEGY_DISCUSSIONS,
+)
 from goldenthread.record.oversight import MANAGEMENT_DECISIONS, SUPERVISIONS
 from goldenthread.record.standards import standing_at
 from goldenthread.record.table import RecordTable
@@ -26,6 +31,7 @@ MAY_BE_KEPT_HERE: dict[str, RecordTable] = {
     for table in (
         SUPERVISIONS,
         MANAGEMENT_DECISIONS,
+        MEETING_AGENCIES,
         MEETING_PAPERS,
         CORE_GROUPS,
         STRATEGY_DISCUSSIONS,

@@ -79,7 +79,13 @@ MEETING_AGENCIES = RecordTable(
         Column(name="agency", means="The agency", codes=forms.AGENCY),
         _flag("relevant", "The agency works with this child or family"),
         _day("invited_on", "Day on which it was invited; blank where no invitation is on record"),
+        Column(
+            name="not_invited_because",
+            means="Why it was not invited, in the council's own words",
+            identifies=True,  # free text, which may name anybody
+        ),
         _flag("came", "Somebody of the agency was at the meeting"),
+        _flag("apologies", "The agency sent apologies"),
         _flag("contributed", "The agency contributed, at the meeting or in writing"),
         _day("report_received_on", "Day on which the agency's report was received"),
         _day("report_shared_on", "Day on which the report was shared with the family"),

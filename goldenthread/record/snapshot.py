@@ -16,6 +16,7 @@ from weakref import WeakSet
 import duckdb
 import pyarrow as pa
 
+from goldenthread.record.absences import ABSENCES, absences_rows
 from goldenthread.record.arriving import (
     BEFORE_ANY_LOAD,
     COME_AFTER,
@@ -59,6 +60,13 @@ from goldenthread.record.unchanged import (
 )
 
 EDITIONS_KEPT = 6
+OF_AN_EDITION: dict[str, Callable[[int], str]] = {  # from the ledger's own tables alone
+    SLICES: slices_rows,
+    SPEAKING: speaking_rows,
+    SPOKEN_FOR: spoken_for_rows,
+    STANDARDS: standards_rows,
+    ABSENCES: absences_rows,
+}
 
 
 class NoSuchEdition(Exception):
@@ -300,21 +308,14 @@ class Reading:
 
     def _make(self, name: str) -> None:
         self.ready(*MADE_OVER.get(name, ()))
-        if name == SLICES:
-            sql = slices_rows(self.edition)
+        if name in OF_AN_EDITION:
+            sql = OF_AN_EDITION[name](self.edition)
         elif name == LINKED:
             sql = linked_rows(self.linked)
-        elif name == STANDARDS:
-            sql = standards_rows(self.edition)
         elif name == DATES_DECIDED:
             sql = decided_rows(self.edition, self.as_at)
         elif name in AS_TOLD:
-            self.ready(SPEAKING)
             sql = rows_as_told(TABLES[AS_TOLD[name]], self.edition)
-        elif name == SPEAKING:
-            sql = speaking_rows(self.edition)
-        elif name == SPOKEN_FOR:
-            sql = spoken_for_rows(self.edition)
         elif name == TEAMS_OF_THE_TIME:
             sql = compiled(name, ["record"], _teams)
         elif name in SAID_ANEW:

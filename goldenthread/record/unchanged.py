@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from goldenthread.record.absences import ABSENCES
 from goldenthread.record.authority import authority_of
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.current import STARTS, owners_of, said_anew
@@ -30,12 +31,22 @@ AS_TOLD = {
 
 MADE_OVER = {
     SPOKEN_FOR: (SPEAKING,),
+    **dict.fromkeys(AS_TOLD, (SPEAKING,)),
     DATES_DECIDED: (LINKED,),
     TEAMS_OF_THE_TIME: ("allocations", SLICES),
 }
 """What must be there for an edition before something else is made from it."""
 
-OTHERS = (SLICES, SPEAKING, SPOKEN_FOR, TEAMS_OF_THE_TIME, LINKED, STANDARDS, DATES_DECIDED)
+OTHERS = (
+    SLICES,
+    SPEAKING,
+    SPOKEN_FOR,
+    TEAMS_OF_THE_TIME,
+    LINKED,
+    STANDARDS,
+    DATES_DECIDED,
+    ABSENCES,
+)
 """What can be asked for beside the tables of the record."""
 
 EXTENTS = ("whole", "in_part", "of_children")
@@ -55,7 +66,7 @@ def made_from(name: str) -> frozenset[str]:
     who speaks for it."""
     if name in (SPEAKING, SPOKEN_FOR):
         return frozenset({*map(spoken_of, TABLES), *map(authority_of, TABLES)})
-    if name in (SLICES, STANDARDS, RECEIPTS, DATE_DECISIONS):
+    if name in (SLICES, STANDARDS, ABSENCES, RECEIPTS, DATE_DECISIONS):
         return frozenset({name})
     if name == DATES_DECIDED:
         # On a day before the one on which the record stands less had been decided.
@@ -135,6 +146,8 @@ class Changes:
             self._note_editions(authority_of(choice["table_name"]), at)
         for said in arriving.standards_set.to_pylist():
             self._note_editions(STANDARDS, {said["opened_by"], said["closed_by"]} - {None})
+        for said in arriving.absences_said.to_pylist():
+            self._note_editions(ABSENCES, {said["opened_by"], said["closed_by"]} - {None})
         news, things = self._spoken.news(arriving.spoken, arriving.since)
         for load, changed in zip(news, things, strict=True):
             for thing in changed:

@@ -29,15 +29,23 @@ def agency_at_a_meeting(row: Row) -> str:
 def what_an_agency_did(row: Row) -> str:
     """Whether it was asked, came and sent a report; nothing where nobody said."""
     came = {True: "came", False: "did not come", None: ""}
+    if row["apologies"]:
+        came[False] = "sent apologies"
     parts = [
         "not of this child's agencies" if row["relevant"] is False else "",
-        "invited" if row["invited_on"] else "no invitation on record",
+        _invited(row),
         came[row["came"]],
         "contributed" if row["contributed"] else "",
         "report received" if row["report_received_on"] else "",
         "report shared with the family" if row["report_shared_on"] else "",
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _invited(row: Row) -> str:
+    if row["invited_on"]:
+        return "invited"
+    return "not invited" if row["not_invited_because"] else "no invitation on record"
 
 
 def paper(row: Row) -> str:

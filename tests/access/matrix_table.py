@@ -93,6 +93,9 @@ ROWS: dict[str, Row] = {
     "chronology": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "on_the_day": Row(roles=REACH_CHILDREN, child=True, shows=True),
     "work": Row(roles=REACH_CHILDREN, methods=FORM, shows=True),
+    "absences": Row(
+        roles=GIVE_RECEIPTS | {R.SOCIAL_WORKER}, methods=FORM, shows=True, shows_nobody=True
+    ),
     # In the small world nothing is overdue, and since the day before nothing changed.
     "service": Row(roles=SEE_TEAMS, methods=FORM, shows=True, shows_nobody=True),
     "changes": Row(roles=SEE_TEAMS, methods=FORM, shows=True, shows_nobody=True),
@@ -155,6 +158,18 @@ ROWS: dict[str, Row] = {
     ),
     "typed_paper_again": Row(
         roles=TYPE_PAPERS,
+        methods=FORM,
+        answers=NOT_THERE,
+        arguments={"handle": "{own}", "key": "0123456789abcdef"},
+    ),
+    "typed_agencies": Row(
+        roles=GIVE_RECEIPTS | {R.SOCIAL_WORKER},
+        methods=FORM,
+        answers=NOT_THERE,
+        arguments={"handle": "{own}"},
+    ),
+    "typed_agencies_again": Row(
+        roles=GIVE_RECEIPTS | {R.SOCIAL_WORKER},
         methods=FORM,
         answers=NOT_THERE,
         arguments={"handle": "{own}", "key": "0123456789abcdef"},

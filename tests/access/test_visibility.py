@@ -20,6 +20,8 @@ TODAY = date(2026, 3, 31)
 ALLOCATIONS = """
     CREATE TABLE allocations (child_id varchar, worker varchar, team varchar, started_on date,
         ended_on date, unreadable varchar);
+    CREATE TABLE worker_absences (worker varchar, team varchar, first_on date, covers_to date,
+        cover varchar);
     CREATE TABLE people AS SELECT unnest(['A', 'B', 'C', 'D', 'E', 'F']) AS child_id;
     INSERT INTO allocations VALUES
         ('A', 'W1', 'North', '2026-01-01', NULL, ''),

@@ -172,7 +172,16 @@ def test_a_migration_that_would_is_seen(operation: Operation) -> None:
     assert losses([operation])
 
 
-OTHERS = (AUTHORITY, "links", RECEIPTS, DATE_DECISIONS, "standards", KEPT_HERE, "caseload_weights")
+OTHERS = (
+    AUTHORITY,
+    "links",
+    RECEIPTS,
+    DATE_DECISIONS,
+    "standards",
+    KEPT_HERE,
+    "caseload_weights",
+    "absences",
+)
 """The facts of the ledger beside the rows of returns."""
 
 

@@ -215,8 +215,9 @@ def test_a_day_that_was_wrong_is_corrected_and_a_row_typed_in_error_is_taken_bac
     assert held() == [("2025-01-10", "W9"), ("2025-02-03", "W1")]
     typing = typing_of(TABLE, day("2025-02-05"))
     with pytest.raises(TypedSince):
-        take_rows_back(database_uri(), typing, "A1|2025-02-03", after=1, now=now)
-    take_rows_back(database_uri(), typing, "A1|2025-02-03", after=version("2025-02-03"), now=now)
+        take_rows_back(database_uri(), typing, {"A1|2025-02-03": 1}, now=now)
+    versions = {"A1|2025-02-03": version("2025-02-03")}
+    take_rows_back(database_uri(), typing, versions, now=now)
     assert held() == [("2025-01-10", "W9")]
 
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from goldenthread.access.roles import Role
 from goldenthread.access.weights import TABLE, weights_set
+from goldenthread.ledger.choices import CaseloadWeights
 from goldenthread.ledger.connection import database_uri
 from goldenthread.ledger.following import forget, read
-from goldenthread.ledger.models import CaseloadWeights
 from goldenthread.ledger.saying import SaidSince, say
 from goldenthread.record.weights import NO_STEP, UNBORN, Weights, as_text, weights_of
 from goldenthread.web.pages.oversight.weights.forms import WeightsForm

@@ -12,6 +12,7 @@ from goldenthread.access.clock_lists import ListedRunning
 from goldenthread.access.left_out import LeftOut
 from goldenthread.access.my_work import FILTERS, ChosenWork, CutWork
 from goldenthread.access.numbers import Numbers
+from goldenthread.access.permissions import person_can_say_who_is_away
 from goldenthread.access.roles import Scope
 from goldenthread.access.sight import Sight
 from goldenthread.access.topics import Topic
@@ -29,6 +30,7 @@ from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.my_work.asked import Asked
 from goldenthread.web.pages.oversight.my_work.asked import asked_of as asked_of
+from goldenthread.web.pages.oversight.teams.away import cover_in_words
 from goldenthread.web.pages.records.ways_in import way_to_supervision
 from goldenthread.web.receipts import looked
 from goldenthread.web.why_not import WhyNot, WhyRow
@@ -42,7 +44,7 @@ MEANS = {
 }
 
 OWN = {
-    Scope.ALLOCATED: "The children who are allocated to you.",
+    Scope.ALLOCATED: "The children who are allocated to you, and those of whom you cover for.",
     Scope.CHAIRED: "The children whose conferences you chair.",
     Scope.REVIEWED: "The looked-after children whom you review.",
 }
@@ -50,7 +52,8 @@ OWN = {
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One piece of work. `href` leads to the running, with its explanation; `child_href` to the
+    """One piece of work. `cover` says who covers, where the worker is away when it is due, or that
+    the reader does. `href` leads to the running, with its explanation; `child_href` to the
     child. `waited` says for how long it has waited since it began."""
 
     child: str
@@ -65,6 +68,7 @@ class Row:
     looked: str
     team: str
     worker: str
+    cover: str
     source: Provenance
 
 
@@ -79,6 +83,7 @@ class WorkPage(Page):
     share_href: str
     share: str
     convention: str
+    may_say_who_is_away: bool
     by_verb: DataTable
     filters: Filters
     caption: str
@@ -107,11 +112,12 @@ def build(
         of_others=_of_others(cut.of_others),
         share_href=share.href() if share else "",
         share=(share.chosen.worker or share.chosen.team) if share else "",
+        may_say_who_is_away=person_can_say_who_is_away(request.sight),
         convention=settings.DAY_CONVENTION.explanation,
         by_verb=_by_verb(asked, cut.counts),
         filters=_filters(asked, cut),
         caption=_caption(asked, cut.total, day),
-        rows=tuple(_row(one, asked, day) for one in cut.rows),
+        rows=tuple(_row(one, asked, day, _covers(request, cut, one)) for one in cut.rows),
         pages=paginate(
             total=cut.total,
             per_page=PER_PAGE,
@@ -239,7 +245,19 @@ def _caption(asked: Asked, total: int, day: date) -> str:
     return f"{words.plural(total, 'open clock')}{to}{clock}{due}, on {words.date(day)}"
 
 
-def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
+def _covers(request: PersonRequest, cut: CutWork, running: ListedRunning) -> str:
+    """That whoever reads this covers; else who does, where the worker is away today or, later, when
+    it is due."""
+    today = request.on
+    if cut.absences.cover_of(running.worker, running.team, today) in request.sight.worker_codes:
+        return f"You cover for {running.worker}"
+    due_on = max(running.due_on or today, today)
+    days = dict.fromkeys((today, due_on))
+    said = (cover_in_words(cut.absences, running.worker, running.team, one) for one in days)
+    return capital(next(filter(None, said), ""))
+
+
+def _row(running: ListedRunning, asked: Asked, day: date, cover: str) -> Row:
     kept = f"?{urlencode(asked.kept)}" if asked.kept else ""
     began = running.started_on
     waited = (day - began).days if began and began <= day else None
@@ -256,5 +274,6 @@ def _row(running: ListedRunning, asked: Asked, day: date) -> Row:
         looked=looked(running.look, running.receipt),
         team=capital(running.team),
         worker=capital(running.worker),
+        cover=cover,
         source=source_of(running),
     )

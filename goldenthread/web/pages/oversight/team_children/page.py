@@ -9,10 +9,7 @@ from goldenthread.access.numbers import Numbers
 from goldenthread.access.teams import ChosenChildren, Held, HeldChild
 from goldenthread.measures.caseloads import LATELY
 from goldenthread.web import why_not, words
-from goldenthread.web.addresses import (
-    page_asked,
-    word_asked,
-)
+from goldenthread.web.addresses import day_asked, page_asked, word_asked
 from goldenthread.web.asked_of_record import AskedOfRecord, day_and_edition
 from goldenthread.web.components.pagination import Pagination, paginate
 from goldenthread.web.frame import Page, PersonRequest
@@ -80,7 +77,9 @@ def asked_of(query: Mapping[str, str]) -> Asked:
     """What the query asks. Raises BadRequest."""
     team, worker, kind = (word_asked(query.get(name, "")) for name in ("team", "worker", "kind"))
     return Asked(
-        chosen=ChosenChildren(team=team, worker=worker, kind=kind),
+        chosen=ChosenChildren(
+            team=team, worker=worker, kind=kind, away_on=day_asked(query.get("on", ""))
+        ),
         **day_and_edition(query),
         page=page_asked(query),
     )

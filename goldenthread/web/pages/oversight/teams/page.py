@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from goldenthread.access.numbers import Numbers
-from goldenthread.access.permissions import person_can_set_standards
+from goldenthread.access.permissions import person_can_say_who_is_away, person_can_set_standards
 from goldenthread.access.teams import Teams
 from goldenthread.clocks.states import OVERDUE
 from goldenthread.web import words
@@ -15,6 +15,7 @@ from goldenthread.web.components.filters import FilterField, Filters, Option
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.teams.asked import Asked
+from goldenthread.web.pages.oversight.teams.away import away_table
 from goldenthread.web.pages.oversight.teams.tables import (
     HOW,
     grid,
@@ -35,6 +36,9 @@ class TeamsPage(Page):
     pressing: DataTable
     mix: DataTable
     weighing: Weighing | None
+    away: DataTable | None
+    nobody_away: str
+    may_say_who_is_away: bool
     may_set_weights: bool
     grid: DataTable | None
     filters: Filters
@@ -59,6 +63,10 @@ def build(
         pressing=pressing_table(asked, counted, team),
         mix=mix_table(asked, counted, team),
         weighing=weighing(asked, counted, team),
+        away=away_table(asked, counted, team),
+        nobody_away="Nobody whose children you can open is said to be away up to "
+        f"{words.date(counted.days[-1])}.",
+        may_say_who_is_away=person_can_say_who_is_away(request.sight),
         may_set_weights=person_can_set_standards(request.sight),
         grid=grid(asked, counted, team, how) if team else None,
         filters=_filters(asked, counted, team, how, of_all=len(own) != 1),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from goldenthread.access.teams import LIVES, MOVED, Load, Pressing, Teams
+from goldenthread.access.teams import LIVES, MOVED, UNCOVERED, Load, Pressing, Teams
 from goldenthread.clocks.looked_at import UNSEEN
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.running import NOT_KNOWN
@@ -18,6 +18,7 @@ KINDS = {
     NO_STEP: "No open step",
     UNBORN: "Not born yet",
     MOVED: f"Worker changed in {LATELY} days",
+    UNCOVERED: "Covered by nobody while the worker is away",
     FAR_FROM_HOME: f"Looked after, over {FAR} miles from home",
     DISTANCE_NOT_KNOWN: "Looked after, not known how far from home",
 }
@@ -81,7 +82,8 @@ def mix_table(asked: Asked, counted: Teams, team: str) -> DataTable:
     kinds = {**counted.steps, NO_STEP: KINDS[NO_STEP]}
     if counted.tells_unborn:
         kinds[UNBORN] = f"Of all, {KINDS[UNBORN].lower()}"
-    if any(load.kinds.get(kind) for load in counted.loads for kind in LIVES):
+    here = [load for load in counted.loads if Part(team=team).holds(load)]
+    if any(load.kinds.get(kind) for load in here for kind in LIVES):
         kinds |= {kind: f"Of all, {KINDS[kind][0].lower()}{KINDS[kind][1:]}" for kind in LIVES}
 
     def row(part: Part, first: Cell) -> tuple[Cell, ...]:

@@ -22,6 +22,6 @@ def teams(request: PersonRequest, looking: Looking) -> HttpResponse:
     seen = see(looking, on=request.on, edition=asked.known_at)
     numbers = council_numbers(seen.reading.edition)
     day = asked.on or numbers.as_at or request.on
-    counted = count_teams(seen, on=day)
+    counted = count_teams(seen, on=day, away_on=asked.on)
     page = build(request, asked, counted, day=day, numbers=numbers)
     return render_page(request, "pages/oversight/teams/page.html", page)

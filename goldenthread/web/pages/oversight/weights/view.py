@@ -32,7 +32,7 @@ def caseload_weights(request: PersonRequest, looking: Looking) -> HttpResponse:
     seen = see(looking, on=request.on)
     numbers = council_numbers(seen.reading.edition)
     day = numbers.as_at or request.on
-    counted, sets = count_teams(seen, on=day), weights_set(seen.reading)
+    counted, sets = count_teams(seen, on=day, clocks=False), weights_set(seen.reading)
     form = _form(request, counted, sets)
     reason = WhyForm(request.POST if request.method == "POST" else None)
     supposed = form.weights if form.is_bound and form.is_valid() else None

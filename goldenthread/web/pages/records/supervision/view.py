@@ -13,7 +13,7 @@ from goldenthread.access.numbers import council_numbers
 from goldenthread.access.visibility import Seen, see
 from goldenthread.casework.drafts import Place, draft_of, keep_draft, let_go, mark_of
 from goldenthread.casework.record_forms import SUPERVISION
-from goldenthread.casework.typing import type_records, wrong_with
+from goldenthread.casework.typing import Said, type_records, wrong_with
 from goldenthread.ledger.typed import TypedSince, row_key
 from goldenthread.web.addresses import word_asked
 from goldenthread.web.frame import PersonRequest, render_page
@@ -95,7 +95,8 @@ def _posted(
     chosen = {UUID(handle) for handle in form.cleaned_data["children"]}
     talked_of = [one for one in known if one.handle in chosen]
     try:
-        type_records(seen, SUPERVISION, [(one, cells) for one in talked_of], at=request.at)
+        said = [Said(child=one, cells=cells) for one in talked_of]
+        type_records(seen, SUPERVISION, said, at=request.at)
     except TypedSince as since:
         keys = {
             row_key(SUPERVISION.table, {**cells, "child_id": one.child_id}): one

@@ -61,19 +61,20 @@ def build(
         chrome=chrome_at(request, numbers, live_href=""),
         child=known.shown.name,
         back_href=reverse("records_of_child", args=[known.handle, form.table.name]),
-        known=_known(request, known, row),
+        known=known_rows(request, known, row),
         on_record=table_of(form, rows[:3], caption="On record already, newest first"),
         form=typed,
         draft=draft_in_words(draft),
-        quicker=_quicker(quicker),
+        quicker=quicker_notice(quicker),
         both=_both(form, quicker, typed) if quicker else None,
         may_take_back=row is not None and row.is_typed,
     )
 
 
-def _known(
+def known_rows(
     request: PersonRequest, known: KnownChild, row: RowOnRecord | None
 ) -> tuple[SummaryRow, ...]:
+    """What is known of the child already, for who has a page of it, and who said the row."""
     said = (SummaryRow(key="Said by", value=row.source),) if row else ()
     if not person_can_open_a_child(request.sight):
         return said
@@ -85,7 +86,8 @@ def _known(
     )
 
 
-def _quicker(quicker: RowOnRecord | None) -> Notice | None:
+def quicker_notice(quicker: RowOnRecord | None) -> Notice | None:
+    """That somebody else was quicker, and what may be done."""
     if quicker is None:
         return None
     return Notice(

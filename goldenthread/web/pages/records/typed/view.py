@@ -20,7 +20,7 @@ from goldenthread.access.numbers import council_numbers
 from goldenthread.access.visibility import Seen, see
 from goldenthread.casework.drafts import Place, draft_of, keep_draft, let_go, mark_of
 from goldenthread.casework.record_forms import FORMS, RecordForm
-from goldenthread.casework.typing import KeptElsewhere, take_back, type_records, wrong_with
+from goldenthread.casework.typing import KeptElsewhere, Said, take_back, type_records, wrong_with
 from goldenthread.ledger.typed import TypedSince, row_key
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.records.typed.forms import TypedForm, as_typed, form_of
@@ -162,14 +162,9 @@ def _saved(one: Typed) -> bool:
         one.typed.add_error(one.form.table.key[-1], told)
     if one.typed.errors:
         return False
-    type_records(
-        one.seen,
-        one.form,
-        [(one.known, cells)],
-        instead_of=one.row,
-        after=one.typed.cleaned_data["after"],
-        at=one.request.at,
-    )
+    after = one.typed.cleaned_data["after"]
+    said = Said(child=one.known, cells=cells, instead_of=one.row, after=after)
+    type_records(one.seen, one.form, [said], at=one.request.at)
     return True
 
 
@@ -177,7 +172,7 @@ def _taken_back(one: Typed) -> bool:
     after = one.typed.cleaned_data["after"] if one.typed.is_valid() else None
     if one.row is None or not one.row.is_typed or after is None:
         return False
-    take_back(one.seen, one.form, one.row, after=after, at=one.request.at)
+    take_back(one.seen, one.form, {one.row.row_key: after}, at=one.request.at)
     return True
 
 
