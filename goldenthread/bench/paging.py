@@ -30,15 +30,28 @@ def signed_in() -> Client:
     return client
 
 
+def results() -> list[Result]:
+    """Every page that has an aim, asked for by one person."""
+    lists = {
+        "My work": "/work/",
+        "teams": "/teams/",
+        "clocks": "/clocks/",
+        "a service": "/service/",
+    }
+    return [
+        measure_pages(),
+        child_pages(),
+        *(
+            _warm(f"the page of {what}, warm, 95th percentile", [address], aim=150.0)
+            for what, address in lists.items()
+        ),
+    ]
+
+
 def measure_pages() -> Result:
     """Server time of measure pages, warm, at the 95th percentile."""
     addresses = [f"/measures/{code}/" for code in MEASURES]
     return _warm("a measure page, warm, 95th percentile", addresses, aim=200.0)
-
-
-def service_page() -> Result:
-    """Server time of the page of a service, warm, at the 95th percentile."""
-    return _warm("the page of a service, warm, 95th percentile", ["/service/"], aim=150.0)
 
 
 def _warm(name: str, addresses: list[str], *, aim: float) -> Result:

@@ -388,7 +388,12 @@ COMMANDS: dict[str, tuple[tuple, str, str]] = {
         "goldenthread.commands.demo",
     ),
     "bench": (
-        (JSON,),
+        (
+            _argument("--part", choices=("loading", "borough", "pages", "asking")),
+            _argument("--children", type=whole_number, default=8000),
+            _argument("--seconds", type=whole_number, default=600, help="for which many ask"),
+            JSON,
+        ),
         "the benchmarks, against peers where they are installed",
         "goldenthread.bench.running",
     ),

@@ -165,11 +165,13 @@ def family_of(reading: Reading, child_id: str) -> list[str]:
 def facts_of(reading: Reading, child_ids: Sequence[str]) -> dict[str, list[Fact]]:
     """All that the record says happened to each of these children, in the order of its days."""
     found: dict[str, list[Fact]] = {child_id: [] for child_id in child_ids}
+    telling_of_them = _tables_telling_of(reading, child_ids)
     rows = [
         (telling, row)
         for telling in TELLINGS
+        if telling.table in telling_of_them
         for row in reading.rows(
-            f"select * from {telling.table} where list_contains($ids, child_id)",
+            f"select * from {telling.table} where child_id in (select unnest($ids))",
             ids=list(child_ids),
         )
     ]
@@ -178,6 +180,25 @@ def facts_of(reading: Reading, child_ids: Sequence[str]) -> dict[str, list[Fact]
     for facts in found.values():
         facts.sort(key=lambda fact: (fact.on or Day.max, fact.step, fact.what, fact.row_key))
     return found
+
+
+def _tables_telling_of(reading: Reading, child_ids: Sequence[str]) -> set[str]:
+    """The tables in which there is a row of any of these children. Most tell nothing of most
+    children, and to ask each of them is most of the time that a page of a child takes."""
+    of_each = {
+        table: reading.keep(f"children of {table}", f"select distinct child_id from {table}")
+        for table in sorted({telling.table for telling in TELLINGS})
+    }
+    every = " union all ".join(
+        f"select child_id, '{table}' as table_name from {kept}" for table, kept in of_each.items()
+    )
+    by_child = f"select * from ({every}) order by child_id"
+    told_of = reading.keep("tables by child", by_child, frozenset(of_each))
+    rows = reading.rows(
+        f"select distinct table_name from {told_of} where child_id in (select unnest($ids))",
+        ids=list(child_ids),
+    )
+    return {row["table_name"] for row in rows}
 
 
 def facts_in_rows(reading: Reading, rows: Sequence[tuple[Telling, Row]]) -> list[list[Fact]]:

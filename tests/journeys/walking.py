@@ -17,6 +17,29 @@ WATCH_THE_POLICY = """
 """
 RUN_AXE = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
 DESKTOP, PHONE = 1280, 390
+TOLD_BY_A_HUE = """
+    () => {
+      const hue = colour => {
+        const [r, g, b, a = 1] = (colour.match(/[\\d.]+/g) || [0, 0, 0, 0]).map(Number);
+        return a > 0 && Math.max(r, g, b) - Math.min(r, g, b) > 24;
+      };
+      const sides = ["Top", "Right", "Bottom", "Left"];
+      const said = "a, button, label, summary, input, select, textarea, .govuk-skip-link, " +
+        ".govuk-error-summary, .govuk-error-message, .govuk-form-group--error";
+      return [...document.querySelectorAll("main *")].filter(one => {
+        if (!one.checkVisibility() || one.closest(said)) return false;
+        const style = getComputedStyle(one);
+        const drawn = one instanceof SVGElement ? [style.fill, style.stroke] : [
+          style.backgroundColor,
+          ...(one.innerText && one.innerText.trim() ? [style.color] : []),
+          ...sides.filter(side => parseFloat(style[`border${side}Width`]) > 0)
+            .map(side => style[`border${side}Color`]),
+        ];
+        return drawn.some(hue);
+      }).slice(0, 3).map(one => one.outerHTML.slice(0, 160));
+    }
+"""
+"""What has a hue, and is neither something to press nor an error, which says so in words."""
 FIRST_PAYS = 60_000
 """How long a page may take, in milliseconds: the first to ask works out what all stand on."""
 ONE_TIME = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -28,9 +51,9 @@ _found_clean: set[tuple[int, str]] = set()
 class Walk:
     """One browser window. `go`, `follow` and `press` lead to a page and look at it.
 
-    To look is to check its status, that axe finds nothing, that the browser complained of nothing
-    and that the page does not scroll sideways. Without JavaScript the browser runs no axe either:
-    there the status and the heading are checked.
+    To look is to check its status, that axe finds nothing, that the browser complained of nothing,
+    that the page does not scroll sideways and that no hue tells anything. Without JavaScript the
+    browser runs no axe either: there the status and the heading are checked.
 
     Where GOLDENTHREAD_SCREENSHOTS names a folder, each page is drawn in it.
     """
@@ -72,6 +95,12 @@ class Walk:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
 
+    def resize(self, width: int) -> None:
+        """Make the window narrower or wider: the page in it is looked at anew."""
+        self.width = width
+        self.looked_at.discard(self.page.url)
+        self.page.set_viewport_size({"width": width, "height": 900})
+
     @property
     def main(self) -> Locator:
         """What the page is about: without its frame."""
@@ -107,6 +136,7 @@ class Walk:
             self._draw()
             if self.javascript:
                 assert self._violations() == [], self.page.url
+                assert self.page.evaluate(TOLD_BY_A_HUE) == [], self.page.url
         if self.javascript:
             assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width
         assert self.complaints == [], self.page.url
