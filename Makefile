@@ -44,7 +44,7 @@ serve: setup  ## what is in ./var, on http://127.0.0.1:8000
 
 test: setup browser check  ## check, then every test that is not marked slow
 	@echo "Testing"
-	@$(BIN)/pytest tests/journeys  # in one borough, one after another
+	@$(BIN)/pytest -n 2 --dist loadfile tests/journeys  # in two boroughs, side by side
 	@$(BIN)/pytest -n 2 --dist loadfile --ignore tests/journeys
 
 check: setup  ## format, lint, types, layers, sizes, generated pages of the manual
@@ -60,8 +60,8 @@ fix: setup  ## format and mend what a machine can
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix --quiet .
 	@$(BIN)/python -m tests.ratchet --shrink
 
-prove: setup browser  ## the slow proofs: kills, sabotage, the sector's validator beside ours
-	@$(BIN)/pytest -m prove
+prove: setup browser  ## the slow proofs: kills, sabotage, every draw, every page, the sector's validator
+	@GOLDENTHREAD_ALL_DRAWS=1 $(BIN)/pytest -m "prove or drawn"
 
 bench: setup  ## the benchmarks
 	@$(BIN)/goldenthread bench

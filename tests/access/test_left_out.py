@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from goldenthread.access import left_out_of_lists as lists
@@ -32,6 +32,7 @@ from goldenthread.clocks.running import NOT_KNOWN
 from goldenthread.clocks.states import STATES
 from goldenthread.clocks.verbs import Verb
 from goldenthread.ledger.models import Child
+from tests.drawing import drawn
 from tests.web.test_chairs import AS_AT, CHAIR, KNOWN, OFFICER, record
 from tests.web.test_teams import HELD
 
@@ -163,7 +164,7 @@ def cut(people: dict[Role, Person]) -> Cut:
     return Cut(people, record(allocations=HELD), handles)
 
 
-@settings(max_examples=4, deadline=None, phases=(Phase.reuse, Phase.generate))
+@drawn(4, phases=(Phase.reuse, Phase.generate))
 @given(data=st.data(), asked=st.lists(st.sampled_from(KNOWN), min_size=2, max_size=2, unique=True))
 def test_a_child_is_in_the_list_or_a_condition_leaves_it_out(
     data: st.DataObject, asked: list[str], cut: Cut

@@ -4,9 +4,10 @@ import datetime
 from typing import Any
 
 import duckdb
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drawing import drawn
 from tests.ingest.care_twin import care_of
 from tests.ingest.reading_903 import made, rows_of
 
@@ -66,7 +67,7 @@ def of_the_sql(connection: duckdb.DuckDBPyConnection, child: str) -> dict[str, l
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@drawn(60)
 @given(st.lists(histories(), min_size=1, max_size=12))
 def test_the_sql_makes_what_the_twin_makes(children: list[list[dict[str, Any]]]) -> None:
     rows = [{"CHILD": f"C{i}", **row} for i, child in enumerate(children) for row in child]
@@ -79,7 +80,7 @@ def test_the_sql_makes_what_the_twin_makes(children: list[list[dict[str, Any]]])
     connection.close()
 
 
-@settings(max_examples=30, deadline=None)
+@drawn(30)
 @given(st.lists(histories(), min_size=1, max_size=8))
 def test_every_episode_is_care_or_a_short_break(children: list[list[dict[str, Any]]]) -> None:
     rows = [

@@ -6,13 +6,14 @@ import random
 from collections import Counter
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from goldenthread.access.numbers import Made
 from goldenthread.access.on_the_day import stood_on
 from goldenthread.record.as_known import by_the_day, said_otherwise, saying_of
 from goldenthread.record.one_child import Fact, facts_of
 from goldenthread.record.snapshot import Reading, Snapshot
+from tests.drawing import drawn
 from tests.ledger.made_ledger import MadeLedger
 from tests.ledger.test_stacking_twin import AS_MADE, CHANCE, loaded
 from tests.ledger.worlds import YEARS, CensusFile, loading_order, make_world
@@ -86,7 +87,7 @@ def check_told_first(snapshot: Snapshot, fact: Fact, edition: int, day: datetime
     assert edition in {row["opened_by"] for row in rows}, (fact, day)
 
 
-@settings(max_examples=5, deadline=None, phases=AS_MADE)
+@drawn(5, phases=AS_MADE)
 @given(chance=CHANCE)
 def test_what_was_known_then_is_the_record_of_the_loads_up_to_then(chance: random.Random) -> None:
     order = loading_order(chance, make_world(chance))

@@ -9,13 +9,14 @@ import random
 from typing import Any
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.record.arriving import Delta
 from goldenthread.record.authority import NO_CHOICE, REST
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
+from tests.drawing import drawn
 from tests.ledger.test_stacking_of_many_kinds import (
     BY_HAND,
     DAY,
@@ -210,7 +211,7 @@ def what_the_twin_says(returns: list[Said], choice: Choice) -> dict[str, Any]:
     return {PLANS: twin.plans(), ENQUIRIES: twin.enquiries(), NAMES: twin.people()}
 
 
-@settings(max_examples=80, deadline=None)
+@drawn(80)
 @given(st.integers(0, 2**32))
 def test_what_is_believed_under_a_choice_is_what_the_twin_believes(seed: int) -> None:
     chance = random.Random(seed)
@@ -219,7 +220,7 @@ def test_what_is_believed_under_a_choice_is_what_the_twin_believes(seed: int) ->
     assert what_is_read(reading_of(returns, choice)) == what_the_twin_says(returns, choice)
 
 
-@settings(max_examples=15, deadline=None)
+@drawn(15)
 @given(st.integers(0, 2**32))
 def test_in_any_order_of_loads_and_of_the_choice_the_end_is_the_same(seed: int) -> None:
     """A choice made before, between or after the loads; and each edition on the way is what the

@@ -9,13 +9,14 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.links import Held, How, Verdict, groups, names_children
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.table import TRACE
+from tests.drawing import drawn
 from tests.ledger.made_ledger import MadeLedger
 from tests.ledger.stacking import TWINS
 from tests.ledger.test_unchanged import opened_anew, read_all
@@ -49,7 +50,7 @@ def split(chance: random.Random, file: CensusFile) -> CensusFile:
     return file
 
 
-@settings(max_examples=4, deadline=None, phases=AS_MADE)
+@drawn(4, phases=AS_MADE)
 @given(chance=WORLDS)
 def test_linked_ids_are_read_as_if_the_one_had_stood_all_along(chance: random.Random) -> None:
     whole, parted = MadeLedger(), MadeLedger()
@@ -61,7 +62,7 @@ def test_linked_ids_are_read_as_if_the_one_had_stood_all_along(chance: random.Ra
     assert told(opened_anew(parted, parted.edition)) == told(opened_anew(whole, whole.edition))
 
 
-@settings(max_examples=4, deadline=None, phases=AS_MADE)
+@drawn(4, phases=AS_MADE)
 @given(chance=WORLDS)
 def test_what_is_undone_was_never_linked(chance: random.Random) -> None:
     ledger, never, followed = MadeLedger(), MadeLedger(), Snapshot(working_days=CALENDAR)
@@ -85,7 +86,7 @@ def test_what_is_undone_was_never_linked(chance: random.Random) -> None:
 
 
 @pytest.mark.prove
-@settings(max_examples=15, deadline=None, phases=AS_MADE)
+@drawn(15, phases=AS_MADE)
 @given(chance=WORLDS)
 def test_a_snapshot_that_follows_is_one_that_is_opened_anew(chance: random.Random) -> None:
     ledger, followed = MadeLedger(), Snapshot(working_days=CALENDAR)
@@ -108,7 +109,7 @@ def held(one: str, other: str, verdict: Verdict = SAME, case_system: str = "") -
     return Held(one=one, other=other, verdict=verdict, how=How.UPN, of_case_system=ids)
 
 
-@settings(max_examples=200, deadline=None)
+@drawn(200)
 @given(
     pairs=st.lists(st.tuples(*[st.sampled_from("ABCDEFG")] * 2).filter(lambda p: p[0] != p[1])),
     case_system=st.frozensets(st.sampled_from("ABCDEFG")),

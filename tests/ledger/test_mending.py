@@ -5,10 +5,11 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.ledger import mending
+from tests.drawing import drawn
 from tests.ledger.mending_twin import HEADER, Item, MadeLoad, stood
 
 LAST_YEAR, THIS_YEAR, NIGHTLY = 1, 2, 3
@@ -208,13 +209,13 @@ def made_loads(draw: st.DrawFn) -> MadeLoad:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@drawn(300)
 @given(st.lists(made_loads(), max_size=8))
 def test_any_history_stands_as_the_loop_says(loads: list[MadeLoad]) -> None:
     assert found_in(loads) == stood(loads, PRECEDENCE)
 
 
-@settings(max_examples=50, deadline=None)
+@drawn(50)
 @given(st.lists(made_loads(), min_size=1, max_size=6), st.data())
 def test_as_known_earlier_is_what_the_earlier_loads_say(
     loads: list[MadeLoad], data: st.DataObject

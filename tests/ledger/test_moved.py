@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from goldenthread.measures.answers import answers, cases
 from goldenthread.measures.child_protection import CPP_01
@@ -15,6 +15,7 @@ from goldenthread.measures.measure import Measure
 from goldenthread.measures.moved import ABSENT, moved_between
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.record.snapshot import Reading, Snapshot
+from tests.drawing import drawn
 from tests.ledger.made_ledger import MadeLedger
 from tests.ledger.test_stacking_twin import AS_MADE, CHANCE
 from tests.ledger.worlds import YEARS, CensusFile, loading_order, make_world
@@ -70,7 +71,7 @@ def check_moved(snapshot: Snapshot, measure: Measure, period: Period) -> int:
     return seen
 
 
-@settings(max_examples=6, deadline=None, phases=AS_MADE)
+@drawn(6, phases=AS_MADE)
 @given(chance=CHANCE)
 def test_the_moves_are_those_whose_verdict_differs_and_add_up(chance: random.Random) -> None:
     snapshot = snapshot_of(chance, 3)

@@ -4,10 +4,11 @@ import datetime
 import random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.record.snapshot import Reading
+from tests.drawing import drawn
 from tests.ledger.yearly_care import (
     MADE,
     Episode,
@@ -30,7 +31,7 @@ def held(reading: Reading, table: str) -> list[tuple[Any, ...]]:
     return [tuple(row.values()) for row in rows]
 
 
-@settings(max_examples=12, deadline=None)
+@drawn(12)
 @given(st.integers(0, 10**6), st.integers(2019, 2023), st.integers(1, 6))
 def test_years_that_follow_one_another_tell_the_whole(seed: int, first: int, years: int) -> None:
     dice = random.Random(seed)

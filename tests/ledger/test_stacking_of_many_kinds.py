@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.record.arriving import Delta
@@ -20,6 +20,7 @@ from goldenthread.record.authority import NO_CHOICE
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.table import ARROW_TYPES
+from tests.drawing import drawn
 from tests.ledger.made_ledger import TRACED
 from tests.spec.given import CALENDAR, MADE_AT, SLICES
 
@@ -295,7 +296,7 @@ def _ledger_row(
     }
 
 
-@settings(max_examples=150, deadline=None)
+@drawn(150)
 @given(st.integers(0, 2**32))
 def test_what_is_believed_of_overlapping_returns_is_what_the_twin_believes(seed: int) -> None:
     returns = make_returns(random.Random(seed))

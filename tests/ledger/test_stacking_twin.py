@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from goldenthread.record.snapshot import Reading, Snapshot
+from tests.drawing import drawn
 from tests.ingest.files import census, record_now, take_in
 from tests.ledger.made_ledger import MadeLedger
 from tests.ledger.stacking import TWINS, Row, Table, current, rows_of
@@ -136,7 +137,7 @@ def _closed_in(referrals: Table, row: Row) -> bool:
     return episode is not None and episode.year == row.year and bool(episode.cells["closed_on"])
 
 
-@settings(max_examples=40, deadline=None, phases=AS_MADE)
+@drawn(40, phases=AS_MADE)
 @given(chance=CHANCE)
 def test_the_rows_that_stand_are_the_twins_in_whatever_order_the_files_came(
     chance: random.Random,
@@ -145,7 +146,7 @@ def test_the_rows_that_stand_are_the_twins_in_whatever_order_the_files_came(
     assert read_all(loaded(order)) == of_twin(current(last_of_each(order)))
 
 
-@settings(max_examples=10, deadline=None, phases=AS_MADE)
+@drawn(10, phases=AS_MADE)
 @given(chance=CHANCE)
 def test_two_orders_that_leave_the_same_files_standing_read_the_same(chance: random.Random) -> None:
     one = loading_order(chance, make_world(chance))
@@ -154,7 +155,7 @@ def test_two_orders_that_leave_the_same_files_standing_read_the_same(chance: ran
     assert read_all(loaded(one)) == read_all(loaded(standing))
 
 
-@settings(max_examples=8, deadline=None, phases=AS_MADE)
+@drawn(8, phases=AS_MADE)
 @given(chance=CHANCE)
 def test_an_edition_reads_the_same_for_ever(chance: random.Random) -> None:
     """As it was when it was new, after all later loads, and from a snapshot opened afterwards."""
@@ -175,7 +176,7 @@ def test_an_edition_reads_the_same_for_ever(chance: random.Random) -> None:
         assert read_all(opened_afterwards.at(edition)) == said
 
 
-@settings(max_examples=8, deadline=None, phases=AS_MADE)
+@drawn(8, phases=AS_MADE)
 @given(chance=CHANCE)
 def test_a_file_loaded_twice_changes_nothing_the_second_time(chance: random.Random) -> None:
     ledger = MadeLedger()

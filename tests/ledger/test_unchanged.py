@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from goldenthread.measures.answers import make_ready
@@ -20,6 +20,7 @@ from goldenthread.record import snapshot as snapshots
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.snapshot import Reading, Snapshot
 from goldenthread.record.unchanged import SPOKEN_FOR, TEAMS_OF_THE_TIME, made_from, tables_named
+from tests.drawing import drawn
 from tests.ledger.made_ledger import MadeLedger
 from tests.ledger.worlds import CensusFile, loading_order, make_world
 from tests.spec.given import CALENDAR
@@ -71,7 +72,7 @@ def opened_anew(ledger: MadeLedger, edition: int) -> Reading:
 
 
 @pytest.mark.prove
-@settings(max_examples=15, deadline=None, phases=AS_MADE)
+@drawn(15, phases=AS_MADE)
 @given(chance=st.builds(random.Random, st.integers(0, 2**32)))
 def test_what_serves_a_later_edition_is_what_would_be_worked_out_anew(
     chance: random.Random,

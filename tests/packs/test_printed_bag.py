@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdfium2 import PdfDocument, PdfPage
 
 from goldenthread.packs.grab_bag import HEADINGS, Making, as_csv, as_pdf
 from goldenthread.packs.printed_bag import FONTS, FOOT, MARGIN, WIDTHS
 from goldenthread.record.grab_bag import BagList, BagRow
+from tests.drawing import drawn
 
 DAY = datetime.date(2027, 3, 31)
 MAKING = Making(
@@ -97,7 +98,7 @@ def test_each_list_has_pages_of_its_own_with_its_headings_again_and_again() -> N
         assert columns_of(its) == [spaceless("".join(cells)) for cells in zip(*rows, strict=True)]
 
 
-@settings(max_examples=5, deadline=None)
+@drawn(5)
 @given(names=st.lists(st.text(PRINTED, max_size=90), min_size=1, max_size=60))
 def test_every_child_of_the_csv_is_on_paper_in_its_place_and_none_beside(names: list[str]) -> None:
     one = a_list([f"N{name}" for name in names])
@@ -116,7 +117,7 @@ def is_lacking(letter: str) -> bool:
     return ord(letter) not in FONT_LETTERS or unicodedata.category(letter).startswith("C")
 
 
-@settings(max_examples=5, deadline=None)
+@drawn(5)
 @given(names=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=40))
 def test_no_letter_of_any_name_goes_unsaid(names: list[str]) -> None:
     one = a_list(["\u4f1f", *(f"N{name}" for name in names)])

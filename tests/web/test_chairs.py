@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.access import visibility
@@ -20,6 +20,7 @@ from goldenthread.access.roles import Role
 from goldenthread.ledger.models import Child
 from goldenthread.record.snapshot import Reading
 from tests.conftest import SignedIn
+from tests.drawing import drawn
 from tests.spec.given import record_of
 
 pytestmark = pytest.mark.django_db
@@ -298,7 +299,7 @@ sitting = st.tuples(
 )
 
 
-@settings(max_examples=6)
+@drawn(6)
 @given(
     sittings=st.lists(sitting, min_size=1, max_size=12, unique_by=lambda one: one[:3]),
     plans=st.lists(st.tuples(st.sampled_from(KNOWN), days), max_size=6, unique_by=lambda o: o[0]),

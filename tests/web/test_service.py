@@ -9,13 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.access.models import AccessEntry
 from goldenthread.access.roles import Role
 from goldenthread.record.snapshot import Reading
 from tests.conftest import SignedIn
+from tests.drawing import drawn
 from tests.spec.clocks.test_looked_at import receipt, with_receipts
 from tests.web.test_teams import KNOWN, PLANS, opens_to, page, record, rows_of, show
 from tests.web.test_teams import handles as handles
@@ -206,7 +207,7 @@ holding = st.tuples(
 looked = st.tuples(st.sampled_from(KNOWN), st.sampled_from(("", "2025-03-25", "2025-04-01")))
 
 
-@settings(max_examples=4)
+@drawn(4)
 @given(
     held=st.lists(st.tuples(holding, days), max_size=8, unique_by=lambda one: one[0][0]),
     begun=st.lists(

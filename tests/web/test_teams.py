@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.access import visibility
@@ -19,6 +19,7 @@ from goldenthread.ledger.models import Child
 from goldenthread.measures.caseloads import held_on
 from goldenthread.record.snapshot import Reading
 from tests.conftest import SignedIn
+from tests.drawing import drawn
 from tests.spec.given import record_of
 
 pytestmark = pytest.mark.django_db
@@ -238,7 +239,7 @@ holding = st.tuples(
 plan = st.tuples(st.sampled_from(KNOWN), days)
 
 
-@settings(max_examples=6)
+@drawn(6)
 @given(
     held=st.lists(st.tuples(holding, days), max_size=8, unique_by=lambda one: one[0][0]),
     plans=st.lists(plan, min_size=1, max_size=6, unique_by=lambda one: one[0]),

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.record.catalogue import tables_of
 from goldenthread.returns.standard_safeguarding.by_number import ARRIVING, child_in, own_number
+from tests.drawing import drawn
 from tests.ingest.live_rows.sending import held_rows, send
 from tests.ingest.safeguarding_dataset import staged, story
 from tests.ingest.safeguarding_rows import Row, Tables
@@ -110,14 +111,14 @@ def check(history: list[list[Change]]) -> None:
     assert held_rows(council) == loaded_at_once(final([*history[0], *history[1]]))
 
 
-@settings(max_examples=6, deadline=None)
+@drawn(6)
 @given(a_history())
 def test_any_order_ends_as_the_final_state(history: list[list[Change]]) -> None:
     check(history)
 
 
 @pytest.mark.prove
-@settings(max_examples=200, deadline=None)
+@drawn(200)
 @given(a_history(20, 40))
 def test_any_order_of_long_histories(history: list[list[Change]]) -> None:
     check(history)

@@ -10,7 +10,7 @@ import random
 from collections import Counter
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.ingest.staging import Staged, stage
@@ -21,6 +21,7 @@ from goldenthread.ingest.trackers.mapping import Mapping, heading_keys, mapping_
 from goldenthread.record.catalogue import TABLES
 from goldenthread.returns.shape import Reads
 from goldenthread.returns.tracker import GRADE_OF, TRACKER
+from tests.drawing import drawn
 from tests.ingest.trackers.made import a_sheet
 
 CELLS: tuple[Any, ...] = (
@@ -118,7 +119,7 @@ def taken_in_by_hand(mapping: Mapping, sheet: FoundTable) -> int:
     return len(seen) + blanks
 
 
-@settings(max_examples=60, deadline=None)
+@drawn(60)
 @given(st.integers(0, 2**32))
 def test_rows_in_are_rows_taken_in_and_held_back(seed: int) -> None:
     sheet, mapping = made(random.Random(seed))
@@ -138,7 +139,7 @@ def test_rows_in_are_rows_taken_in_and_held_back(seed: int) -> None:
         assert len(told) == (sheet.cells.num_rows > 0)
 
 
-@settings(max_examples=40, deadline=None)
+@drawn(40)
 @given(st.integers(0, 2**32))
 def test_a_mapping_that_was_kept_reads_the_same(seed: int) -> None:
     sheet, mapping = made(random.Random(seed))

@@ -12,12 +12,12 @@ from types import MappingProxyType
 
 import pyarrow as pa
 from hypothesis import given as drawn
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from goldenthread.clocks.looked_at import LOOK_AGAIN, SEEN, UNSEEN, looked_at_of_child, looked_at_on
 from goldenthread.record.arriving import ARRIVES, COME_WHOLE, Delta
 from goldenthread.record.snapshot import Reading, Snapshot
+from tests import drawing
 from tests.spec.given import read_table, record_of
 
 ON = datetime.date(2025, 3, 31)
@@ -157,7 +157,7 @@ receipts_given = st.lists(
 )
 
 
-@settings(max_examples=12)
+@drawing.drawn(12)
 @drawn(given=receipts_given, at=st.integers(1, LAST))
 def test_the_newest_that_was_known_then_holds(given: list[Given], at: int) -> None:
     """The slow twin: the receipts in turn, each in the place of the one before it."""

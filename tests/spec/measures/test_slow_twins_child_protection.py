@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given
 from hypothesis import strategies as st
 
 from goldenthread.measures import answers
@@ -14,6 +14,7 @@ from goldenthread.measures.measure import Measure
 from goldenthread.measures.periods import Period
 from goldenthread.record.snapshot import Reading
 from goldenthread.statute.calendar import WorkingCalendar
+from tests.drawing import drawn
 from tests.spec.given import record_of
 from tests.spec.measures import child_protection_twin as twin
 from tests.spec.measures.child_protection_twin import Cell, Enquiry, History, Plan, Review
@@ -155,8 +156,8 @@ def expected(
     )
 
 
-@settings(
-    max_examples=25,
+@drawn(
+    25,
     deadline=None,
     derandomize=True,
     # Each history is a database: to shrink a failing one takes minutes, and it is small already.

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from goldenthread.measures import answers
@@ -13,6 +13,7 @@ from goldenthread.measures.neglect import NEG_01, NEG_03
 from goldenthread.measures.periods import Period, twelve_months_to
 from goldenthread.record.snapshot import Reading
 from goldenthread.statute.calendar import WorkingCalendar
+from tests.drawing import drawn
 from tests.spec.given import record_of
 from tests.spec.measures import front_door_twin as twin
 from tests.spec.measures.front_door_twin import Assessment, Cell, History, Plan, Referral
@@ -165,8 +166,8 @@ def told_by_us(reading: Reading, asked: list[Period]) -> Told:
     return told
 
 
-@settings(
-    max_examples=25,
+@drawn(
+    25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.ledger.models import Load
 from goldenthread.web.api import forms
+from tests.drawing import drawn
 from tests.ingest.files import day, record_now, take_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -178,7 +179,7 @@ BODY = st.one_of(
 ).map(json.dumps)
 
 
-@settings(max_examples=60, deadline=None)
+@drawn(60)
 @given(
     body=st.one_of(BODY, st.text(max_size=60), st.binary(max_size=60)),
     kind=st.sampled_from([*forms.TYPES, "text/plain"]),
