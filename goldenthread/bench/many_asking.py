@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from goldenthread.bench.paging import signed_in
 from goldenthread.bench.results import Result, percentile
 
 A_SECOND = 30
@@ -75,11 +76,9 @@ def _result(page: str, seconds: int, answers: list[Answer]) -> Result:
 
 def _asks() -> list[Ask]:
     """One of each page in turn, of children one after another."""
-    from goldenthread.access.roles import Role
     from goldenthread.ledger.following import catch_up
     from goldenthread.ledger.models import Child
 
-    sessions = {role: _session(role) for role in (Role.DIRECTOR, Role.TEAM_MANAGER)}
     rows = (
         catch_up()
         .at()
@@ -90,7 +89,7 @@ def _asks() -> list[Ask]:
     )
     ids = [row["child_id"] for row in rows]
     handles = Child.objects.filter(child_id__in=ids).values_list("handle", flat=True)
-    director, manager = sessions[Role.DIRECTOR], sessions[Role.TEAM_MANAGER]
+    director, manager = _session("director"), _session("team_manager")
     children = [Ask("a child", f"/children/{handle}/", director) for handle in handles]
     random.Random(1).shuffle(children)
     lists = [
@@ -102,17 +101,10 @@ def _asks() -> list[Ask]:
     return [ask for one in lists * len(children) for ask in (one, next(of_children))]
 
 
-def _session(role: object) -> str:
+def _session(role: str) -> str:
     from django.conf import settings
-    from django.test import Client
 
-    from goldenthread.access.models import Person
-
-    client = Client(SERVER_NAME="localhost")
-    person = Person.objects.filter(appointments__role=role.value).first()  # type: ignore[attr-defined]
-    assert person is not None
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    return signed_in(role).cookies[settings.SESSION_COOKIE_NAME].value
 
 
 @contextmanager

@@ -18,15 +18,14 @@ TIMES = 200
 CHANGES = 5
 
 
-def signed_in() -> Client:
-    """A browser in which the demonstration's director has signed in."""
+def signed_in(role: str = "director") -> Client:
+    """A browser in which somebody of the demonstration has signed in."""
     from goldenthread.access.models import Person
-    from goldenthread.access.roles import Role
 
     client = Client(SERVER_NAME="localhost")  # a host that the settings allow
-    director = Person.objects.filter(appointments__role=Role.DIRECTOR.value).first()
-    assert director is not None
-    client.force_login(director, backend="allauth.account.auth_backends.AuthenticationBackend")
+    person = Person.objects.filter(appointments__role=role).first()
+    assert person is not None
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
 
 

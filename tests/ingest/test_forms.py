@@ -191,34 +191,39 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("kind", BY_KIND)
-def test_a_form_is_read_and_told_of_the_child(kind: str, folder: Path) -> None:
-    loaded = take_in(written(folder, kind), folder)
-    assert (loaded.kind, loaded.findings) == (kind, [])
-    assert {name: t["loaded"] for name, t in loaded.tables.items()} == {kind: 1}
-    (row,) = held(kind)
-    (then,) = read_table(THEN[kind])
-    assert {name: str(row[name]) for name in then} == then
-    assert (row["child_id"], row["unreadable"]) == ("A1", "")
-    facts = [f for f in facts_of(record_now(), ["A1"])["A1"] if f.table == kind]
-    assert TOLD[kind] in [fact.words for fact in facts]
-    (spoken,) = record_now().rows(f"select last_day from spoken_for where table_name = '{kind}'")
-    assert spoken["last_day"] == day("2025-03-31")
+def test_each_form_is_read_and_told_of_the_child(folder: Path) -> None:
+    for kind in BY_KIND:
+        loaded = take_in(written(folder, kind), folder)
+        assert (loaded.kind, loaded.findings) == (kind, [])
+        assert {name: t["loaded"] for name, t in loaded.tables.items()} == {kind: 1}
+    reading = record_now()
+    facts = facts_of(reading, ["A1"])["A1"]
+    for kind in BY_KIND:
+        (row,) = reading.rows(f"select * from {kind}")
+        (then,) = read_table(THEN[kind])
+        assert {name: str(row[name]) for name in then} == then
+        assert (row["child_id"], row["unreadable"]) == ("A1", "")
+        assert TOLD[kind] in [fact.words for fact in facts if fact.table == kind]
+        (spoken,) = reading.rows(f"select last_day from spoken_for where table_name = '{kind}'")
+        assert spoken["last_day"] == day("2025-03-31")
 
 
-@pytest.mark.parametrize("kind", BY_KIND)
 def test_the_same_file_again_changes_nothing_and_one_without_the_row_withdraws_it(
-    kind: str, folder: Path
+    folder: Path,
 ) -> None:
     """The child of the second is one that nobody knows: it is kept, and told of."""
-    path = written(folder, kind)
-    take_in(path, folder)
-    again = take_in(path, folder)
-    assert all(t["loaded"] == t["closed"] == 0 for t in again.tables.values())
-    loaded = take_in(written(folder, kind, child="Z9"), folder, replaces=True)
-    assert (loaded.tables[kind]["loaded"], loaded.tables[kind]["closed"]) == (1, 1)
-    assert [f.code for f in loaded.findings] == ["no-such-child"]
-    assert [row["child_id"] for row in held(kind)] == ["Z9"]
+    for kind in BY_KIND:
+        path = written(folder, kind)
+        take_in(path, folder)
+        again = take_in(path, folder)
+        assert all(t["loaded"] == t["closed"] == 0 for t in again.tables.values()), kind
+        loaded = take_in(written(folder, kind, child="Z9"), folder, replaces=True)
+        assert (loaded.tables[kind]["loaded"], loaded.tables[kind]["closed"]) == (1, 1), kind
+        assert [f.code for f in loaded.findings] == ["no-such-child"], kind
+    reading = record_now()
+    for kind in BY_KIND:
+        found = reading.rows(f"select child_id from {kind}")
+        assert [row["child_id"] for row in found] == ["Z9"], kind
 
 
 def test_a_day_that_is_none_is_remembered_and_the_row_is_kept(folder: Path) -> None:

@@ -219,6 +219,7 @@ def test_the_whole_is_no_part(told: Staged) -> None:
     assert told.in_part == {"reviewing_officer_contacts"}
 
 
+@pytest.mark.prove
 def test_as_parquet_it_is_the_same(tmp_path: Path, told: Staged) -> None:
     one = staged(tmp_path / "a", story(), as_parquet=True)
     for table in told.tables:

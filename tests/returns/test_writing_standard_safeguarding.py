@@ -48,7 +48,7 @@ def a_value(cell: Cell, dice: random.Random) -> Any:
     return f'{cell.name[:4].upper()} {dice.randint(1, 10**6)}, "A" B'
 
 
-@pytest.mark.parametrize("as_parquet", [False, True])
+@pytest.mark.parametrize("as_parquet", [False, pytest.param(True, marks=pytest.mark.prove)])
 def test_written_and_read_back_it_says_the_same(tmp_path: Path, *, as_parquet: bool) -> None:
     dice = random.Random(7)
     tables = {

@@ -23,7 +23,8 @@ def written_again(folder: Path, year: int) -> Written:
     return write(export_of(record_now(), asked), out, WRITTEN_AT)
 
 
-@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.prove)])
+@pytest.mark.prove
+@pytest.mark.parametrize("seed", [1, 2])
 def test_every_year_written_out_and_taken_in_again_changes_nothing(
     tmp_path: Path, seed: int
 ) -> None:
@@ -144,6 +145,7 @@ def test_cells_stand_in_the_order_of_dfe(tmp_path: Path) -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.prove
 def test_beside_every_other_return_no_current_row_changes(tmp_path: Path) -> None:
     """The census of a home that holds all that the borough sends: its own rows may learn from the
     others, and no row that is current is another."""

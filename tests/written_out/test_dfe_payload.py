@@ -24,6 +24,7 @@ def written_again(folder: Path, on: datetime.date) -> Written:
     return write(export_of(record_now(), asked), out, WRITTEN_AT)
 
 
+@pytest.mark.prove
 def test_its_batches_are_let_through_and_change_nothing(tmp_path: Path) -> None:
     borough = make_borough(children=250, years=2, seed=1, last_year=2026)
     for path in write_returns(borough, tmp_path / "sent"):

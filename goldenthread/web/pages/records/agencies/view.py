@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -19,7 +19,7 @@ from goldenthread.access.log import ChildNotFound, Kind, Looking, shows_children
 from goldenthread.access.numbers import council_numbers
 from goldenthread.access.visibility import Seen, see
 from goldenthread.casework.agencies import wrong_with_agency
-from goldenthread.casework.drafts import Place, draft_of, keep_draft, let_go, mark_of
+from goldenthread.casework.drafts import Place, draft_of, mark_of
 from goldenthread.casework.record_forms import RecordForm
 from goldenthread.casework.typing import Said, take_back, type_records
 from goldenthread.ledger.typed import TypedSince, row_key
@@ -32,7 +32,8 @@ from goldenthread.web.pages.records.agencies.forms import (
     sent_forms,
 )
 from goldenthread.web.pages.records.agencies.page import build
-from goldenthread.web.pages.records.typed.view import BY_ITSELF, form_kept_here
+from goldenthread.web.pages.records.sending import answer_to
+from goldenthread.web.pages.records.typed.view import form_kept_here
 
 
 @dataclass(kw_only=True)
@@ -119,25 +120,9 @@ def _opened(one: Meeting) -> MeetingForms:
 
 def _posted(one: Meeting) -> HttpResponse | None:
     """What a POST does; None where the form is shown again."""
-    request, sent = one.request, one.request.POST
-    if "start_again" in sent or "leave" in sent:
-        let_go(request.user, one.place)
-        return HttpResponseRedirect(one.list_href if "leave" in sent else request.path)
+    sent = one.request.POST
     says = {name: sent.getlist(name) for name in sent if name not in (*NOT_TYPED, "keep")}
-    keep_draft(request.user.pk, one.place, says, at=request.at)
-    if BY_ITSELF in request.headers:
-        return HttpResponse(status=204)
-    if "keep" in sent:
-        return HttpResponseRedirect(request.path)
-    try:
-        is_kept = _taken_back(one) if "take_back" in sent else _saved(one)
-    except TypedSince as since:
-        _show_both(one, since)
-        return None
-    if not is_kept:
-        return None
-    let_go(request.user, one.place)
-    return HttpResponseRedirect(one.list_href)
+    return answer_to(one, says, saved=_saved, taken_back=_taken_back, show_both=_show_both)
 
 
 def _saved(one: Meeting) -> bool:

@@ -17,9 +17,10 @@ from goldenthread.casework.typing import Said, type_records, wrong_with
 from goldenthread.ledger.typed import TypedSince, row_key
 from goldenthread.web.addresses import word_asked
 from goldenthread.web.frame import PersonRequest, render_page
+from goldenthread.web.pages.records.sending import BY_ITSELF
 from goldenthread.web.pages.records.supervision.forms import SupervisionForm
 from goldenthread.web.pages.records.supervision.page import build
-from goldenthread.web.pages.records.typed.view import BY_ITSELF, form_kept_here
+from goldenthread.web.pages.records.typed.view import form_kept_here
 
 TABLE = SUPERVISION.table.name
 Workers = Mapping[str, Sequence[KnownChild]]

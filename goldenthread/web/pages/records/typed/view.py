@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -18,16 +18,14 @@ from goldenthread.access.kept_here import (
 from goldenthread.access.log import ChildNotFound, Kind, Looking, shows_children
 from goldenthread.access.numbers import council_numbers
 from goldenthread.access.visibility import Seen, see
-from goldenthread.casework.drafts import Place, draft_of, keep_draft, let_go, mark_of
+from goldenthread.casework.drafts import Place, draft_of, mark_of
 from goldenthread.casework.record_forms import FORMS, RecordForm
 from goldenthread.casework.typing import KeptElsewhere, Said, take_back, type_records, wrong_with
 from goldenthread.ledger.typed import TypedSince, row_key
 from goldenthread.web.frame import PersonRequest, render_page
+from goldenthread.web.pages.records.sending import answer_to
 from goldenthread.web.pages.records.typed.forms import TypedForm, as_typed, form_of
 from goldenthread.web.pages.records.typed.page import build
-
-BY_ITSELF = "X-Kept-By-Itself"
-"""The header of a draft that the page sends while somebody types."""
 
 
 @dataclass(kw_only=True)
@@ -128,25 +126,9 @@ def _filled(request: PersonRequest, form: RecordForm, known: KnownChild) -> dict
 
 def _posted(one: Typed) -> HttpResponse | None:
     """What a POST does; None where the form is shown again."""
-    request, sent = one.request, one.request.POST
-    if "start_again" in sent or "leave" in sent:
-        let_go(request.user, one.place)
-        return HttpResponseRedirect(one.list_href if "leave" in sent else request.path)
+    sent = one.request.POST
     says = {name: sent.getlist(name) for name in (*one.form.asks, "after") if name in sent}
-    keep_draft(request.user.pk, one.place, says, at=request.at)
-    if BY_ITSELF in request.headers:
-        return HttpResponse(status=204)
-    if "keep" in sent:
-        return HttpResponseRedirect(request.path)
-    try:
-        is_kept = _taken_back(one) if "take_back" in sent else _saved(one)
-    except TypedSince as since:
-        _show_both(one, since)
-        return None
-    if not is_kept:
-        return None
-    let_go(request.user, one.place)
-    return HttpResponseRedirect(one.list_href)
+    return answer_to(one, says, saved=_saved, taken_back=_taken_back, show_both=_show_both)
 
 
 def _saved(one: Typed) -> bool:
