@@ -68,7 +68,7 @@ def pause(seen: Seen, running: LookedAt, asked: Pause, act: Act) -> int:
         raise Wrong("paused_from", "Its rule lets nobody pause it")
     if next(_standing(running, Decided.AGREED), None):
         raise Wrong("paused_from", "A day is agreed: take that back first, or agree a later one")
-    _check_days(seen, running, asked, changed=None)
+    _refuse_days(seen, running, asked, changed=None)
     return _pause(seen, running, asked, act, changed=None)
 
 
@@ -78,7 +78,7 @@ def change_pause(seen: Seen, running: LookedAt, number: int, last: date, act: Ac
     was = _of_number(running, number, Decided.PAUSED)
     assert was.paused_from
     asked = Pause(first=was.paused_from, last=last, look_again_on=None)
-    _check_days(seen, running, asked, changed=number)
+    _refuse_days(seen, running, asked, changed=number)
     return _pause(seen, running, asked, act, changed=number)
 
 
@@ -95,7 +95,7 @@ def _check(seen: Seen, running: LookedAt) -> None:
         raise Wrong("why", "It is no longer open with a due date, so that nothing can be moved")
 
 
-def _check_days(seen: Seen, running: LookedAt, asked: Pause, *, changed: int | None) -> None:
+def _refuse_days(seen: Seen, running: LookedAt, asked: Pause, *, changed: int | None) -> None:
     ends = "paused_to"
     if running.started_on and asked.first < running.started_on:
         raise Wrong("paused_from", "It had not started on that day")

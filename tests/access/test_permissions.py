@@ -16,7 +16,9 @@ from goldenthread.access.models import AccessEntry, Appointment, Person
 from goldenthread.access.permissions import NotAllowed
 from goldenthread.access.roles import Permission, Role
 from goldenthread.access.sight import Sight, sight_of
+from goldenthread.casework import decided_dates
 from goldenthread.record.absences import NOBODY_AWAY, Absence
+from tests.access.matrix_table import GIVE_RECEIPTS
 
 CHECKS = sorted(name for name in vars(permissions) if name.startswith("check_person_can_"))
 
@@ -96,3 +98,17 @@ def test_what_a_council_sets_is_behind_a_second_lock_and_written_down(
         with nullcontext() if role is Role.DIRECTOR else pytest.raises(NotAllowed):
             SECOND_LOCKS[what](seen)
     assert AccessEntry.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", sorted({*Role} - GIVE_RECEIPTS))
+def test_who_may_not_decide_of_due_dates_is_refused_before_anything_is_read(role: Role) -> None:
+    nothing: Any = None
+    seen: Any = SimpleNamespace(sight=sight(role))
+    for decide in (
+        lambda: decided_dates.agree_day(seen, nothing, nothing, nothing, since=nothing),
+        lambda: decided_dates.pause(seen, nothing, nothing, nothing),
+        lambda: decided_dates.change_pause(seen, nothing, 1, nothing, nothing),
+        lambda: decided_dates.take_back(seen, nothing, 1, nothing),
+    ):
+        with pytest.raises(NotAllowed):
+            decide()

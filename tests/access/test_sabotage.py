@@ -23,6 +23,8 @@ SHOWS = {
     "goldenthread.casework.receipts": "running",
 }
 """The page whose form does what a person records here."""
+SECOND_LOCKS = {"goldenthread.casework.decided_dates": "tests/access/test_permissions.py"}
+"""The tests of what a page refuses before these are asked."""
 
 
 def where_it_shows(guard: str) -> tuple[str, ...]:
@@ -36,7 +38,7 @@ def where_it_shows(guard: str) -> tuple[str, ...]:
     )
     matrix = tuple(f"tests/access/test_matrix.py::test_url[{name}]" for name in rows)
     if not module.startswith("goldenthread.access"):
-        return matrix
+        return (*matrix, *([SECOND_LOCKS[module]] if module in SECOND_LOCKS else ()))
     first = QUICK.get(module, "tests/access/test_people.py")
     return (*sorted(QUICK.values(), key=lambda path: path != first), *matrix)
 

@@ -107,7 +107,7 @@ def test_all_that_is_held_of_the_child_and_of_no_other(held: Path) -> None:
     assert "why: Her brother Tom is at home" in escalated["What it says"]
     assert escalated["By"] == "Pat Field, team manager"
     assert (agreed["Kind"], agreed["Stands now"]) == ("Decision on a due date", "no")
-    assert "agreed_on: 2025-03-03" in agreed["What it says"]
+    assert "agreed on: 2025-03-03" in agreed["What it says"]
     assert "why: She is well" in back["What it says"]
     assert "decision: =Visits twice a week" in decision["What it says"]
     assert out.stat().st_mode & 0o077 == 0

@@ -16,6 +16,7 @@ OF_EACH = 2
 AT_400_PER_CENT = DESKTOP // 4
 """What is left of a window when its reader makes everything four times as large."""
 LINKS = "links => links.filter(a => !a.hasAttribute('download')).map(a => a.href)"
+OPEN_WHAT_IS_FOLDED = "() => document.querySelectorAll('details').forEach(one => one.open = true)"
 PAGE = "text/html"
 LEAVES = {"account_logout", "i18n"}
 LAST_STATUS = 499
@@ -84,18 +85,20 @@ class Crawl:
         """Each form that is sent by POST, with nothing filled in: answered in words."""
         forms = self.walk.main.locator("form[method=post]")
         for place in range(forms.count()):
+            self.walk.page.evaluate(OPEN_WHAT_IS_FOLDED)
+            if forms.count() <= place:  # what an earlier one did took it away
+                return
             action = forms.nth(place).get_attribute("action") or path
             name = page_of(urlsplit(urljoin(path, action)).path)
-            if name in LEAVES or self.reached[f"form of {name}"]:
+            button = forms.nth(place).locator("button").last
+            if name in LEAVES or self.reached[f"form of {name}"] or not button.is_visible():
                 continue
             self.reached[f"form of {name}"] += 1
             self.forms += 1
             with self.walk.page.expect_navigation() as answered:
-                forms.nth(place).get_by_role("button").last.click()
+                button.click()
             self._look(f"{path}, its form sent empty,", answered.value)
             self.walk.page.goto(self.walk.address + path)
-            if forms.count() <= place:
-                return
 
 
 def page_of(path: str) -> str | None:

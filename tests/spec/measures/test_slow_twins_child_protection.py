@@ -158,7 +158,6 @@ def expected(
 
 @drawn(
     25,
-    deadline=None,
     derandomize=True,
     # Each history is a database: to shrink a failing one takes minutes, and it is small already.
     phases=[Phase.explicit, Phase.generate],

@@ -168,7 +168,6 @@ def told_by_us(reading: Reading, asked: list[Period]) -> Told:
 
 @drawn(
     25,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
