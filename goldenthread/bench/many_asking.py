@@ -93,7 +93,7 @@ def _asks() -> list[Ask]:
     children = [Ask("a child", f"/children/{handle}/", director) for handle in handles]
     random.Random(1).shuffle(children)
     lists = [
-        Ask("My work of a manager", "/work/", manager),
+        Ask("My work of a manager", "/my-work/", manager),
         Ask("teams", "/teams/", director),
         Ask("clocks", "/clocks/", manager),
     ]

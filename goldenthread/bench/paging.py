@@ -32,7 +32,7 @@ def signed_in(role: str = "director") -> Client:
 def results() -> list[Result]:
     """Every page that has an aim, asked for by one person."""
     lists = {
-        "My work": "/work/",
+        "My work": "/my-work/",
         "teams": "/teams/",
         "clocks": "/clocks/",
         "a service": "/service/",

@@ -42,6 +42,12 @@ TOLD_BY_A_HUE = """
 """
 """What has a hue, and is neither something to press, nor an error, which says so in words, nor the
 page of a list that is open, which is filled."""
+WIDER_THAN_THE_WINDOW = """
+    width => document.documentElement.scrollWidth <= width ? [] :
+      [...document.querySelectorAll("body *")]
+        .filter(one => one.getBoundingClientRect().right > width)
+        .map(one => one.outerHTML.slice(0, 120)).slice(-4)
+"""
 FIRST_PAYS = 180_000
 """How long a page may take, in milliseconds: the first to ask works out what all stand on."""
 ONE_TIME = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -141,7 +147,8 @@ class Walk:
                 hues = self.page.evaluate(TOLD_BY_A_HUE)
                 assert hues == [], f"{self.page.url}: {hues}"
         if self.javascript:
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width
+            wider = self.page.evaluate(WIDER_THAN_THE_WINDOW, self.width)
+            assert wider == [], f"{self.page.url}: {wider}"
         assert self.complaints == [], self.page.url
 
     def _violations(self) -> list[tuple[str, Any]]:
