@@ -20,7 +20,7 @@ from goldenthread.access.visibility import Seen
 from goldenthread.clocks.decided import MOVABLE, OF_RUNNING
 from goldenthread.clocks.looked_at import looks_by
 from goldenthread.clocks.open_now import open_and_looked_at
-from goldenthread.clocks.running import every_run
+from goldenthread.clocks.running import runs_by_child
 from goldenthread.clocks.what_was_decided import DateDecision, decisions_that_stand
 from goldenthread.record.decided_dates import Decided
 
@@ -82,7 +82,7 @@ def standing_dates(seen: Seen, *, on: date) -> Standing:
         today=looks_by(seen.reading, on, today=seen.on),
     )
     every = seen.reading.rows(
-        f"select distinct {', '.join(OF_RUNNING)} from ({every_run(seen.reading)}) "
+        f"select distinct {', '.join(OF_RUNNING)} from {runs_by_child(seen.reading)} "
         "where list_contains($ids, child_id)",
         ids=ids,
     )

@@ -56,7 +56,7 @@ def with_decided(runs: ibis.Table) -> ibis.Table:
     """The runnings, each beside the day `on_day` that is asked about, with what had been decided
     by that day: `due_on` moved, `paused_from` and `paused_to` of the pause that the day is in;
     and added: `rule_due_on`, the day on which it would be due, `agreed_on`, the day that was
-    agreed, and `is_paused_here`."""
+    agreed, `is_agreed`, whether that is the due date, and `is_paused_here`."""
     asked = runs.mutate(
         rule_due_on=_.due_on, ends_on=ibis.least(_.on_day, _.stopped_on, _.closed_on)
     )
@@ -71,6 +71,7 @@ def with_decided(runs: ibis.Table) -> ibis.Table:
             (_.is_put_off, _.put_off_to),
             else_=_.rule_due_on,
         ),
+        is_agreed=is_agreed,
         is_paused_here=here,
         paused_from=ibis.cases((here, _.here_from), else_=_.paused_from),
         paused_to=ibis.cases((here, _.here_to), else_=_.paused_to),
@@ -82,6 +83,7 @@ def undecided(runs: ibis.Table) -> ibis.Table:
     return runs.mutate(
         rule_due_on=_.due_on,
         agreed_on=ibis.null("date"),
+        is_agreed=ibis.literal(False),
         is_paused_here=ibis.literal(False),
     )
 

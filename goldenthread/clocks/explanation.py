@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.clocks import states
-from goldenthread.clocks.decided import MOVABLE, PAUSABLE
+from goldenthread.clocks.decided import PAUSABLE
 from goldenthread.clocks.grounds import Grounds
 from goldenthread.clocks.register import CLOCKS
 from goldenthread.clocks.what_was_decided import DateDecision
@@ -132,7 +132,7 @@ def _counting(run: Mapping[str, Any], rule: Rule, on: date, decided: Sequence[Da
         counted = f"{rule.allowance} {_day(run['counted_from'])}" if run["counted_from"] else ""
     else:
         counted = f"{rule.allowance} from the start"
-    if is_agreed(run):
+    if run.get("is_agreed"):
         return f"the day that was agreed. {capital(counted)} it would have been " + _day(
             run["rule_due_on"]
         )
@@ -144,13 +144,6 @@ def _counting(run: Mapping[str, Any], rule: Rule, on: date, decided: Sequence[Da
         )
     since, until = _by(run["paused_from"], on), _by(run["paused_to"], on)
     return counted if since is None else f"{counted}, and a pause {_lasted(since, until)}"
-
-
-def is_agreed(run: Mapping[str, Any]) -> bool:
-    """Whether the due date of a running is the day that was agreed: never where a national rule
-    makes it due."""
-    moves = run["rule"] in MOVABLE and run.get("rule_due_on") is not None
-    return moves and run.get("agreed_on") is not None
 
 
 def _lasted(since: date, until: date | None) -> str:
@@ -176,7 +169,7 @@ def _what_was_decided(run: Mapping[str, Any]) -> str:
     due, rule_due, agreed = run["due_on"], run.get("rule_due_on"), run.get("agreed_on")
     if run["state"] in (states.CANNOT, states.TOO_EARLY, states.PAUSED) or rule_due is None:
         return ""
-    if is_agreed(run):
+    if run.get("is_agreed"):
         return f" The day was agreed: by the rule it was due {_day(rule_due)}."
     if agreed is not None:
         return f" Another day was agreed, {_day(agreed)}; the due date stands."
@@ -262,7 +255,7 @@ def _skipped(
     """The days up to the due date that were not counted, in order; up to the one by the rule where
     another was agreed. None where the rule counts back from an event to come."""
     started_on, due_on, allowance = run["started_on"], run["due_on"], rule.allowance
-    if is_agreed(run):
+    if run.get("is_agreed"):
         due_on, decided = run["rule_due_on"], ()
     if allowance.counting is Counting.BEFORE_THE_DAY or not started_on or not due_on:
         return ()

@@ -8,9 +8,14 @@ How a running stands follows from its dates alone, and no receipt changes it.
 import datetime
 from typing import Any
 
-from goldenthread.clocks.running import every_run_of_child, in_urgency, standing, standing_of
+from goldenthread.clocks.running import (
+    every_run_of_child,
+    in_urgency,
+    is_anything_decided,
+    standing,
+    standing_of,
+)
 from goldenthread.clocks.states import OVERDUE
-from goldenthread.record.decided_dates import DATES_DECIDED
 from goldenthread.record.links import LINKED
 from goldenthread.record.receipts import RECEIPTS
 from goldenthread.record.snapshot import Reading
@@ -56,17 +61,9 @@ def looked_at_of_child(
     reading: Reading, child_id: str, on: datetime.date, *, today: datetime.date
 ) -> list[dict[str, Any]]:
     """All that ever ran for a child, as `looked_at_on` has it."""
-    decided = _is_decided_of(reading, child_id)
+    decided = is_anything_decided(reading, child_id)
     runs = standing_of(every_run_of_child(reading), decided=decided)
     return _listed(reading, runs, on, today=today, where="true", child=child_id)
-
-
-def _is_decided_of(reading: Reading, child_id: str) -> bool:
-    """Whether anybody decided anything of a due date of the child: of hardly any."""
-    found = reading.rows(
-        f"select 1 from {DATES_DECIDED} where child_id = $child limit 1", child=child_id
-    )
-    return bool(found)
 
 
 def _listed(

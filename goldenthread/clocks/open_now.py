@@ -8,7 +8,7 @@ change; of any other they are worked out.
 import datetime
 
 from goldenthread.clocks.looked_at import as_at, looked_at
-from goldenthread.clocks.running import every_run, standing_of, tables_read
+from goldenthread.clocks.running import every_run, is_anything_decided, standing_of, tables_read
 from goldenthread.record.snapshot import Reading
 
 YESTERDAY, A_WEEK, FOUR_WEEKS = 1, 7, 28
@@ -17,7 +17,8 @@ YESTERDAY, A_WEEK, FOUR_WEEKS = 1, 7, 28
 
 def open_on(reading: Reading, day: datetime.date) -> str:
     """SQL for the runnings that are open on the day, with the columns of running.standing."""
-    standing = standing_of(every_run(reading), f"date '{day.isoformat()}'")
+    decided = is_anything_decided(reading)
+    standing = standing_of(every_run(reading), f"date '{day.isoformat()}'", decided=decided)
     sql = f"select * from ({standing}) where is_open"
     stands_on = as_at(reading)
     if stands_on is None or (stands_on - day).days not in (0, YESTERDAY, A_WEEK, FOUR_WEEKS):

@@ -28,8 +28,9 @@ from goldenthread.clocks.states import (
     TOO_EARLY,
     with_state,
 )
+from goldenthread.record.decided_dates import DATES_DECIDED
 from goldenthread.record.keeping import compiled
-from goldenthread.record.snapshot import Reading
+from goldenthread.record.snapshot import Kept, Reading
 from goldenthread.record.teams import with_team
 from goldenthread.record.unchanged import tables_named
 from goldenthread.statute.allowance import Unit
@@ -86,13 +87,15 @@ def every_run(reading: Reading) -> str:
 
 
 def every_run_of_child(reading: Reading) -> str:
-    """SQL for every running of the child `$child`. A page of one child would read three dozen
-    tables for it: for whoever asks of a child, all of them are kept once, child by child."""
+    """SQL for every running of the child `$child`."""
+    return f"select * from {runs_by_child(reading)} where child_id = $child"
+
+
+def runs_by_child(reading: Reading) -> Kept:
+    """Where every running of every clock is kept, child by child: for whoever asks of one child or
+    a few, and would read three dozen tables for it."""
     every = f"select * from ({every_run(reading)}) order by child_id"
-    return (
-        f"select * from {reading.keep(KEPT_BY_CHILD, every, tables_of_runs())} "
-        "where child_id = $child"
-    )
+    return reading.keep(KEPT_BY_CHILD, every, tables_of_runs())
 
 
 @cache
@@ -159,10 +162,21 @@ def in_a_sentence(run: Mapping[str, Any], on: datetime.date, calendar: WorkingCa
 
 def standing(reading: Reading) -> str:
     """SQL for the runnings as they stand on `$on_day`, for counting; see `runs_on`."""
-    return standing_of(every_run(reading))
+    return standing_of(every_run(reading), decided=is_anything_decided(reading))
 
 
-def standing_of(runs: str, day: str = "$on_day::date", *, decided: bool = True) -> str:
+def is_anything_decided(reading: Reading, child_id: str = "") -> bool:
+    """Whether anybody decided anything of due dates, or of those of one child: of hardly any."""
+
+    def found() -> bool:
+        of_child = {"child": child_id} if child_id else {}
+        where = "where child_id = $child " if child_id else ""
+        return bool(reading.rows(f"select 1 from {DATES_DECIDED} {where}limit 1", **of_child))
+
+    return found() if child_id else reading.remember("is anything decided", found)
+
+
+def standing_of(runs: str, day: str = "$on_day::date", *, decided: bool) -> str:
     """SQL for these runnings, themselves SQL with RUN_COLUMNS, as they stand on `$on_day`, or on
     another day in SQL; not `decided` where nobody decided anything of their due dates, which is
     sooner told."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goldenthread.clocks.register import CLOCKS
-from goldenthread.clocks.running import runs_sql, standing_of
+from goldenthread.clocks.running import is_anything_decided, runs_sql, standing_of
 from goldenthread.record.snapshot import Reading
 from goldenthread.record.standards import STANDARDS, standards_rows
 from goldenthread.record.unchanged import tables_named
@@ -47,8 +47,9 @@ def _standing(
     reading: Reading, sql: str, rule: str, day: datetime.date
 ) -> dict[tuple[str, ...], str]:
     """The state on the day of each running of the rule, by what tells it apart."""
+    standing = standing_of(sql, decided=is_anything_decided(reading))
     rows = reading.rows(
-        f"select child_id, row_key, started_on, state from ({standing_of(sql)}) "
+        f"select child_id, row_key, started_on, state from ({standing}) "
         "where rule = $rule and state <> 'too early to say'",
         rule=rule,
         on_day=day,

@@ -3,7 +3,24 @@
 from django.db import models
 
 
-class Authority(models.Model):
+class Standing(models.Model):
+    """A fact in force from the edition that it opened with to the one that closed it."""
+
+    opened_by = models.BigIntegerField()
+    closed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+def one_open(*fields: str, name: str) -> models.UniqueConstraint:
+    """That of facts which are alike in these fields one is in force."""
+    return models.UniqueConstraint(
+        fields=fields, condition=models.Q(closed_by__isnull=True), name=name
+    )
+
+
+class Authority(Standing):
     """Which kinds of return speak first for one table of the record: chosen by a person, in force
     from the edition that it opened with to the one that closed it."""
 
@@ -15,30 +32,19 @@ class Authority(models.Model):
     decided_on = models.DateField()
     chosen_at = models.DateTimeField()
     chosen_by = models.TextField()
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "ledger_authority"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["table_name"],
-                condition=models.Q(closed_by__isnull=True),
-                name="one_open_authority",
-            )
-        ]
+        constraints = [one_open("table_name", name="one_open_authority")]
 
 
-class SetHere(models.Model):
-    """What a person set from a day on, and why; in force from the edition that it opened with to
-    the one that took it back."""
+class SetHere(Standing):
+    """What a person set from a day on, and why."""
 
     in_force_from = models.DateField()
     why = models.TextField()
     set_at = models.DateTimeField()
     set_by = models.TextField()
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
 
     class Meta:
         abstract = True
@@ -52,13 +58,7 @@ class SetStandard(SetHere):
 
     class Meta:
         db_table = "ledger_standards"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["rule", "in_force_from"],
-                condition=models.Q(closed_by__isnull=True),
-                name="one_open_standard",
-            )
-        ]
+        constraints = [one_open("rule", "in_force_from", name="one_open_standard")]
 
 
 class CaseloadWeights(SetHere):
@@ -68,16 +68,10 @@ class CaseloadWeights(SetHere):
 
     class Meta:
         db_table = "ledger_caseload_weights"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["in_force_from"],
-                condition=models.Q(closed_by__isnull=True),
-                name="one_open_set_of_weights",
-            )
-        ]
+        constraints = [one_open("in_force_from", name="one_open_set_of_weights")]
 
 
-class WorkerAbsence(models.Model):
+class WorkerAbsence(Standing):
     """A worker of a team is away for some days, and who covers: said by a person, in force from the
     edition that it opened with to the one that closed it."""
 
@@ -92,21 +86,13 @@ class WorkerAbsence(models.Model):
     reason = models.TextField(help_text="Leave, or other: nothing of anybody’s health")
     set_at = models.DateTimeField()
     set_by = models.TextField()
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "ledger_absences"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["worker", "team", "first_on"],
-                condition=models.Q(closed_by__isnull=True),
-                name="one_open_absence",
-            )
-        ]
+        constraints = [one_open("worker", "team", "first_on", name="one_open_absence")]
 
 
-class KeptHere(models.Model):
+class KeptHere(Standing):
     """Where one kind of record is kept, as a person said it: whose it is, and from when to when it
     is typed here; in force from the edition that it opened with to the one that closed it."""
 
@@ -117,15 +103,7 @@ class KeptHere(models.Model):
     why = models.TextField()
     said_at = models.DateTimeField()
     said_by = models.TextField()
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "ledger_kept_here"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["table_name"],
-                condition=models.Q(closed_by__isnull=True),
-                name="one_place_to_keep_it",
-            )
-        ]
+        constraints = [one_open("table_name", name="one_place_to_keep_it")]

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 import psycopg
 
 from goldenthread.ledger.append import LOCK, new_edition
-from goldenthread.ledger.receipts import SaidSince
+from goldenthread.ledger.saying import SaidSince
+from goldenthread.ledger.sending import send_row
 from goldenthread.record.decided_dates import Decided
 
 
@@ -60,9 +61,5 @@ def keep(
             raise SaidSince
         edition = new_edition(cursor, at)
         said = asdict(decision) | {"council": council, "said_at": at, "opened_by": edition}
-        cursor.execute(
-            f"insert into ledger_date_decisions ({', '.join(said)}) "
-            f"values ({', '.join('%s' for _ in said)})",
-            list(said.values()),
-        )
+        send_row(cursor, "ledger_date_decisions", said)
         return edition

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 import psycopg
 
 from goldenthread.ledger.append import LOCK, Extent, LoadDetails, append, new_edition
+from goldenthread.ledger.sending import send_row
 from goldenthread.ledger.typed import change_of, lock_table, slice_of, touched_by
 from goldenthread.record.kept_here import MAY_BE_KEPT_HERE
 
@@ -69,12 +70,7 @@ def say_where(
             "where closed_by is null and table_name = %s",
             [edition, new.table_name],
         )
-        said = asdict(new) | {"opened_by": edition}
-        cursor.execute(
-            f"insert into ledger_kept_here ({', '.join(said)}) "
-            f"values ({', '.join('%s' for _ in said)})",
-            list(said.values()),
-        )
+        send_row(cursor, "ledger_kept_here", asdict(new) | {"opened_by": edition})
         return edition
 
 

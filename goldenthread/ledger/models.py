@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from goldenthread.ledger.choices import Authority, KeptHere, SetStandard
+from goldenthread.ledger.choices import Authority, KeptHere, SetStandard, Standing, one_open
 from goldenthread.record.catalogue import TABLES
 from goldenthread.record.table import Holds, RecordTable
 
@@ -229,7 +229,7 @@ class TrackerMapping(models.Model):
         constraints = [models.UniqueConstraint(fields=["name", "version"], name="one_version_each")]
 
 
-class Link(models.Model):
+class Link(Standing):
     """What was decided of two ids: whether they are one child's (record/links.py).
 
     A row is one decision. The newest on a pair is the open one; it closes the one before.
@@ -246,17 +246,11 @@ class Link(models.Model):
     of_case_system = models.TextField(help_text="Those of the two that the case system has said")
     decided_by = models.TextField()
     decided_at = models.DateTimeField()
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "ledger_links"
         constraints = [
-            models.UniqueConstraint(
-                fields=["council", "one", "other"],
-                condition=models.Q(closed_by__isnull=True),
-                name="one_open_decision_on_a_pair",
-            ),
+            one_open("council", "one", "other", name="one_open_decision_on_a_pair"),
             models.CheckConstraint(
                 condition=~models.Q(one=models.F("other")), name="a_pair_is_of_two_ids"
             ),
@@ -281,7 +275,7 @@ class LookForLinks(models.Model):
         db_table = "ledger_looks_for_links"
 
 
-class Receipt(models.Model):
+class Receipt(Standing):
     """What a person who looked at one running of a clock said of it (record/receipts.py).
 
     The running is named by its child, its clock, the day that it started and, where several run
@@ -300,8 +294,6 @@ class Receipt(models.Model):
     said_by = models.TextField(help_text="The person's name")
     said_as = models.TextField(help_text="The role in which they looked")
     said_at = models.DateTimeField()
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "ledger_receipts"
@@ -316,7 +308,7 @@ class Receipt(models.Model):
         indexes = [models.Index(fields=["opened_by"], name="opened_receipts")]
 
 
-class DateDecision(models.Model):
+class DateDecision(Standing):
     """What a person decided of the due date of one running (record/decided_dates.py), which is
     named as a receipt names it. Nothing closes it: a later one says that it stands instead."""
 
@@ -336,8 +328,6 @@ class DateDecision(models.Model):
     said_as = models.TextField(help_text="The role in which they decided")
     said_at = models.DateTimeField()
     instead_of = models.BigIntegerField(null=True, unique=True)
-    opened_by = models.BigIntegerField()
-    closed_by = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "ledger_date_decisions"

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 import psycopg
 
 from goldenthread.ledger.append import LOCK, new_edition
+from goldenthread.ledger.saying import SaidSince
+from goldenthread.ledger.sending import send_row
 from goldenthread.record.receipts import Said
 
 
@@ -27,10 +29,6 @@ class Receipt:
     next_look_on: datetime.date | None
     said_by: str
     said_as: str
-
-
-class SaidSince(Exception):
-    """Somebody has said something of the same running since."""
 
 
 def keep(
@@ -55,11 +53,7 @@ def keep(
             "update ledger_receipts set closed_by = %s where id = any(%s)", [edition, held]
         )
         said = asdict(receipt) | {"council": council, "said_at": at, "opened_by": edition}
-        cursor.execute(
-            f"insert into ledger_receipts ({', '.join(said)}) "
-            f"values ({', '.join('%s' for _ in said)})",
-            list(said.values()),
-        )
+        send_row(cursor, "ledger_receipts", said)
         return edition
 
 

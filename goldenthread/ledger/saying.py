@@ -9,10 +9,11 @@ from typing import Any
 import psycopg
 
 from goldenthread.ledger.append import LOCK, new_edition
+from goldenthread.ledger.sending import send_row
 
 
 class SaidSince(Exception):
-    """Somebody has said something else of it since the writer looked. Nothing was kept."""
+    """Somebody has said something of the same since the writer looked. Nothing was kept."""
 
 
 def say(
@@ -40,11 +41,7 @@ def say(
             raise SaidSince
         edition = new_edition(cursor, at)
         _close(cursor, table, key, edition)
-        row = {**key, **says, **beside, "opened_by": edition}
-        cursor.execute(
-            f"insert into {table} ({', '.join(row)}) values ({', '.join('%s' for _ in row)})",
-            list(row.values()),
-        )
+        send_row(cursor, table, {**key, **says, **beside, "opened_by": edition})
         return edition
 
 

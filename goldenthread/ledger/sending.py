@@ -79,3 +79,11 @@ def keep_extents(cursor: psycopg.Cursor, slice_id: int, extents: Mapping[str, st
         'on conflict (slice_id, "table") do update set extent = excluded.extent',
         [[slice_id, table, extent] for table, extent in extents.items()],
     )
+
+
+def send_row(cursor: psycopg.Cursor, table: str, row: Mapping[str, Any]) -> None:
+    """Add one row to a table of the database, by the names of its columns."""
+    cursor.execute(
+        f"insert into {table} ({', '.join(row)}) values ({', '.join('%s' for _ in row)})",
+        list(row.values()),
+    )

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 import psycopg
 
-from goldenthread.ledger.receipts import Receipt, SaidSince, keep
+from goldenthread.ledger.receipts import Receipt, keep
+from goldenthread.ledger.saying import SaidSince
 from goldenthread.ledger.typed import TypedRow, TypedSince, type_rows
 from goldenthread.record.receipts import Said
 from tests.ledger.typing_here import COUNCIL, now, typing_of

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from goldenthread.clocks.looked_at import looked_at_of_child, looked_at_on
 from goldenthread.clocks.open_now import open_and_looked_at
+from goldenthread.clocks.running import every_run, is_anything_decided, standing_of
 from goldenthread.record.snapshot import Snapshot
 from tests.spec.clocks.beside_the_twin import date_decisions
 from tests.spec.clocks.test_looked_at import with_receipts
@@ -102,3 +103,18 @@ def test_the_twin_the_lists_and_the_page_of_the_child_say_the_same(
     assert (before["due_on"], before["agreed_on"]) == (RULES[rule].due, None)
     of_child = looked_at_of_child(snapshot.at(edition - 1), child, day, today=day)
     assert [one for one in of_child if one["clock"] == CLOCKS[rule]] == [before]
+
+
+def test_where_nobody_decided_anything_the_sooner_way_says_the_same(snapshot: Snapshot) -> None:
+    reading, day = snapshot.at(1), STARTED + datetime.timedelta(days=30)
+    assert not is_anything_decided(reading)
+    ways = (
+        reading.rows(
+            f"select * from ({standing_of(every_run(reading), decided=decided)}) order by all",
+            on_day=day,
+        )
+        for decided in (True, False)
+    )
+    one, other = ways
+    assert len(one) >= 200
+    assert one == other

@@ -1,27 +1,47 @@
 """What is done with a form of a record that is sent: kept as a draft, saved, taken back or left."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
-from goldenthread.casework.drafts import Place, keep_draft, let_go
-from goldenthread.ledger.typed import TypedSince
+from goldenthread.access.kept_here import KnownChild
+from goldenthread.access.visibility import Seen
+from goldenthread.casework.drafts import Place, draft_of, keep_draft, let_go
+from goldenthread.casework.models import Draft
+from goldenthread.casework.record_forms import RecordForm
+from goldenthread.ledger.typed import TypedSince, row_key
 from goldenthread.web.frame import PersonRequest
 
 BY_ITSELF = "X-Kept-By-Itself"
 """The header of a draft that the page sends while somebody types."""
 
 
-class UnderWay(Protocol):
-    """A form under way: who sent it, where its draft is kept, and the list that it belongs to."""
+@dataclass(kw_only=True)
+class UnderWay:
+    """A form of one child under way: who asks for it or sent it, and where its draft is kept."""
+
+    request: PersonRequest
+    seen: Seen
+    form: RecordForm
+    known: KnownChild
+    place: Place
 
     @property
-    def request(self) -> PersonRequest: ...
+    def list_href(self) -> str:
+        """The page of what is on record."""
+        return reverse("records_of_child", args=[self.known.handle, self.form.table.name])
+
     @property
-    def place(self) -> Place: ...
-    @property
-    def list_href(self) -> str: ...
+    def draft(self) -> Draft | None:
+        """What is told of as a draft: of a form that was sent, what was sent is shown."""
+        return draft_of(self.request.user, self.place) if self.request.method != "POST" else None
+
+    def key(self, cells: Mapping[str, object]) -> str:
+        """The key of a row of the child with these cells."""
+        return row_key(self.form.table, {**cells, "child_id": self.known.child_id})
 
 
 One = TypeVar("One", bound=UnderWay)

@@ -21,7 +21,7 @@ from goldenthread.casework.decided_dates import (
     take_back,
 )
 from goldenthread.casework.receipts import Wrong
-from goldenthread.ledger.receipts import SaidSince
+from goldenthread.ledger.saying import SaidSince
 from goldenthread.web.addresses import day_asked, number_asked
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.oversight.due_date.forms import DecisionForm

@@ -12,7 +12,7 @@ from goldenthread.access.permissions import check_person_can_give_receipts
 from goldenthread.access.receipts import LookedAt, look_at
 from goldenthread.access.visibility import Seen, see
 from goldenthread.casework.receipts import Wrong, give_receipt
-from goldenthread.ledger.receipts import SaidSince
+from goldenthread.ledger.saying import SaidSince
 from goldenthread.record.receipts import Said
 from goldenthread.web.addresses import day_asked, number_asked
 from goldenthread.web.frame import PersonRequest, render_page

@@ -15,15 +15,8 @@ from goldenthread.web.components.summary_list import SummaryRow
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.standard.forms import ReasonForm, StandardForm
+from goldenthread.web.pages.oversight.standard.undoing import Undoable
 from goldenthread.web.pages.oversight.standards.page import allows, said_by
-
-
-@dataclass(frozen=True, kw_only=True)
-class Undoable:
-    """A setting that may be taken back: in words, and the day that names it."""
-
-    words: str
-    since: str
 
 
 @dataclass(frozen=True, kw_only=True)

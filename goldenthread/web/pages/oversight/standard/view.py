@@ -1,12 +1,8 @@
 """Set a local standard: first what it would change, then, with a reason, the change; or undo it."""
 
-import contextlib
-from datetime import date
-
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.numbers import council_numbers
@@ -21,6 +17,7 @@ from goldenthread.access.standards import (
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.oversight.standard.forms import ReasonForm, StandardForm
 from goldenthread.web.pages.oversight.standard.page import build
+from goldenthread.web.pages.oversight.standard.undoing import day_taken_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,12 +54,7 @@ def standard(request: PersonRequest, rule: str) -> HttpResponse:
 
 
 def _undo(request: PersonRequest, held: HeldStandard) -> HttpResponse:
-    since: date | None = None
-    with contextlib.suppress(ValueError):
-        since = parse_date(request.POST["take_back"])
-    if since is None:
-        raise Http404("There is no such setting")
-    undo_standard(request.sight, held.rule.code, since, at=timezone.now())
+    undo_standard(request.sight, held.rule.code, day_taken_back(request), at=timezone.now())
     return HttpResponseRedirect(reverse("standard", args=[held.rule.code]))
 
 

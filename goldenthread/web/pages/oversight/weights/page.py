@@ -12,7 +12,7 @@ from goldenthread.web.components.notice import Notice
 from goldenthread.web.frame import Page, PersonRequest
 from goldenthread.web.frame_of_record import chrome_at
 from goldenthread.web.pages.oversight.standard.forms import ReasonForm
-from goldenthread.web.pages.oversight.standard.page import Undoable
+from goldenthread.web.pages.oversight.standard.undoing import Undoable
 from goldenthread.web.pages.oversight.teams.tables import Part, named, parts_of
 from goldenthread.web.pages.oversight.teams.weighing import in_words, set_by, weighed_of
 from goldenthread.web.pages.oversight.weights.forms import WeightsForm

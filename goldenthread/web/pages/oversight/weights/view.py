@@ -1,11 +1,8 @@
 """Set what a child of each kind of work counts for: first what it would change, then, with a
 reason, the change; or undo it."""
 
-import contextlib
-
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.log import Kind, Looking, shows_children
@@ -17,6 +14,7 @@ from goldenthread.access.weights import set_weights, take_weights_back, weights_
 from goldenthread.ledger.saying import SaidSince
 from goldenthread.record.weights import Weights
 from goldenthread.web.frame import PersonRequest, render_page
+from goldenthread.web.pages.oversight.standard.undoing import day_taken_back
 from goldenthread.web.pages.oversight.teams.weighing import in_words
 from goldenthread.web.pages.oversight.weights.forms import LABELS, WeightsForm, WhyForm
 from goldenthread.web.pages.oversight.weights.page import build
@@ -87,10 +85,5 @@ def _form(
 
 
 def _undo(request: PersonRequest) -> HttpResponse:
-    since = None
-    with contextlib.suppress(ValueError):
-        since = parse_date(request.POST["take_back"])
-    if since is None:
-        raise Http404("There are no such weights")
-    take_weights_back(request.sight, since, at=request.at)
+    take_weights_back(request.sight, day_taken_back(request), at=request.at)
     return HttpResponseRedirect(reverse("caseload_weights"))

@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.kept_here import (
-    KnownChild,
     RowOnRecord,
     child_to_type_of,
     rows_on_record,
 )
 from goldenthread.access.log import ChildNotFound, Kind, Looking, shows_children
 from goldenthread.access.numbers import council_numbers
-from goldenthread.access.visibility import Seen, see
+from goldenthread.access.visibility import see
 from goldenthread.casework.agencies import wrong_with_agency
 from goldenthread.casework.drafts import Place, draft_of, mark_of
-from goldenthread.casework.record_forms import RecordForm
 from goldenthread.casework.typing import Said, take_back, type_records
-from goldenthread.ledger.typed import TypedSince, row_key
+from goldenthread.ledger.typed import TypedSince
 from goldenthread.web.drafts import NOT_TYPED
 from goldenthread.web.frame import PersonRequest, render_page
 from goldenthread.web.pages.records.agencies.forms import (
@@ -32,29 +29,19 @@ from goldenthread.web.pages.records.agencies.forms import (
     sent_forms,
 )
 from goldenthread.web.pages.records.agencies.page import build
-from goldenthread.web.pages.records.sending import answer_to
+from goldenthread.web.pages.records.sending import UnderWay, answer_to
 from goldenthread.web.pages.records.typed.view import form_kept_here
 
 
 @dataclass(kw_only=True)
-class Meeting:
+class Meeting(UnderWay):
     """One meeting of one child under way. `stands` are its rows by agency, `all_rows` those of
     every meeting, and `quicker` the rows that somebody typed meanwhile."""
 
-    request: PersonRequest
-    seen: Seen
-    form: RecordForm
-    known: KnownChild
     all_rows: Sequence[RowOnRecord]
     stands: dict[str, RowOnRecord]
-    place: Place
     forms: MeetingForms
     quicker: tuple[RowOnRecord, ...] = ()
-
-    @property
-    def list_href(self) -> str:
-        """The page of what is on record."""
-        return reverse("records_of_child", args=[self.known.handle, self.form.table.name])
 
     @property
     def usual(self) -> set[str]:
@@ -138,7 +125,7 @@ def _saved(one: Meeting) -> bool:
             if wrong.column not in told.errors:
                 told.add_error(wrong.column, wrong.sentence)
         stood = one.stands.get(agency)
-        if stood and not stood.is_typed and _key(one, row) != stood.row_key:
+        if stood and not stood.is_typed and one.key(row) != stood.row_key:
             said = "Correct this in the case system: its extract says it of this meeting"
             one.forms.meeting.add_error("meeting_on", said)
     if one.forms.has_errors():
@@ -168,10 +155,6 @@ def _taken_back(one: Meeting) -> bool:
     return True
 
 
-def _key(one: Meeting, cells: dict[str, object]) -> str:
-    return row_key(one.form.table, {**cells, "child_id": one.known.child_id})
-
-
 def _show_both(one: Meeting, since: TypedSince) -> None:
     """Let the form follow what stands now, and be shown beside it."""
     one.seen = see(one.seen.looking, on=one.request.on)
@@ -184,7 +167,6 @@ def _show_both(one: Meeting, since: TypedSince) -> None:
 
 
 def _shown(one: Meeting) -> HttpResponse:
-    draft = draft_of(one.request.user, one.place) if one.request.method != "POST" else None
     page = build(
         one.request,
         council_numbers(),
@@ -193,7 +175,7 @@ def _shown(one: Meeting) -> HttpResponse:
         one.all_rows,
         forms=one.forms,
         stands=one.stands,
-        draft=draft,
+        draft=one.draft,
         quicker=one.quicker,
     )
     return render_page(one.request, "pages/records/agencies/page.html", page)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.kept_here import (
@@ -17,27 +16,23 @@ from goldenthread.access.kept_here import (
 )
 from goldenthread.access.log import ChildNotFound, Kind, Looking, shows_children
 from goldenthread.access.numbers import council_numbers
-from goldenthread.access.visibility import Seen, see
+from goldenthread.access.visibility import see
 from goldenthread.casework.drafts import Place, draft_of, mark_of
 from goldenthread.casework.record_forms import FORMS, RecordForm
 from goldenthread.casework.typing import KeptElsewhere, Said, take_back, type_records, wrong_with
-from goldenthread.ledger.typed import TypedSince, row_key
+from goldenthread.ledger.typed import TypedSince
 from goldenthread.web.frame import PersonRequest, render_page
-from goldenthread.web.pages.records.sending import answer_to
+from goldenthread.web.pages.records.sending import UnderWay, answer_to
 from goldenthread.web.pages.records.typed.forms import TypedForm, as_typed, form_of
 from goldenthread.web.pages.records.typed.page import build
 
 
 @dataclass(kw_only=True)
-class Typed:
-    """One form of one child under way."""
+class Typed(UnderWay):
+    """The form of one record. `row` is the one that is corrected, `quicker` what somebody typed
+    meanwhile."""
 
-    request: PersonRequest
-    seen: Seen
-    form: RecordForm
-    known: KnownChild
     row: RowOnRecord | None
-    place: Place
     typed: TypedForm
     quicker: RowOnRecord | None = None
 
@@ -45,11 +40,6 @@ class Typed:
     def rows(self) -> Sequence[RowOnRecord]:
         """What is on record of this kind."""
         return rows_on_record(self.seen, self.known.child_id, self.form.table)
-
-    @property
-    def list_href(self) -> str:
-        """The page of what is on record."""
-        return reverse("records_of_child", args=[self.known.handle, self.form.table.name])
 
 
 def form_kept_here(request: PersonRequest, table: str) -> RecordForm:
@@ -139,7 +129,7 @@ def _saved(one: Typed) -> bool:
     cells = {**stands, **one.typed.cells(one.form)}
     for wrong in wrong_with(one.form, cells, today=one.request.on):
         one.typed.add_error(wrong.column, wrong.sentence)
-    if one.row and not one.row.is_typed and _key(one, cells) != one.row.row_key:
+    if one.row and not one.row.is_typed and one.key(cells) != one.row.row_key:
         told = f"Correct this in the case system: its extract says it of this {one.form.one}"
         one.typed.add_error(one.form.table.key[-1], told)
     if one.typed.errors:
@@ -158,10 +148,6 @@ def _taken_back(one: Typed) -> bool:
     return True
 
 
-def _key(one: Typed, cells: dict[str, object]) -> str:
-    return row_key(one.form.table, {**cells, "child_id": one.known.child_id})
-
-
 def _show_both(one: Typed, since: TypedSince) -> None:
     """Let the form follow what stands now, and be shown beside it."""
     one.seen = see(one.seen.looking, on=one.request.on)
@@ -172,7 +158,6 @@ def _show_both(one: Typed, since: TypedSince) -> None:
 
 
 def _shown(one: Typed) -> HttpResponse:
-    draft = draft_of(one.request.user, one.place) if one.request.method != "POST" else None
     page = build(
         one.request,
         council_numbers(),
@@ -181,7 +166,7 @@ def _shown(one: Typed) -> HttpResponse:
         one.rows,
         typed=one.typed,
         row=one.row,
-        draft=draft,
+        draft=one.draft,
         quicker=one.quicker,
     )
     return render_page(one.request, "pages/records/typed/page.html", page)
